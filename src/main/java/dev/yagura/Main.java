@@ -1,0 +1,8 @@
+package dev.yagura;
+
+/** Entry point. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {}
+}

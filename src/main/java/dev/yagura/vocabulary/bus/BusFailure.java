@@ -1,0 +1,76 @@
+package dev.yagura.vocabulary.bus;
+
+import io.vertx.core.eventbus.ReplyException;
+import java.util.Locale;
+
+/**
+ * A query that was not answered, or a refusal that an answering room gives on purpose. It crosses
+ * nodes as kind, code and message; {@code web} maps it to HTTP in one table.
+ */
+public final class BusFailure extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** Why there is no answer. */
+  public enum Kind {
+    /** No room listens on that address, on any node. */
+    NO_HANDLERS,
+    /** The room did not answer in time; the question may or may not have been dealt with. */
+    TIMEOUT,
+    /** The question is at fault; asking again is useless. The message names the field. */
+    INVALID,
+    /** The room cannot answer now; asking again later may help. */
+    UNAVAILABLE,
+    /** Our fault. */
+    INTERNAL
+  }
+
+  private final Kind kind;
+
+  public BusFailure(Kind kind, String message) {
+    super(message, null, false, false);
+    this.kind = kind;
+  }
+
+  /**
+   * The question is at fault: {@code field} says which part, {@code reason} what is wrong with it.
+   */
+  public static BusFailure invalid(String field, String reason) {
+    return new BusFailure(Kind.INVALID, field + ": " + reason);
+  }
+
+  /** The room cannot answer now. */
+  public static BusFailure unavailable(String reason) {
+    return new BusFailure(Kind.UNAVAILABLE, reason);
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** Whatever a future of the bus failed with, as one of the kinds. */
+  public static BusFailure of(Throwable cause) {
+    if (cause instanceof BusFailure failure) {
+      return failure;
+    }
+    String message = String.valueOf(cause.getMessage());
+    if (cause instanceof ReplyException reply) {
+      return switch (reply.failureType()) {
+        case NO_HANDLERS -> new BusFailure(Kind.NO_HANDLERS, message);
+        case TIMEOUT -> new BusFailure(Kind.TIMEOUT, message);
+        case RECIPIENT_FAILURE -> new BusFailure(kindOf(reply.failureCode()), message);
+        case ERROR -> new BusFailure(Kind.INTERNAL, message);
+      };
+    }
+    return new BusFailure(
+        Kind.INTERNAL, cause.getClass().getSimpleName().toLowerCase(Locale.ROOT) + ": " + message);
+  }
+
+  int code() {
+    return kind.ordinal();
+  }
+
+  private static Kind kindOf(int code) {
+    Kind[] kinds = Kind.values();
+    return code >= 0 && code < kinds.length ? kinds[code] : Kind.INTERNAL;
+  }
+}

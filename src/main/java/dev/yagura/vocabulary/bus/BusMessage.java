@@ -1,0 +1,11 @@
+package dev.yagura.vocabulary.bus;
+
+/**
+ * Everything that travels between rooms. Messages are immutable records without {@code io.vertx}
+ * types: inside a JVM the receiver gets the sender's object, between nodes a copy decoded by {@link
+ * BusCodec}.
+ *
+ * <p>A new message is one record in its family file and one line at the END of {@link WireTypes}.
+ */
+public sealed interface BusMessage
+    permits Ingest.Message, Log.Message, Sessions.Message, Measures.Message, Vitals.Message {}

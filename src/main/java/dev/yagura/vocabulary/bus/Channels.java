@@ -1,0 +1,100 @@
+package dev.yagura.vocabulary.bus;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Every address of the bus, typed. {@code docs/BUS.md} describes each; a test compares the two. */
+public final class Channels {
+  // Time-outs nest: the outer room must outlive the inner one, or it would send again what is still
+  // being done.
+  private static final Duration STORE = Duration.ofSeconds(10);
+  private static final Duration INGEST = Duration.ofSeconds(13);
+  private static final Duration READ = Duration.ofSeconds(5);
+  private static final Duration PROBE = Duration.ofSeconds(2);
+
+  /** watch asks normalize to see captures through to the log. */
+  public static final Query<Ingest.CaptureBatch, Ingest.CaptureReceipts> CAPTURES =
+      new Query<>(
+          "normalize.captures", Ingest.CaptureBatch.class, Ingest.CaptureReceipts.class, INGEST);
+
+  /** normalize asks store to commit events and dead letters. */
+  public static final Query<Ingest.AppendBatch, Ingest.AppendReceipts> APPEND =
+      new Query<>("store.append", Ingest.AppendBatch.class, Ingest.AppendReceipts.class, STORE);
+
+  /** store tells what it has committed. */
+  public static final Channel<Log.Committed> COMMITTED =
+      new Channel<>("event.committed", Log.Committed.class);
+
+  /** store tells its newest seq. */
+  public static final Channel<Log.Tip> TIP = new Channel<>("log.tip", Log.Tip.class);
+
+  public static final Query<Log.ReplayRequest, Log.ReplayPage> REPLAY =
+      new Query<>("store.replay", Log.ReplayRequest.class, Log.ReplayPage.class, READ);
+
+  public static final Query<Log.EventPageRequest, Log.EventPage> EVENTS =
+      new Query<>("store.events", Log.EventPageRequest.class, Log.EventPage.class, READ);
+
+  public static final Query<Log.EventRequest, Log.EventDetail> EVENT =
+      new Query<>("store.event", Log.EventRequest.class, Log.EventDetail.class, READ);
+
+  public static final Query<Log.LedgerRequest, Log.LedgerPage> LEDGER =
+      new Query<>("store.ledger", Log.LedgerRequest.class, Log.LedgerPage.class, READ);
+
+  public static final Query<Log.StatsRequest, Log.Stats> LOG_STATS =
+      new Query<>("store.stats", Log.StatsRequest.class, Log.Stats.class, READ);
+
+  public static final Query<Log.SaveSnapshot, Log.SnapshotSaved> SAVE_SNAPSHOT =
+      new Query<>("store.snapshot.save", Log.SaveSnapshot.class, Log.SnapshotSaved.class, READ);
+
+  public static final Query<Log.LoadSnapshot, Log.Snapshot> LOAD_SNAPSHOT =
+      new Query<>("store.snapshot.load", Log.LoadSnapshot.class, Log.Snapshot.class, READ);
+
+  public static final Channel<Sessions.Changed> SESSIONS_CHANGED =
+      new Channel<>("session.changed", Sessions.Changed.class);
+
+  public static final Query<Sessions.PageRequest, Sessions.Page> SESSIONS =
+      new Query<>("session.page", Sessions.PageRequest.class, Sessions.Page.class, READ);
+
+  public static final Query<Sessions.FindRequest, Sessions.Found> SESSION =
+      new Query<>("session.find", Sessions.FindRequest.class, Sessions.Found.class, READ);
+
+  public static final Query<Sessions.TotalsRequest, Sessions.Totals> SESSION_TOTALS =
+      new Query<>("session.totals", Sessions.TotalsRequest.class, Sessions.Totals.class, READ);
+
+  /** Every room tells its figures once a second. */
+  public static final Channel<Measures.Readings> READINGS =
+      new Channel<>("room.readings", Measures.Readings.class);
+
+  public static final Query<Measures.SnapshotRequest, Measures.Snapshot> METRICS =
+      new Query<>(
+          "metrics.snapshot", Measures.SnapshotRequest.class, Measures.Snapshot.class, READ);
+
+  /** Prometheus text of one node: {@code SCRAPE.at(node)}. */
+  public static final Query<Measures.ScrapeRequest, Measures.Scrape> SCRAPE =
+      new Query<>("metrics.scrape", Measures.ScrapeRequest.class, Measures.Scrape.class, READ);
+
+  /** Every node tells that it is there once a second. */
+  public static final Channel<Vitals.NodeBeat> NODE_BEAT =
+      new Channel<>("node.beat", Vitals.NodeBeat.class);
+
+  /** How one room of one node is: {@code ROOM_HEALTH.at(node + "." + room)}. */
+  public static final Query<Vitals.RoomHealthRequest, Vitals.RoomHealth> ROOM_HEALTH =
+      new Query<>("health.room", Vitals.RoomHealthRequest.class, Vitals.RoomHealth.class, PROBE);
+
+  /** How everything is, as one node's health room sees it: {@code HEALTH.at(node)}. */
+  public static final Query<Vitals.ReportRequest, Vitals.Report> HEALTH =
+      new Query<>("health.report", Vitals.ReportRequest.class, Vitals.Report.class, READ);
+
+  public static final FrameChannel UI_EVENTS = new FrameChannel("ui.events");
+  public static final FrameChannel UI_SESSIONS = new FrameChannel("ui.sessions");
+  public static final FrameChannel UI_STATS = new FrameChannel("ui.stats");
+  public static final FrameChannel UI_METRICS = new FrameChannel("ui.metrics");
+  public static final FrameChannel UI_HEALTH = new FrameChannel("ui.health");
+  public static final FrameChannel UI_HELLO = new FrameChannel("ui.hello");
+
+  /** What browsers may register on, and nothing else. */
+  public static final List<FrameChannel> UI =
+      List.of(UI_EVENTS, UI_SESSIONS, UI_STATS, UI_METRICS, UI_HEALTH, UI_HELLO);
+
+  private Channels() {}
+}

@@ -1,0 +1,77 @@
+package dev.yagura.vocabulary.bus;
+
+import dev.yagura.vocabulary.event.DeadLetter;
+import dev.yagura.vocabulary.event.FileMark;
+import dev.yagura.vocabulary.event.HookEvent;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Messages from the file on disk to the committed row. */
+public final class Ingest {
+  private Ingest() {}
+
+  /** Family of {@link Ingest}. */
+  public sealed interface Message extends BusMessage
+      permits CaptureBatch, CaptureReceipts, AppendBatch, AppendReceipts {}
+
+  /**
+   * A raw file just read.
+   *
+   * @param file its identity; {@code sha256} is null here, {@code normalize} computes it
+   * @param bytes the whole content; empty when {@code refusal} is set
+   * @param refusal why it was not read ({@code too_large}, {@code unreadable}); null for a file
+   *     that was read
+   * @param settled its size and modification time have stood still through the whole grace period,
+   *     so a parse failure now is final and not a half-written file
+   * @param seenAt when the watcher first noticed it
+   * @param watchNanos monotonic time from noticing it to sending it
+   */
+  public record Capture(
+      FileMark file,
+      byte[] bytes,
+      @Nullable String refusal,
+      boolean settled,
+      Instant seenAt,
+      long watchNanos) {}
+
+  /** watch to normalize: captures in file-name order. */
+  public record CaptureBatch(String node, List<Capture> captures) implements Message {}
+
+  /** What became of a capture. */
+  public enum Outcome {
+    /** Committed as a new event. */
+    STORED,
+    /** The log had it already. */
+    DUPLICATE,
+    /** Committed as a dead letter. */
+    DEAD_LETTERED,
+    /**
+     * Does not parse yet and may still be being written: send it again when it changed or has
+     * settled.
+     */
+    INCOMPLETE
+  }
+
+  /** Reply to {@link CaptureBatch}, after COMMIT; same order and size as the captures. */
+  public record CaptureReceipts(List<Outcome> outcomes) implements Message {}
+
+  /**
+   * One file's row to be: exactly one of {@code event} and {@code deadLetter} is set.
+   *
+   * @param raw the redacted payload, byte-exact outside the placeholders; empty for a dead letter
+   */
+  public record Append(
+      FileMark file,
+      @Nullable HookEvent event,
+      byte[] raw,
+      @Nullable DeadLetter deadLetter,
+      long watchNanos,
+      long normalizeNanos) {}
+
+  /** normalize to store: one transaction's worth or less. */
+  public record AppendBatch(List<Append> appends) implements Message {}
+
+  /** Reply to {@link AppendBatch}, after COMMIT; same order and size; never {@code INCOMPLETE}. */
+  public record AppendReceipts(List<Outcome> outcomes) implements Message {}
+}

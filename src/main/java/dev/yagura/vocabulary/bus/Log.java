@@ -1,0 +1,151 @@
+package dev.yagura.vocabulary.bus;
+
+import dev.yagura.vocabulary.event.EventTiming;
+import dev.yagura.vocabulary.event.StoredEvent;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Messages about the committed log: facts, replay, pages, the file ledger, snapshots of
+ * projections.
+ */
+public final class Log {
+  private Log() {}
+
+  /** Family of {@link Log}. */
+  public sealed interface Message extends BusMessage
+      permits Committed,
+          Tip,
+          ReplayRequest,
+          ReplayPage,
+          EventPageRequest,
+          EventPage,
+          EventRequest,
+          EventDetail,
+          LedgerRequest,
+          LedgerPage,
+          StatsRequest,
+          Stats,
+          SaveSnapshot,
+          SnapshotSaved,
+          LoadSnapshot,
+          Snapshot {}
+
+  /**
+   * Fact: these events are in the log, ascending and without holes inside the batch. Published
+   * after COMMIT and lost when nobody listens: whoever counts on it follows the log with {@link
+   * LogFollower}.
+   *
+   * @param logId identity of the log; a different one means that it was rebuilt: drop everything
+   *     derived from it
+   * @param timings same order and size as {@code events}
+   */
+  public record Committed(String logId, List<StoredEvent> events, List<EventTiming> timings)
+      implements Message {}
+
+  /**
+   * Fact, once a second: the log's newest seq, so that a follower notices a lost last {@link
+   * Committed}.
+   */
+  public record Tip(String logId, long lastSeq) implements Message {}
+
+  /** Asks for the events after {@code after}, oldest first, at most {@code limit} (1-1000). */
+  public record ReplayRequest(long after, int limit) implements Message {}
+
+  /**
+   * @param lastSeq newest seq of the log when the page was read; the reader has caught up when it
+   *     holds this one
+   */
+  public record ReplayPage(String logId, List<StoredEvent> events, long lastSeq)
+      implements Message {}
+
+  /**
+   * Asks for a page of events. Null filters do not filter.
+   *
+   * @param fromInclusive lower bound of the event's timestamp
+   * @param toExclusive upper bound of the event's timestamp
+   * @param beforeSeq newest first: events with a smaller seq (the keyset cursor)
+   * @param afterSeq oldest first when {@code ascending}: events with a greater seq
+   * @param limit 1-1000
+   */
+  public record EventPageRequest(
+      @Nullable String session,
+      @Nullable String type,
+      @Nullable String tool,
+      @Nullable String project,
+      @Nullable String agent,
+      @Nullable String host,
+      @Nullable Instant fromInclusive,
+      @Nullable Instant toExclusive,
+      @Nullable Long beforeSeq,
+      @Nullable Long afterSeq,
+      boolean ascending,
+      int limit)
+      implements Message {}
+
+  /**
+   * @param nextSeq cursor of the next page; null on the last one
+   */
+  public record EventPage(String logId, List<StoredEvent> events, @Nullable Long nextSeq)
+      implements Message {}
+
+  /** Asks for one event by {@code event_id}. */
+  public record EventRequest(String eventId) implements Message {}
+
+  /**
+   * @param event null when the log has no such event
+   * @param raw the redacted payload's bytes
+   * @param source file name the event came from; null when it did not come from a file
+   */
+  public record EventDetail(@Nullable StoredEvent event, byte[] raw, @Nullable String source)
+      implements Message {}
+
+  /**
+   * Asks which files of a folder the ledger knows, in name order, after {@code afterName} ({@code
+   * ""} = first).
+   */
+  public record LedgerRequest(String host, String folder, String afterName, int limit)
+      implements Message {}
+
+  /**
+   * A file that has been dealt with (stored, duplicate or dead letter).
+   *
+   * @param modifiedNanos nanoseconds since 1970
+   */
+  public record Known(String name, long sizeBytes, long modifiedNanos) {}
+
+  /** Reply to {@link LedgerRequest}; {@code more} tells that another page follows. */
+  public record LedgerPage(List<Known> files, boolean more) implements Message {}
+
+  /** Asks for the log's own figures. */
+  public record StatsRequest() implements Message {}
+
+  /**
+   * @param events rows in the log
+   * @param deadLetters dead letters not yet replayed
+   * @param sizeBytes database and write-ahead log on disk
+   */
+  public record Stats(String logId, long lastSeq, long events, long deadLetters, long sizeBytes)
+      implements Message {}
+
+  /**
+   * Keeps a projection's state.
+   *
+   * @param name the room's name; one snapshot is kept per name, the newest
+   * @param seq every event up to this one is contained
+   */
+  public record SaveSnapshot(String name, String logId, long seq, byte[] body) implements Message {}
+
+  /** The snapshot is committed. */
+  public record SnapshotSaved() implements Message {}
+
+  /** Asks for the newest snapshot of a projection. */
+  public record LoadSnapshot(String name) implements Message {}
+
+  /**
+   * @param logId identity of the current log
+   * @param seq 0 when there is no snapshot of the current log
+   */
+  public record Snapshot(String logId, long seq, byte[] body) implements Message {}
+}

@@ -1,0 +1,76 @@
+package dev.yagura.vocabulary.bus;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The number of each message type on the wire: its place in this list. Lines are only ever added at
+ * the end, so that nodes of neighbouring versions understand each other.
+ */
+final class WireTypes {
+  static final List<Class<? extends BusMessage>> ALL =
+      List.of(
+          Ingest.CaptureBatch.class,
+          Ingest.CaptureReceipts.class,
+          Ingest.AppendBatch.class,
+          Ingest.AppendReceipts.class,
+          Log.Committed.class,
+          Log.Tip.class,
+          Log.ReplayRequest.class,
+          Log.ReplayPage.class,
+          Log.EventPageRequest.class,
+          Log.EventPage.class,
+          Log.EventRequest.class,
+          Log.EventDetail.class,
+          Log.LedgerRequest.class,
+          Log.LedgerPage.class,
+          Log.StatsRequest.class,
+          Log.Stats.class,
+          Log.SaveSnapshot.class,
+          Log.SnapshotSaved.class,
+          Log.LoadSnapshot.class,
+          Log.Snapshot.class,
+          Sessions.Changed.class,
+          Sessions.PageRequest.class,
+          Sessions.Page.class,
+          Sessions.FindRequest.class,
+          Sessions.Found.class,
+          Sessions.TotalsRequest.class,
+          Sessions.Totals.class,
+          Measures.Readings.class,
+          Measures.SnapshotRequest.class,
+          Measures.Snapshot.class,
+          Measures.ScrapeRequest.class,
+          Measures.Scrape.class,
+          Vitals.NodeBeat.class,
+          Vitals.RoomHealthRequest.class,
+          Vitals.RoomHealth.class,
+          Vitals.ReportRequest.class,
+          Vitals.Report.class);
+
+  private static final Map<Class<?>, Integer> NUMBERS =
+      IntStream.range(0, ALL.size())
+          .boxed()
+          .collect(Collectors.toUnmodifiableMap(ALL::get, Function.identity()));
+
+  private WireTypes() {}
+
+  static int numberOf(BusMessage message) {
+    Integer number = NUMBERS.get(message.getClass());
+    if (number == null) {
+      throw new IllegalStateException("not listed in WireTypes: " + message.getClass().getName());
+    }
+    return number;
+  }
+
+  static Class<? extends BusMessage> typeOf(int number) {
+    if (number < 0 || number >= ALL.size()) {
+      throw new IllegalArgumentException(
+          "unknown message type " + number + "; is the other node newer than this one?");
+    }
+    return ALL.get(number);
+  }
+}

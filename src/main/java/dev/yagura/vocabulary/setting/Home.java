@@ -1,0 +1,65 @@
+package dev.yagura.vocabulary.setting;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Where Yagura keeps its own things and finds Claude Code's.
+ *
+ * @param claude Claude Code's config folder, read only
+ * @param data the database, {@code token}, {@code run/}, {@code logs/}, {@code backup/}, {@code
+ *     cluster/}
+ * @param config {@code yagura.yaml}
+ */
+public record Home(Path claude, Path data, Path config) {
+
+  /** Everything below one folder: {@code --home}. */
+  public static Home below(Path home) {
+    return new Home(
+        home.resolve(".claude"),
+        home.resolve(".local/share/yagura"),
+        home.resolve(".config/yagura"));
+  }
+
+  /**
+   * The user's home, where the XDG base directory variables and {@code CLAUDE_CONFIG_DIR} count.
+   */
+  public static Home ofUser(Path userHome, Map<String, String> environment) {
+    Home plain = below(userHome);
+    return new Home(
+        folder(environment, "CLAUDE_CONFIG_DIR", plain.claude),
+        folder(environment, "XDG_DATA_HOME", plain.data.getParent()).resolve("yagura"),
+        folder(environment, "XDG_CONFIG_HOME", plain.config.getParent()).resolve("yagura"));
+  }
+
+  /** The folder that hooks write to unless another is set. */
+  public Path rawJson() {
+    return claude.resolve("hooks/logs/raw_json");
+  }
+
+  public Path database() {
+    return data.resolve("yagura.db");
+  }
+
+  public Path token() {
+    return data.resolve("token");
+  }
+
+  public Path run() {
+    return data.resolve("run");
+  }
+
+  public Path logs() {
+    return data.resolve("logs");
+  }
+
+  public Path clusterKeys() {
+    return data.resolve("cluster");
+  }
+
+  private static Path folder(Map<String, String> environment, String name, Path fallback) {
+    String value = environment.get(name);
+    // The XDG specification: a path that is not absolute is ignored.
+    return value != null && Path.of(value).isAbsolute() ? Path.of(value) : fallback;
+  }
+}
