@@ -13,15 +13,22 @@ public final class BusFailure extends RuntimeException {
   /** Why there is no answer. */
   public enum Kind {
     /** No room listens on that address, on any node. */
-    NO_HANDLERS,
+    NO_HANDLERS(1),
     /** The room did not answer in time; the question may or may not have been dealt with. */
-    TIMEOUT,
+    TIMEOUT(2),
     /** The question is at fault; asking again is useless. The message names the field. */
-    INVALID,
+    INVALID(3),
     /** The room cannot answer now; asking again later may help. */
-    UNAVAILABLE,
+    UNAVAILABLE(4),
     /** Our fault. */
-    INTERNAL
+    INTERNAL(5);
+
+    /** The failure code on the wire. */
+    private final int code;
+
+    Kind(int code) {
+      this.code = code;
+    }
   }
 
   private final Kind kind;
@@ -66,11 +73,15 @@ public final class BusFailure extends RuntimeException {
   }
 
   int code() {
-    return kind.ordinal();
+    return kind.code;
   }
 
   private static Kind kindOf(int code) {
-    Kind[] kinds = Kind.values();
-    return code >= 0 && code < kinds.length ? kinds[code] : Kind.INTERNAL;
+    for (Kind kind : Kind.values()) {
+      if (kind.code == code) {
+        return kind;
+      }
+    }
+    return Kind.INTERNAL;
   }
 }

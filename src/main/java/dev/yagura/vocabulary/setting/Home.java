@@ -28,8 +28,8 @@ public record Home(Path claude, Path data, Path config) {
     Home plain = below(userHome);
     return new Home(
         folder(environment, "CLAUDE_CONFIG_DIR", plain.claude),
-        folder(environment, "XDG_DATA_HOME", plain.data.getParent()).resolve("yagura"),
-        folder(environment, "XDG_CONFIG_HOME", plain.config.getParent()).resolve("yagura"));
+        folder(environment, "XDG_DATA_HOME", userHome.resolve(".local/share")).resolve("yagura"),
+        folder(environment, "XDG_CONFIG_HOME", userHome.resolve(".config")).resolve("yagura"));
   }
 
   /** The folder that hooks write to unless another is set. */

@@ -93,7 +93,7 @@ public final class Settings {
   private static boolean accepts(
       Setting<?> setting, String text, String origin, Problems problems) {
     try {
-      setting.parser().apply(text);
+      Object unused = setting.parser().apply(text);
       return true;
     } catch (IllegalArgumentException e) {
       String given = setting.secret() ? "the value" : "\"" + text + "\"";
