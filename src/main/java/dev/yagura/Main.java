@@ -1,8 +1,36 @@
 package dev.yagura;
 
-/** Entry point. */
+import dev.yagura.cli.Build;
+import dev.yagura.cli.CommandLineTree;
+
+/**
+ * Arguments to one command. Help and version are answered here, without loading Vert.x or picocli:
+ * 50 ms is the aim.
+ */
 public final class Main {
   private Main() {}
 
-  public static void main(String[] args) {}
+  public static void main(String[] args) {
+    String first = args.length == 0 ? "" : args[0];
+    switch (first) {
+      case "help", "-h", "--help" -> System.out.println(Build.text("/help/en.txt"));
+      case "version", "-V", "--version" -> System.out.println("yagura " + Build.version());
+      default -> {
+        if (asksForHelp(args)) {
+          System.out.println(Build.text("/help/en.txt"));
+        } else {
+          System.exit(CommandLineTree.execute(args));
+        }
+      }
+    }
+  }
+
+  private static boolean asksForHelp(String[] args) {
+    for (String arg : args) {
+      if (arg.equals("-h") || arg.equals("--help")) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

@@ -1,0 +1,68 @@
+package dev.yagura.cli;
+
+import dev.yagura.cli.demo.DemoHome;
+import dev.yagura.cli.demo.DemoWriter;
+import dev.yagura.topology.RunOptions;
+import dev.yagura.topology.Signals;
+import dev.yagura.topology.YaguraNode;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code yagura run}: the rooms of this node in the foreground, until a signal ends it. */
+@Command(name = "run", description = "Runs in the foreground; the default.")
+final class RunCommand implements Callable<Integer> {
+  @Mixin private final RunFlags flags = new RunFlags();
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+  RunCommand() {}
+
+  @Override
+  public Integer call() throws Exception {
+    Map<String, String> environment = System.getenv();
+    if (!flags.wantsDemo(environment)) {
+      return run(flags.options(environment, null), null);
+    }
+    Path home = DemoHome.create();
+    try (DemoWriter writer =
+        new DemoWriter(home.resolve(".claude/hooks/logs/raw_json"), Clock.systemUTC())) {
+      return run(flags.options(environment, home), writer);
+    } finally {
+      DemoHome.delete(home);
+    }
+  }
+
+  private int run(RunOptions options, @Nullable DemoWriter demo) throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    CountDownLatch asked = new CountDownLatch(1);
+    Signals.onStop(asked::countDown);
+    YaguraNode node = YaguraNode.start(options, Build.version(), Clock.systemUTC());
+    Signals.onReload(node::reload);
+    node.describe().forEach(out::println);
+    if (demo != null) {
+      out.println(
+          "Demo: what you see is made up, written into "
+              + options.home().rawJson()
+              + " and deleted at the end.");
+      demo.start();
+    }
+    out.println(node.readyLine());
+    out.flush();
+    asked.await();
+    if (demo != null) {
+      demo.close();
+    }
+    node.stop();
+    return ExitCode.OK;
+  }
+}

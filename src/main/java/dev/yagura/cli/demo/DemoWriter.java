@@ -1,0 +1,104 @@
+package dev.yagura.cli.demo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes the events of a few made-up agents as hook files, each by temporary file and rename, until
+ * closed.
+ */
+public final class DemoWriter implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DemoWriter.class);
+  private static final DateTimeFormatter NAME_TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd_HH-mm-ss-SSSSSSSSS").withZone(ZoneOffset.UTC);
+  private static final int AGENTS = 6;
+  private static final int OPENING = 120;
+  private static final long SEED = 2025_07_08L;
+
+  private final Path folder;
+  private final Clock clock;
+  private final Random random = new Random(SEED);
+  private final ObjectMapper json = new ObjectMapper();
+  private final ScheduledExecutorService hand =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "yagura-demo");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private int written;
+
+  public DemoWriter(Path folder, Clock clock) {
+    this.folder = folder;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes a first handful at once, so that the page is not empty, and goes on at the agents' pace.
+   */
+  public void start() {
+    for (int i = 0; i < AGENTS; i++) {
+      DemoAgent agent = agent();
+      hand.execute(() -> opening(agent));
+    }
+  }
+
+  private void opening(DemoAgent agent) {
+    for (int n = 0; n < OPENING / AGENTS && agent.lives(); n++) {
+      write(agent.next());
+    }
+    later(agent);
+  }
+
+  /** The agent's next event after its pause; a new agent takes the place of one that has ended. */
+  private void later(DemoAgent agent) {
+    DemoAgent current = agent.lives() ? agent : agent();
+    DemoEvent event = current.next();
+    hand.schedule(
+        () -> {
+          write(event);
+          later(current);
+        },
+        event.waitMs(),
+        TimeUnit.MILLISECONDS);
+  }
+
+  private DemoAgent agent() {
+    return new DemoAgent(random, DemoStory.ALL.get(random.nextInt(DemoStory.ALL.size())));
+  }
+
+  private void write(DemoEvent event) {
+    String name =
+        NAME_TIME.format(clock.instant())
+            + "-"
+            + written++
+            + "_"
+            + event.type()
+            + "_"
+            + event.session();
+    Path temporary = folder.resolve("." + name + ".tmp");
+    try {
+      Files.write(temporary, json.writeValueAsBytes(event.payload()));
+      Files.move(temporary, folder.resolve(name + ".json"), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      LOG.warn("the demo could not write an event: {}", e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    hand.shutdownNow();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.yagura.topology;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.yagura.vocabulary.setting.Layer;
+import dev.yagura.vocabulary.setting.Problems;
+import dev.yagura.vocabulary.setting.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The settings from all their places: defaults &lt; {@code conf/yagura.yaml} in the jar &lt; the
+ * user's file &lt; {@code YAGURA_*} &lt; flags.
+ */
+final class Configuration {
+  private static final String SHIPPED = "/conf/yagura.yaml";
+  private static final YAMLMapper YAML = new YAMLMapper();
+
+  private Configuration() {}
+
+  /** Reads all layers; everything that is wrong is in {@code problems}. */
+  static Settings read(RunOptions options, Problems problems) {
+    List<Layer> layers = new ArrayList<>();
+    layers.add(shipped(problems));
+    Path own = options.home().config().resolve("yagura.yaml");
+    Path file = options.config() == null ? own : options.config();
+    if (Files.isRegularFile(file)) {
+      layers.add(file(file, problems));
+    } else if (options.config() != null) {
+      problems.add("--config", "flag", "there is no file " + file);
+    }
+    layers.addAll(options.layers());
+    return Settings.read(Rooms.sections(), layers, problems);
+  }
+
+  private static Layer shipped(Problems problems) {
+    try (InputStream in = Configuration.class.getResourceAsStream(SHIPPED)) {
+      if (in == null) {
+        throw new IllegalStateException("the jar lacks " + SHIPPED);
+      }
+      return layer("conf/yagura.yaml", YAML.readTree(in), problems);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Layer file(Path file, Problems problems) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return layer(file.toString(), YAML.readTree(in), problems);
+    } catch (JsonProcessingException e) {
+      String at = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
+      problems.add(file.toString(), "file", at + "not valid YAML");
+    } catch (IOException e) {
+      problems.add(
+          file.toString(), "file", "cannot be read (" + e.getClass().getSimpleName() + ")");
+    }
+    return new Layer(file.toString(), Map.of());
+  }
+
+  /**
+   * {@code room: {name: value}} as {@code room.name}; a list becomes its values joined by commas.
+   */
+  private static Layer layer(String origin, JsonNode tree, Problems problems) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> section : tree.properties()) {
+      if (!section.getValue().isObject()) {
+        if (!section.getValue().isNull()) {
+          problems.add(
+              section.getKey(),
+              origin,
+              "belongs into a section, such as  web:  with  port: 8787  below it");
+        }
+        continue;
+      }
+      for (Map.Entry<String, JsonNode> entry : section.getValue().properties()) {
+        values.put(section.getKey() + "." + entry.getKey(), text(entry.getValue()));
+      }
+    }
+    return new Layer(origin, values);
+  }
+
+  private static String text(JsonNode value) {
+    if (!value.isArray()) {
+      return value.asText();
+    }
+    List<String> words = new ArrayList<>();
+    value.forEach(item -> words.add(item.asText()));
+    return String.join(",", words);
+  }
+}

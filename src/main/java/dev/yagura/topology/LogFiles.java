@@ -1,0 +1,63 @@
+package dev.yagura.topology;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
+import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.util.FileSize;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code logs/yagura.log}: ten files of 10 MB (requirement O3), one escaped line per record. */
+final class LogFiles {
+  // Control characters of whatever is logged become a dot, so that a hostile file name cannot forge
+  // a line.
+  private static final String PATTERN =
+      "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5level [%thread] %logger{24}"
+          + " %replace(%msg){'\\p{Cntrl}','·'}%replace( %ex{12}){'[\\r\\n]+\\s*',' | '}%nopex%n";
+
+  private LogFiles() {}
+
+  static void begin(Path folder) throws IOException {
+    PrivateFiles.folder(folder);
+    if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
+      return;
+    }
+    String file = folder.resolve("yagura.log").toString();
+    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    encoder.setContext(context);
+    encoder.setPattern(PATTERN);
+    encoder.start();
+
+    PrivateLogFile appender = new PrivateLogFile();
+    appender.setContext(context);
+    appender.setName("file");
+    appender.setFile(file);
+    appender.setEncoder(encoder);
+
+    FixedWindowRollingPolicy window = new FixedWindowRollingPolicy();
+    window.setContext(context);
+    window.setParent(appender);
+    window.setFileNamePattern(file + ".%i");
+    window.setMinIndex(1);
+    window.setMaxIndex(9);
+    window.start();
+
+    SizeBasedTriggeringPolicy<ILoggingEvent> size = new SizeBasedTriggeringPolicy<>();
+    size.setContext(context);
+    size.setMaxFileSize(FileSize.valueOf("10MB"));
+    size.start();
+
+    appender.setRollingPolicy(window);
+    appender.setTriggeringPolicy(size);
+    appender.start();
+
+    ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+    root.addAppender(appender);
+    context.getLogger("dev.yagura").setLevel(Level.INFO);
+  }
+}

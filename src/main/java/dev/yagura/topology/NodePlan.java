@@ -1,0 +1,53 @@
+package dev.yagura.topology;
+
+import dev.yagura.metrics.MeterVerticle;
+import dev.yagura.vocabulary.event.Node;
+import dev.yagura.vocabulary.setting.Problems;
+import dev.yagura.vocabulary.setting.Settings;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Deployable;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Everything a node is made of, built and checked before anything is opened.
+ *
+ * @param rooms verticles by name, in the order in which they are seated
+ */
+record NodePlan(
+    RunOptions options,
+    Settings settings,
+    NodeConfig config,
+    Node node,
+    PrometheusMeterRegistry registry,
+    Map<String, Deployable> rooms) {
+
+  /**
+   * Reads the settings and builds this node's rooms.
+   *
+   * @throws InvalidConfiguration listing all that is wrong
+   */
+  static NodePlan of(RunOptions options, String build, Clock clock) {
+    Problems problems = new Problems();
+    Settings settings = Configuration.read(options, problems);
+    NodeConfig config = NodeConfig.from(settings, options.home(), problems);
+    Node node = new Node(config.name(), config.host(), build);
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    Rooms.Ground ground =
+        new Rooms.Ground(node, config, settings, options.home(), clock, options.demo(), problems);
+    Map<String, Deployable> rooms = new LinkedHashMap<>();
+    rooms.put("meters", new MeterVerticle(node, registry));
+    for (Rooms.Room room : Rooms.ALL) {
+      // health answers for the rooms beside it, so it is seated wherever there are any.
+      if (config.seats(room.name()) || room.name().equals("health")) {
+        rooms.put(room.name(), room.seating().seat(ground));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidConfiguration(problems.all());
+    }
+    return new NodePlan(options, settings, config, node, registry, rooms);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.yagura.topology;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * {@code run/<node>.pid}: the pid of the running node. An OS lock on it says that the node runs, so
+ * a file left behind by kill -9 does not stand in the way.
+ */
+final class PidFile implements AutoCloseable {
+  private final Path file;
+  private final FileChannel channel;
+
+  private PidFile(Path file, FileChannel channel) {
+    this.file = file;
+    this.channel = channel;
+  }
+
+  /**
+   * Takes the file for this process.
+   *
+   * @throws StartFailure when another process holds it
+   */
+  static PidFile take(Path folder, String node) throws IOException {
+    PrivateFiles.folder(folder);
+    Path file = PrivateFiles.file(folder.resolve(node + ".pid"));
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    FileLock lock = channel.tryLock();
+    if (lock == null) {
+      String pid = Files.readString(file).strip();
+      channel.close();
+      throw new StartFailure(
+          "node "
+              + node
+              + " runs already (pid "
+              + pid
+              + ") with this home; stop it, or give --home or --roles of its own");
+    }
+    channel.truncate(0);
+    channel.write(
+        ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)),
+        0);
+    return new PidFile(file, channel);
+  }
+
+  @Override
+  public void close() throws IOException {
+    Files.deleteIfExists(file);
+    channel.close();
+  }
+}

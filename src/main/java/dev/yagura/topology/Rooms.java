@@ -1,0 +1,114 @@
+package dev.yagura.topology;
+
+import dev.yagura.health.HealthConfig;
+import dev.yagura.health.HealthVerticle;
+import dev.yagura.metrics.MetricsConfig;
+import dev.yagura.metrics.MetricsVerticle;
+import dev.yagura.normalize.NormalizeConfig;
+import dev.yagura.normalize.NormalizeVerticle;
+import dev.yagura.session.SessionConfig;
+import dev.yagura.session.SessionVerticle;
+import dev.yagura.store.StoreConfig;
+import dev.yagura.store.StoreVerticle;
+import dev.yagura.vocabulary.event.Node;
+import dev.yagura.vocabulary.setting.Home;
+import dev.yagura.vocabulary.setting.Problems;
+import dev.yagura.vocabulary.setting.Section;
+import dev.yagura.vocabulary.setting.Settings;
+import dev.yagura.watch.WatchConfig;
+import dev.yagura.watch.WatchVerticle;
+import dev.yagura.web.WebConfig;
+import dev.yagura.web.WebVerticle;
+import io.vertx.core.Deployable;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every room of the house, in the order in which they are seated; they leave in reverse. */
+public final class Rooms {
+  /** What a room is built from. */
+  record Ground(
+      Node node,
+      NodeConfig config,
+      Settings settings,
+      Home home,
+      Clock clock,
+      boolean demo,
+      Problems problems) {}
+
+  /** Builds a room's config and its verticle; nothing is opened yet. */
+  interface Seating {
+    Deployable seat(Ground ground);
+  }
+
+  record Room(String name, Section section, Seating seating) {}
+
+  /** A room is one line here. */
+  static final List<Room> ALL =
+      List.of(
+          new Room(
+              "store",
+              StoreConfig.SECTION,
+              g ->
+                  new StoreVerticle(g.node(), StoreConfig.from(g.settings(), g.home()), g.clock())),
+          new Room(
+              "normalize",
+              NormalizeConfig.SECTION,
+              g ->
+                  new NormalizeVerticle(
+                      g.node(), NormalizeConfig.from(g.settings(), g.home()), g.clock())),
+          new Room(
+              "session",
+              SessionConfig.SECTION,
+              g ->
+                  new SessionVerticle(
+                      g.node(), SessionConfig.from(g.settings(), g.home()), g.clock())),
+          new Room(
+              "metrics",
+              MetricsConfig.SECTION,
+              g ->
+                  new MetricsVerticle(
+                      g.node(), MetricsConfig.from(g.settings(), g.home()), g.clock())),
+          new Room("health", HealthConfig.SECTION, Rooms::health),
+          new Room("web", WebConfig.SECTION, Rooms::web),
+          new Room(
+              "watch",
+              WatchConfig.SECTION,
+              g ->
+                  new WatchVerticle(
+                      g.node(), WatchConfig.from(g.settings(), g.home()), g.clock())));
+
+  private Rooms() {}
+
+  /** Names of the rooms, as {@code --roles} takes them. */
+  static List<String> names() {
+    return ALL.stream().map(Room::name).toList();
+  }
+
+  /** The settings of the node and of every room; {@code docs/CONFIG.md} is made from them. */
+  public static List<Section> sections() {
+    return Stream.concat(
+            Stream.of(NodeConfig.SECTION, NodeConfig.CLUSTER), ALL.stream().map(Room::section))
+        .toList();
+  }
+
+  private static Deployable web(Ground ground) {
+    WebConfig config = WebConfig.from(ground.settings(), ground.home()).withDemo(ground.demo());
+    config.check(ground.problems());
+    return new WebVerticle(ground.node(), config, ground.clock());
+  }
+
+  /**
+   * Without the room web, health itself listens for pollers: a node must be askable wherever it
+   * stands.
+   */
+  private static Deployable health(Ground ground) {
+    HealthConfig config = HealthConfig.from(ground.settings(), ground.home());
+    if (!ground.config().seats("web")) {
+      WebConfig web = WebConfig.from(ground.settings(), ground.home());
+      web.check(ground.problems());
+      config = config.withProbe(web.bind(), web.port());
+    }
+    return new HealthVerticle(ground.node(), config, ground.clock());
+  }
+}

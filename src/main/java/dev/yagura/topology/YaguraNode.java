@@ -1,0 +1,215 @@
+package dev.yagura.topology;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.yagura.health.HealthVerticle;
+import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.Vitals;
+import dev.yagura.vocabulary.event.Node;
+import dev.yagura.vocabulary.setting.Problems;
+import dev.yagura.vocabulary.setting.Section;
+import dev.yagura.vocabulary.setting.Setting;
+import dev.yagura.vocabulary.setting.Settings;
+import dev.yagura.watch.WatchConfig;
+import dev.yagura.web.WebVerticle;
+import io.vertx.core.Deployable;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.BindException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running process: Vert.x, this node's rooms in order, and the way back down. */
+public final class YaguraNode {
+  private static final Logger LOG = LoggerFactory.getLogger(YaguraNode.class);
+  private static final long BEAT_MS = 1000;
+  private static final long START_S = 60;
+  private static final long STOP_S = 4;
+
+  private final NodePlan plan;
+  private final Clock clock;
+  private final Instant startedAt;
+  private final Vertx vertx;
+  private final PidFile pidFile;
+  private final Deque<String> seated = new ArrayDeque<>();
+
+  private YaguraNode(NodePlan plan, Clock clock, Vertx vertx, PidFile pidFile) {
+    this.plan = plan;
+    this.clock = clock;
+    this.startedAt = clock.instant();
+    this.vertx = vertx;
+    this.pidFile = pidFile;
+  }
+
+  /**
+   * Starts the node; returns when every room is seated. Blocks the calling thread.
+   *
+   * @throws InvalidConfiguration when settings are wrong; nothing was started
+   * @throws StartFailure when a room could not start; everything was closed again
+   */
+  public static YaguraNode start(RunOptions options, String build, Clock clock) throws IOException {
+    NodePlan plan = NodePlan.of(options, build, clock);
+    PrivateFiles.folder(options.home().data());
+    PidFile pidFile = PidFile.take(options.home().run(), plan.config().name());
+    LogFiles.begin(options.home().logs());
+    Vertx vertx;
+    try {
+      vertx = await(VertxStart.begin(plan.config(), plan.registry()), START_S);
+    } catch (StartFailure | InvalidConfiguration | IOException e) {
+      pidFile.close();
+      throw e;
+    }
+    YaguraNode node = new YaguraNode(plan, clock, vertx, pidFile);
+    try {
+      node.seatRooms();
+    } catch (StartFailure e) {
+      node.stop();
+      throw e;
+    }
+    return node;
+  }
+
+  /**
+   * The line that tells people and programs that this node works, with the link where there is a
+   * page.
+   */
+  public String readyLine() {
+    if (plan.rooms().get("web") instanceof WebVerticle web) {
+      return "Yagura is ready: http://127.0.0.1:" + web.port() + "/?token=" + web.token();
+    }
+    return "Yagura is ready: node "
+        + plan.node().name()
+        + ", rooms "
+        + String.join(", ", plan.config().roles());
+  }
+
+  /** What this node uses, a line each, for people. */
+  public List<String> describe() {
+    List<String> lines = new ArrayList<>();
+    Node node = plan.node();
+    lines.add(
+        "Yagura "
+            + node.build()
+            + ", node "
+            + node.name()
+            + ", rooms "
+            + String.join(", ", plan.config().roles()));
+    if (plan.config().seats("watch")) {
+      WatchConfig watch = WatchConfig.from(plan.settings(), plan.options().home());
+      lines.add("Watching " + watch.folders().stream().map(String::valueOf).collect(joining(", ")));
+    }
+    lines.add("Data in  " + plan.options().home().data());
+    if (plan.rooms().get("health") instanceof HealthVerticle health
+        && !plan.config().seats("web")) {
+      lines.add("Health on http://127.0.0.1:" + health.port() + "/health");
+    }
+    return lines;
+  }
+
+  /** Reads the configuration again and says what came of it; a bad one changes nothing. */
+  public void reload() {
+    Problems problems = new Problems();
+    Settings fresh = Configuration.read(plan.options(), problems);
+    if (!problems.isEmpty()) {
+      LOG.warn("configuration not reloaded, the old values stay: {}", problems.all());
+      return;
+    }
+    List<String> changed = new ArrayList<>();
+    for (Section section : Rooms.sections()) {
+      for (Setting<?> setting : section.settings()) {
+        if (!fresh.shown(setting).text().equals(plan.settings().shown(setting).text())) {
+          changed.add(setting.key());
+        }
+      }
+    }
+    LOG.info(
+        "configuration read again: {}",
+        changed.isEmpty()
+            ? "nothing changed"
+            : "a restart is needed for " + String.join(", ", changed));
+  }
+
+  /**
+   * Undeploys in reverse order and closes everything; returns within a few seconds whatever
+   * happens.
+   */
+  public void stop() {
+    if (!seated.isEmpty()) {
+      publishBeat(List.of());
+    }
+    Future<Void> down = Future.succeededFuture();
+    while (!seated.isEmpty()) {
+      String id = seated.pop();
+      down = down.compose(done -> vertx.undeploy(id).recover(YaguraNode::goOn));
+    }
+    try {
+      await(down.eventually(vertx::close), STOP_S);
+    } catch (StartFailure e) {
+      LOG.warn("not everything was closed: {}", e.getMessage());
+    }
+    try {
+      pidFile.close();
+    } catch (IOException e) {
+      LOG.warn("the pid file stays behind: {}", e.getMessage());
+    }
+  }
+
+  private static Future<Void> goOn(Throwable cause) {
+    LOG.warn("a room did not stop cleanly", cause);
+    return Future.succeededFuture();
+  }
+
+  private void seatRooms() {
+    for (Map.Entry<String, Deployable> room : plan.rooms().entrySet()) {
+      try {
+        seated.push(await(vertx.deployVerticle(room.getValue()), START_S));
+      } catch (StartFailure e) {
+        throw new StartFailure(room.getKey() + " could not start: " + e.getMessage());
+      }
+    }
+    publishBeat(List.copyOf(plan.rooms().keySet()));
+    vertx.setPeriodic(BEAT_MS, timer -> publishBeat(List.copyOf(plan.rooms().keySet())));
+  }
+
+  /** Rooms as health finds them; none means goodbye. */
+  private void publishBeat(List<String> rooms) {
+    Node node = plan.node();
+    Channels.NODE_BEAT.publish(
+        vertx,
+        new Vitals.NodeBeat(
+            node.name(), node.host(), node.build(), rooms, startedAt, clock.instant()));
+  }
+
+  private static <T> T await(Future<T> future, long seconds) {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(seconds, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new StartFailure("not done within " + seconds + " s");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartFailure("interrupted");
+    } catch (ExecutionException e) {
+      LOG.info("could not be done", e.getCause());
+      throw new StartFailure(reason(e.getCause()));
+    }
+  }
+
+  private static String reason(@Nullable Throwable cause) {
+    if (cause instanceof BindException) {
+      return "the port is taken by another program; give another one with --port N, or --port 0 for any";
+    }
+    return cause == null || cause.getMessage() == null ? String.valueOf(cause) : cause.getMessage();
+  }
+}

@@ -1,0 +1,25 @@
+package dev.yagura.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PidFileTest {
+  @TempDir Path folder;
+
+  @Test
+  void a_file_left_behind_by_a_killed_process_does_not_stand_in_the_way() throws IOException {
+    Path run = PrivateFiles.folder(folder.resolve("run"));
+    Files.writeString(run.resolve("n.pid"), "1\n");
+    try (PidFile taken = PidFile.take(run, "n")) {
+      assertThat(taken).isNotNull();
+      assertThat(Files.readString(run.resolve("n.pid")).strip())
+          .isEqualTo(Long.toString(ProcessHandle.current().pid()));
+    }
+    assertThat(run.resolve("n.pid")).doesNotExist();
+  }
+}
