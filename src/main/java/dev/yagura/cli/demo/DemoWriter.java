@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,13 +67,14 @@ public final class DemoWriter implements AutoCloseable {
   private void later(DemoAgent agent) {
     DemoAgent current = agent.lives() ? agent : agent();
     DemoEvent event = current.next();
-    hand.schedule(
-        () -> {
-          write(event);
-          later(current);
-        },
-        event.waitMs(),
-        TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> unused =
+        hand.schedule(
+            () -> {
+              write(event);
+              later(current);
+            },
+            event.waitMs(),
+            TimeUnit.MILLISECONDS);
   }
 
   private DemoAgent agent() {
