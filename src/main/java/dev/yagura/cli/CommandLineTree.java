@@ -53,14 +53,17 @@ public final class CommandLineTree {
     PrintWriter err = e.getCommandLine().getErr();
     err.println("yagura: " + e.getMessage());
     if (e instanceof UnmatchedArgumentException unmatched) {
-      List<String> near = unmatched.getSuggestions();
-      if (!near.isEmpty()) {
-        err.println("Did you mean: " + String.join(", ", near) + "?");
-      } else if (e.getCommandLine().getParent() == null) {
-        err.println("Commands: " + String.join(", ", COMMANDS));
-      }
+      boolean flag = unmatched.getUnmatched().get(0).startsWith("-");
+      err.println(
+          flag
+              ? "Flags: " + String.join(", ", flags(e.getCommandLine()))
+              : "Commands: " + String.join(", ", COMMANDS));
     }
     err.println("Try: yagura --help");
     return ExitCode.USAGE;
+  }
+
+  private static List<String> flags(CommandLine command) {
+    return command.getCommandSpec().options().stream().map(option -> option.longestName()).toList();
   }
 }

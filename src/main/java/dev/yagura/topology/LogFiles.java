@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code logs/yagura.log}: ten files of 10 MB (requirement O3), one escaped line per record. */
+/** {@code logs/<node>.log}: ten files of 10 MB (requirement O3), one escaped line per record. */
 final class LogFiles {
   // Control characters of whatever is logged become a dot, so that a hostile file name cannot forge
   // a line.
@@ -22,12 +22,12 @@ final class LogFiles {
 
   private LogFiles() {}
 
-  static void begin(Path folder) throws IOException {
+  static void begin(Path folder, String node) throws IOException {
     PrivateFiles.folder(folder);
     if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
       return;
     }
-    String file = folder.resolve("yagura.log").toString();
+    String file = folder.resolve(node + ".log").toString();
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
     encoder.setContext(context);
     encoder.setPattern(PATTERN);

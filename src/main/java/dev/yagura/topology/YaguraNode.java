@@ -63,7 +63,7 @@ public final class YaguraNode {
     NodePlan plan = NodePlan.of(options, build, clock);
     PrivateFiles.folder(options.home().data());
     PidFile pidFile = PidFile.take(options.home().run(), plan.config().name());
-    LogFiles.begin(options.home().logs());
+    LogFiles.begin(options.home().logs(), plan.config().name());
     Vertx vertx;
     try {
       vertx = await(VertxStart.begin(plan.config(), plan.registry()), START_S);

@@ -1,0 +1,99 @@
+package dev.yagura.system;
+
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Real payloads of three years, which lie beside the checkout where we build; elsewhere these tests
+ * are skipped.
+ */
+class CorpusIT {
+  private static final Path CORPUS = Path.of("../shared/corpus");
+
+  @TempDir Path home;
+
+  private List<Path> files;
+
+  @BeforeEach
+  void find() throws IOException {
+    assumeTrue(
+        Files.isDirectory(CORPUS), "the corpus of real payloads is not beside this checkout");
+    try (var listing = Files.list(CORPUS.resolve("raw_json"))) {
+      files = new ArrayList<>(listing.sorted().toList());
+    }
+  }
+
+  @Test
+  void every_file_in_name_order_becomes_one_event_of_its_type() throws Exception {
+    try (RunningJar jar = RunningJar.start(home)) {
+      copy(files);
+      assertAllStored(jar);
+    }
+  }
+
+  @Test
+  void every_file_in_random_order_becomes_one_event_of_its_type() throws Exception {
+    Collections.shuffle(files, new Random(7));
+    try (RunningJar jar = RunningJar.start(home)) {
+      copy(files);
+      assertAllStored(jar);
+    }
+  }
+
+  @Test
+  void every_file_that_came_while_nobody_ran_becomes_one_event_of_its_type() throws Exception {
+    HookFiles.below(home);
+    copy(files);
+    try (RunningJar jar = RunningJar.start(home)) {
+      assertAllStored(jar);
+    }
+  }
+
+  private void copy(List<Path> sources) throws IOException {
+    Path folder = home.resolve(".claude/hooks/logs/raw_json");
+    for (Path source : sources) {
+      Files.copy(source, folder.resolve(source.getFileName()));
+    }
+  }
+
+  private void assertAllStored(RunningJar jar) throws Exception {
+    Api api = jar.api();
+    await()
+        .atMost(ofSeconds(60))
+        .until(() -> api.get("/api/v1/stats").get("last_seq").asInt() >= files.size());
+    Map<String, Integer> stored = new HashMap<>();
+    for (JsonNode event : api.allEvents()) {
+      stored.merge(event.get("event_type").asText(), 1, Integer::sum);
+    }
+    assertThat(stored).isEqualTo(manifestTypes());
+    assertThat(api.get("/api/v1/stats").get("dead_letters").asInt()).isZero();
+    await().atMost(ofSeconds(20)).untilAsserted(() -> Facts.assertCountersEqualRows(api));
+    assertThat(jar.errors()).isEmpty();
+  }
+
+  private static Map<String, Integer> manifestTypes() throws IOException {
+    Map<String, Integer> types = new HashMap<>();
+    List<String> lines = Files.readAllLines(CORPUS.resolve("manifest.csv"));
+    int column = List.of(lines.get(0).split(",")).indexOf("event_type");
+    for (String line : lines.subList(1, lines.size())) {
+      types.merge(line.split(",")[column], 1, Integer::sum);
+    }
+    return types;
+  }
+}
