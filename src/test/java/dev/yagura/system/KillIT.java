@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * SIGKILL while events are written: what was written is stored, each once, and every counter equals
- * the rows. The long form (20,000 files, ten kills) is {@code src/test/drill/kill.sh}.
+ * the rows. The long form (20,000 files, ten kills) is {@code src/test/drill/kill.py}.
  */
 class KillIT {
   private static final int FILES = 3000;
