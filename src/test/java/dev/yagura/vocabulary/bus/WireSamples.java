@@ -210,7 +210,8 @@ final class WireSamples {
                   new Vitals.Check(
                       "hub-1/store", HealthStatus.UNKNOWN, "no answer", Map.of("asked", "2"))),
               List.of(BEAT),
-              AT));
+              AT),
+          new Measures.StageTimes("hub-1", "broadcast", List.of(1L, 5_000_000_000L)));
 
   private WireSamples() {}
 }
