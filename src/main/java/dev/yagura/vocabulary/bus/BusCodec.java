@@ -10,6 +10,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one codec of the {@link BusMessage} family. Inside a JVM messages go by reference; between
@@ -20,6 +23,8 @@ import java.io.UncheckedIOException;
 public final class BusCodec implements MessageCodec<BusMessage, BusMessage> {
   static final String NAME = "yagura";
 
+  private static final Logger LOG = LoggerFactory.getLogger(BusCodec.class);
+
   private static final ObjectMapper CBOR =
       CBORMapper.builder()
           .addModule(new JavaTimeModule())
@@ -29,7 +34,7 @@ public final class BusCodec implements MessageCodec<BusMessage, BusMessage> {
           .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
           .build();
 
-  private BusCodec() {}
+  BusCodec() {}
 
   /**
    * Registers the codec and selects it for every message of the family. Call before any room is
@@ -51,11 +56,21 @@ public final class BusCodec implements MessageCodec<BusMessage, BusMessage> {
         .appendBytes(body);
   }
 
+  /**
+   * Null for a message that does not decode, such as one of a newer node: to the receiver it is a
+   * message of another type. Throwing instead would leave an asker waiting for ever, because Vert.x
+   * 5.0 has cancelled its time-out when it decodes the reply.
+   */
   @Override
-  public BusMessage decodeFromWire(int position, Buffer buffer) {
-    Class<? extends BusMessage> type = WireTypes.typeOf(buffer.getUnsignedByte(position));
-    int length = buffer.getInt(position + 1);
-    return fromCbor(buffer.getBytes(position + 5, position + 5 + length), type);
+  public @Nullable BusMessage decodeFromWire(int position, Buffer buffer) {
+    try {
+      Class<? extends BusMessage> type = WireTypes.typeOf(buffer.getUnsignedByte(position));
+      int length = buffer.getInt(position + 1);
+      return fromCbor(buffer.getBytes(position + 5, position + 5 + length), type);
+    } catch (RuntimeException e) {
+      LOG.warn("ignored a message of another node: {}", e.getMessage());
+      return null;
+    }
   }
 
   @Override

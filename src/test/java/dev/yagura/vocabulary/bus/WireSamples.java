@@ -1,0 +1,217 @@
+package dev.yagura.vocabulary.bus;
+
+import dev.yagura.vocabulary.event.DeadLetter;
+import dev.yagura.vocabulary.event.EventStatus;
+import dev.yagura.vocabulary.event.EventTiming;
+import dev.yagura.vocabulary.event.FileMark;
+import dev.yagura.vocabulary.event.HealthStatus;
+import dev.yagura.vocabulary.event.HookEvent;
+import dev.yagura.vocabulary.event.SessionState;
+import dev.yagura.vocabulary.event.SessionView;
+import dev.yagura.vocabulary.event.StoredEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One message of every type, with every field set to something that a wrong codec would change. The
+ * golden files in {@code src/test/resources/wire} were written from these. Maps hold one entry,
+ * because the order of an immutable map differs from run to run.
+ */
+final class WireSamples {
+  private static final Instant AT = Instant.parse("2026-03-04T05:06:07.089Z");
+  private static final byte[] RAW = "{\"prompt\":\"櫓 \\u0000 é\"}".getBytes(StandardCharsets.UTF_8);
+
+  private static final FileMark READ_FILE =
+      new FileMark(
+          "tower",
+          "/home/ada/.claude/hooks/logs/raw_json",
+          "2026-03-04_05-06-07-089_PreToolUse_s-1.json",
+          4_294_967_296L,
+          1_772_600_767_089_123_456L,
+          "ab".repeat(32),
+          3);
+  private static final FileMark UNREAD_FILE =
+      new FileMark("tower", "/home/ada/raw", "big.json", 1L << 40, -1, null, 1);
+
+  static final HookEvent FULL_EVENT =
+      new HookEvent(
+          "0f".repeat(32),
+          "s-1",
+          "PreToolUse",
+          AT,
+          AT.plusMillis(2),
+          "Bash",
+          "toolu_1",
+          "agent-1",
+          "",
+          "prompt-1",
+          "default",
+          "/home/ada/t.jsonl",
+          "/home/ada/塔",
+          "塔",
+          "tower",
+          12_345_678_901L,
+          EventStatus.FAILED,
+          "list files · ls -l 🗼",
+          2_000_000_000,
+          Map.of("source", "startup"),
+          List.of("missing:tool_input", "second"));
+
+  /** An event with nothing in it that may be missing. */
+  static final HookEvent BARE_EVENT =
+      new HookEvent(
+          "1e".repeat(32),
+          "unknown",
+          "SomethingNew",
+          AT,
+          AT,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          "tower",
+          null,
+          null,
+          "",
+          0,
+          Map.of(),
+          List.of());
+
+  private static final List<StoredEvent> STORED =
+      List.of(
+          new StoredEvent(Long.MAX_VALUE - 1, FULL_EVENT),
+          new StoredEvent(Long.MAX_VALUE, BARE_EVENT));
+
+  private static final SessionView SESSION =
+      new SessionView(
+          "s-1",
+          SessionState.ENDED,
+          "Repair the roof",
+          "塔",
+          "/home/ada/塔",
+          "tower",
+          "model-1",
+          AT,
+          AT.plusSeconds(60),
+          AT.plusSeconds(61),
+          "logout",
+          100,
+          3,
+          40,
+          2,
+          "Bash",
+          "SessionEnd",
+          "logout",
+          Map.of("PreToolUse", 40L),
+          Long.MAX_VALUE);
+
+  private static final Measures.Distribution DISTRIBUTION =
+      new Measures.Distribution(9, 0.25, 1e9, 12.5, 10, 11.125, Math.PI);
+  private static final Measures.Line LINE = new Measures.Line("Bash", 9, 1, DISTRIBUTION);
+  private static final Measures.Reading READING =
+      new Measures.Reading(
+          "events_rejected_total", Map.of("reason", "too_deep"), Measures.Kind.COUNTER, 7.5);
+  private static final Vitals.NodeBeat BEAT =
+      new Vitals.NodeBeat(
+          "hub-1", "tower", "0.1.0", List.of("store", "web"), AT, AT.plusSeconds(9));
+
+  static final List<BusMessage> ALL =
+      List.of(
+          new Ingest.CaptureBatch(
+              "node-1",
+              List.of(
+                  new Ingest.Capture(READ_FILE, RAW, null, true, AT, 123_456_789_012L),
+                  new Ingest.Capture(UNREAD_FILE, new byte[0], "too_large", false, AT, 1))),
+          new Ingest.CaptureReceipts(List.of(Ingest.Outcome.values())),
+          new Ingest.AppendBatch(
+              List.of(
+                  new Ingest.Append(READ_FILE, FULL_EVENT, RAW, null, 11, 12),
+                  new Ingest.Append(
+                      UNREAD_FILE,
+                      null,
+                      new byte[0],
+                      new DeadLetter(
+                          UNREAD_FILE, "too_large", "larger than 25 MB", "\\u001b{\"a\"", AT),
+                      13,
+                      14))),
+          new Ingest.AppendReceipts(
+              List.of(Ingest.Outcome.DUPLICATE, Ingest.Outcome.DEAD_LETTERED)),
+          new Log.Committed(
+              "log-1",
+              STORED,
+              List.of(new EventTiming(1, 2, 3, -4_000_000_000L), new EventTiming(5, 6, 7, 8))),
+          new Log.Tip("log-1", Long.MAX_VALUE),
+          new Log.ReplayRequest(4_294_967_296L, 1000),
+          new Log.ReplayPage("log-1", STORED, Long.MAX_VALUE),
+          new Log.EventPageRequest(
+              "s-1",
+              "PreToolUse",
+              "Bash",
+              "塔",
+              "agent-1",
+              "tower",
+              AT,
+              AT.plusSeconds(1),
+              5_000_000_000L,
+              4_000_000_000L,
+              true,
+              250),
+          new Log.EventPage("log-1", STORED, 5_000_000_000L),
+          new Log.EventRequest("0f".repeat(32)),
+          new Log.EventDetail(STORED.get(0), RAW, "2026-03-04_05-06-07-089_PreToolUse_s-1.json"),
+          new Log.LedgerRequest("tower", "/home/ada/raw", "a.json", 500),
+          new Log.LedgerPage(
+              List.of(new Log.Known("a.json", 1L << 33, 1_772_600_767_089_123_456L)), true),
+          new Log.StatsRequest(),
+          new Log.Stats("log-1", 1L << 34, 1L << 33, 12, 1L << 41),
+          new Log.SaveSnapshot("session", "log-1", 77, RAW),
+          new Log.SnapshotSaved(),
+          new Log.LoadSnapshot("session"),
+          new Log.Snapshot("log-1", 77, RAW),
+          new Sessions.Changed(77, List.of(SESSION)),
+          new Sessions.PageRequest(SessionState.ACTIVE, "塔", "cursor-1", 100),
+          new Sessions.Page(List.of(SESSION), "cursor-2", 77),
+          new Sessions.FindRequest("s-1"),
+          new Sessions.Found(SESSION),
+          new Sessions.TotalsRequest(),
+          new Sessions.Totals(1000, 5, 61.5, 77),
+          new Measures.Readings("hub-1", "watch", List.of(READING)),
+          new Measures.SnapshotRequest(),
+          new Measures.Snapshot(
+              77,
+              AT,
+              1L << 33,
+              3,
+              200,
+              20,
+              List.of(LINE),
+              List.of(LINE, LINE),
+              List.of(0L, 200L, 0L),
+              Map.of("store", DISTRIBUTION),
+              Map.of("hub-1/watch", List.of(READING))),
+          new Measures.ScrapeRequest(),
+          new Measures.Scrape("# HELP yagura_up 1 while the room runs\nyagura_up 1.0\n"),
+          BEAT,
+          new Vitals.RoomHealthRequest(),
+          new Vitals.RoomHealth(
+              HealthStatus.WARNING, "the backlog grows", Map.of("pending_files", "7")),
+          new Vitals.ReportRequest(),
+          new Vitals.Report(
+              HealthStatus.CRITICAL,
+              true,
+              List.of(
+                  new Vitals.Check(
+                      "hub-1/store", HealthStatus.UNKNOWN, "no answer", Map.of("asked", "2"))),
+              List.of(BEAT),
+              AT),
+          new Measures.StageTimes("hub-1", "broadcast", List.of(1L, 5_000_000_000L)));
+
+  private WireSamples() {}
+}
