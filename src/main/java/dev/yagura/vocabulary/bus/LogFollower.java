@@ -96,13 +96,14 @@ public final class LogFollower {
   }
 
   private void onCommitted(Log.Committed fact) {
-    if (fact.events().isEmpty() || !sameLog(fact.logId())) {
+    if (fact.events().isEmpty()) {
       return;
     }
+    boolean known = sameLog(fact.logId());
     long first = fact.events().get(0).seq();
     long last = fact.events().get(fact.events().size() - 1).seq();
     highestSeen = Math.max(highestSeen, last);
-    if (replaying || last <= lastSeq) {
+    if (!known || replaying || last <= lastSeq) {
       return;
     }
     if (first > lastSeq + 1) {
@@ -112,7 +113,10 @@ public final class LogFollower {
     int skip = (int) (lastSeq + 1 - first);
     int size = fact.events().size();
     lastSeq = last;
-    apply(fact.events().subList(skip, size), fact.timings().subList(skip, size));
+    // Without one timing per event nobody could tell whose they are.
+    boolean timed = fact.timings().size() == size;
+    apply(
+        fact.events().subList(skip, size), timed ? fact.timings().subList(skip, size) : List.of());
   }
 
   /**
@@ -129,11 +133,10 @@ public final class LogFollower {
   }
 
   private void onTip(Log.Tip tip) {
-    if (sameLog(tip.logId())) {
-      highestSeen = Math.max(highestSeen, tip.lastSeq());
-      if (highestSeen > lastSeq) {
-        catchUp();
-      }
+    boolean known = sameLog(tip.logId());
+    highestSeen = Math.max(highestSeen, tip.lastSeq());
+    if (known && highestSeen > lastSeq) {
+      catchUp();
     }
   }
 
@@ -168,9 +171,10 @@ public final class LogFollower {
     if (stopped) {
       return;
     }
+    String asked = logId;
     Channels.REPLAY
         .ask(vertx, new Log.ReplayRequest(lastSeq, PAGE))
-        .onSuccess(this::onPage)
+        .onSuccess(page -> onPage(asked, page))
         .onFailure(
             cause -> {
               LOG.debug(
@@ -182,8 +186,16 @@ public final class LogFollower {
             });
   }
 
-  private void onPage(Log.ReplayPage page) {
+  /**
+   * @param asked the log that was followed when the page was asked for
+   */
+  private void onPage(String asked, Log.ReplayPage page) {
     if (stopped) {
+      return;
+    }
+    if (!asked.equals(logId)) {
+      // The log was replaced meanwhile: this page goes on from a place in the other one.
+      nextPage();
       return;
     }
     if (!page.logId().equals(logId)) {
@@ -203,6 +215,9 @@ public final class LogFollower {
     }
     if (lastSeq >= highestSeen) {
       replaying = false;
+    } else if (events.isEmpty()) {
+      // The page was read before what was seen last could be: asking in a loop would only spin.
+      vertx.setTimer(RETRY_MS, timer -> nextPage());
     } else {
       nextPage();
     }

@@ -1,0 +1,62 @@
+package dev.yagura.session;
+
+import dev.yagura.vocabulary.bus.SnapshotFollower;
+import dev.yagura.vocabulary.event.EventTiming;
+import dev.yagura.vocabulary.event.StoredEvent;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Feeds the log to the tracker and notes what changed. */
+final class SessionProjection implements SnapshotFollower.Kept<SessionSnapshot> {
+  private final SessionTracker tracker;
+  private final ChangedSessions changed;
+  private final Runnable whenSettled;
+
+  /**
+   * @param whenSettled called after each batch
+   */
+  SessionProjection(SessionTracker tracker, ChangedSessions changed, Runnable whenSettled) {
+    this.tracker = tracker;
+    this.changed = changed;
+    this.whenSettled = whenSettled;
+  }
+
+  @Override
+  public void apply(StoredEvent event, @Nullable EventTiming timing) {
+    String id = tracker.apply(event);
+    if (id != null) {
+      changed.note(id);
+    }
+  }
+
+  @Override
+  public void settled() {
+    whenSettled.run();
+  }
+
+  @Override
+  public void reset() {
+    tracker.reset();
+    changed.clear();
+  }
+
+  @Override
+  public SessionSnapshot freeze() {
+    return tracker.freeze();
+  }
+
+  @Override
+  public byte[] encode(SessionSnapshot state) throws IOException {
+    return state.encode();
+  }
+
+  @Override
+  public SessionSnapshot decode(byte[] body) throws IOException {
+    return SessionSnapshot.decode(body);
+  }
+
+  @Override
+  public void restore(SessionSnapshot state) {
+    tracker.restore(state);
+  }
+}

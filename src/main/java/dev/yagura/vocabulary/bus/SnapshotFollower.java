@@ -1,0 +1,236 @@
+package dev.yagura.vocabulary.bus;
+
+import dev.yagura.vocabulary.event.EventTiming;
+import dev.yagura.vocabulary.event.Node;
+import dev.yagura.vocabulary.event.StoredEvent;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the log for a projection that is kept: its state is loaded from the store when it begins,
+ * the rest of the log is applied by {@link LogFollower}, and its state is saved every now and then
+ * and at the end. A snapshot is a shortcut only: one that is missing or cannot be read costs a
+ * replay of everything. Lives on the context of the verticle that made it.
+ */
+public final class SnapshotFollower<S> {
+  private static final Logger LOG = LoggerFactory.getLogger(SnapshotFollower.class);
+  private static final long RETRY_MS = 200;
+  private static final long TELL_MS = 1000;
+  private static final int STAGE_TIMES_KEPT = 2000;
+
+  /**
+   * The projection. All but {@link #encode} and {@link #decode} is called on the room's context.
+   *
+   * @param <S> its whole state at one moment, immutable
+   */
+  public interface Kept<S> {
+    /**
+     * The next event of the log. One that throws is counted and skipped.
+     *
+     * @param timing null when the event was replayed
+     */
+    void apply(StoredEvent event, @Nullable EventTiming timing);
+
+    /** A batch has been applied. */
+    void settled();
+
+    /** Forget everything: the log was rebuilt or replaced. */
+    void reset();
+
+    S freeze();
+
+    /** On any thread. */
+    byte[] encode(S state) throws IOException;
+
+    /** On any thread; throws when the body is not of this version. */
+    S decode(byte[] body) throws IOException;
+
+    void restore(S state);
+  }
+
+  private final Vertx vertx;
+  private final Node node;
+  private final String room;
+  private final Kept<S> kept;
+  private final List<Long> batchNanos = new ArrayList<>();
+  private @Nullable LogFollower follower;
+  private final ProjectionVitals vitals = new ProjectionVitals();
+  private long savedSeq;
+  private boolean saving;
+  private boolean stopped;
+  private long failures;
+
+  /**
+   * @param room name of the snapshot, and for the log lines
+   */
+  public SnapshotFollower(Vertx vertx, Node node, String room, Kept<S> kept) {
+    this.vertx = vertx;
+    this.node = node;
+    this.room = room;
+    this.kept = kept;
+  }
+
+  /**
+   * Begins to load, in the background: the store may not be there yet.
+   *
+   * @param saveEvery how often the state is saved when it has moved
+   */
+  public void begin(Duration saveEvery) {
+    vertx.setPeriodic(saveEvery.toMillis(), timer -> save());
+    vertx.setPeriodic(TELL_MS, timer -> tell());
+    load();
+  }
+
+  /** Saves the state if that can be done within {@code limit}; never fails. */
+  public Future<Void> end(Duration limit) {
+    stopped = true;
+    if (follower == null) {
+      return Future.succeededFuture();
+    }
+    follower.end();
+    return save().timeout(limit.toMillis(), TimeUnit.MILLISECONDS).otherwiseEmpty();
+  }
+
+  /** The state is that of the log up to {@link #seq()}; false until the store has answered. */
+  public boolean loaded() {
+    return follower != null;
+  }
+
+  public long seq() {
+    return follower == null ? 0 : follower.lastSeq();
+  }
+
+  /** How the projection is, for the room's health. */
+  public Vitals.RoomHealth health() {
+    return vitals.health(pulse(), System.nanoTime());
+  }
+
+  /** The projection's figures, to be told beside the room's own. */
+  public List<Measures.Reading> readings() {
+    return vitals.readings(pulse());
+  }
+
+  private ProjectionVitals.Pulse pulse() {
+    LogFollower log = follower;
+    return log == null
+        ? new ProjectionVitals.Pulse(false, 0, 0, 0, failures)
+        : new ProjectionVitals.Pulse(
+            true, log.lastSeq(), log.behind(), log.replayed(), failures + log.failures());
+  }
+
+  private void load() {
+    if (stopped) {
+      return;
+    }
+    Channels.LOAD_SNAPSHOT
+        .ask(vertx, new Log.LoadSnapshot(room))
+        .onSuccess(this::onSnapshot)
+        .onFailure(
+            cause -> {
+              LOG.debug("{}: no snapshot yet, trying again: {}", room, cause.getMessage());
+              vertx.setTimer(RETRY_MS, timer -> load());
+            });
+  }
+
+  private void onSnapshot(Log.Snapshot snapshot) {
+    if (snapshot.seq() == 0) {
+      follow(snapshot.logId(), 0);
+      return;
+    }
+    vertx
+        .executeBlocking(() -> kept.decode(snapshot.body()))
+        .map(
+            state -> {
+              kept.restore(state);
+              return snapshot.seq();
+            })
+        .recover(
+            cause -> {
+              LOG.warn(
+                  "{}: the snapshot at {} cannot be used ({}), replaying everything",
+                  room,
+                  snapshot.seq(),
+                  cause.getClass().getSimpleName());
+              kept.reset();
+              return Future.succeededFuture(0L);
+            })
+        .onSuccess(seq -> follow(snapshot.logId(), seq));
+  }
+
+  private void follow(String logId, long seq) {
+    if (stopped) {
+      return;
+    }
+    savedSeq = seq;
+    LogFollower log = new LogFollower(vertx, room, new EventByEvent(), logId, seq);
+    follower = log;
+    log.begin()
+        .onFailure(
+            cause -> {
+              failures++;
+              LOG.error("{}: cannot listen to the log", room, cause);
+            });
+  }
+
+  private Future<Void> save() {
+    LogFollower log = follower;
+    if (log == null || saving || log.logId().isEmpty() || log.lastSeq() == savedSeq) {
+      return Future.succeededFuture();
+    }
+    saving = true;
+    String logId = log.logId();
+    long seq = log.lastSeq();
+    S state = kept.freeze();
+    return vertx
+        .executeBlocking(() -> kept.encode(state))
+        .compose(
+            body -> Channels.SAVE_SNAPSHOT.ask(vertx, new Log.SaveSnapshot(room, logId, seq, body)))
+        .onComplete(done -> saving = false)
+        .onSuccess(saved -> savedSeq = seq)
+        .onFailure(
+            cause -> LOG.warn("{}: the snapshot was not saved: {}", room, cause.getMessage()))
+        .mapEmpty();
+  }
+
+  private void tell() {
+    if (!batchNanos.isEmpty()) {
+      Channels.STAGE_TIMES.publish(vertx, new Measures.StageTimes(node.name(), room, batchNanos));
+      batchNanos.clear();
+    }
+  }
+
+  /** Gives the projection one event at a time, so that one it cannot digest costs no other. */
+  private final class EventByEvent implements LogFollower.Projection {
+    @Override
+    public void apply(List<StoredEvent> events, List<EventTiming> timings) {
+      long begun = System.nanoTime();
+      for (int i = 0; i < events.size(); i++) {
+        StoredEvent event = events.get(i);
+        try {
+          kept.apply(event, timings.isEmpty() ? null : timings.get(i));
+        } catch (RuntimeException e) {
+          failures++;
+          LOG.error("{}: could not apply event {}", room, event.seq(), e);
+        }
+      }
+      if (!timings.isEmpty() && batchNanos.size() < STAGE_TIMES_KEPT) {
+        batchNanos.add(System.nanoTime() - begun);
+      }
+      kept.settled();
+    }
+
+    @Override
+    public void reset() {
+      savedSeq = 0;
+      kept.reset();
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.yagura.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
+import dev.yagura.vocabulary.bus.Sessions;
+import dev.yagura.vocabulary.event.EventStorm;
+import dev.yagura.vocabulary.event.HookEvent;
+import dev.yagura.vocabulary.event.StoredEvent;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SessionSnapshotTest {
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void a_snapshot_and_the_rest_give_the_same_as_the_whole_log(long seed) throws IOException {
+    List<HookEvent> events = EventStorm.of(seed, 3000, 12);
+    SessionTracker whole = new SessionTracker();
+    apply(whole, events, 0, events.size());
+
+    int cut = new Random(seed).nextInt(events.size());
+    SessionTracker first = new SessionTracker();
+    apply(first, events, 0, cut);
+    SessionSnapshot frozen = first.freeze();
+    apply(first, events, cut, events.size());
+
+    SessionTracker second = new SessionTracker();
+    second.restore(SessionSnapshot.decode(frozen.encode()));
+    assertThat(second.seq()).isEqualTo(cut);
+    apply(second, events, cut, events.size());
+
+    assertThat(list(second)).isEqualTo(list(whole));
+    assertThat(list(first)).isEqualTo(list(whole));
+    assertThat(second.freeze())
+        .usingRecursiveComparison()
+        .ignoringCollectionOrder()
+        .isEqualTo(whole.freeze());
+  }
+
+  @Test
+  void going_on_does_not_change_what_was_frozen() throws IOException {
+    List<HookEvent> events = EventStorm.of(11, 400, 5);
+    SessionTracker tracker = new SessionTracker();
+    apply(tracker, events, 0, 200);
+    SessionSnapshot frozen = tracker.freeze();
+    byte[] before = frozen.encode();
+    apply(tracker, events, 200, 400);
+    assertThat(frozen.encode()).isEqualTo(before);
+  }
+
+  @Test
+  void a_snapshot_of_another_version_is_refused() throws IOException {
+    byte[] other = new CBORMapper().writeValueAsBytes(Map.of("version", 99, "anything", List.of()));
+    assertThatThrownBy(() -> SessionSnapshot.decode(other))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("version 99");
+    assertThatThrownBy(() -> SessionSnapshot.decode(new byte[] {1, 2, 3}))
+        .isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> SessionSnapshot.decode(new byte[0])).isInstanceOf(IOException.class);
+  }
+
+  private static void apply(SessionTracker tracker, List<HookEvent> events, int from, int to) {
+    for (int i = from; i < to; i++) {
+      tracker.apply(new StoredEvent(i + 1, events.get(i)));
+    }
+  }
+
+  private static Sessions.Page list(SessionTracker tracker) {
+    return tracker.page(new Sessions.PageRequest(null, null, null, 1000));
+  }
+}
