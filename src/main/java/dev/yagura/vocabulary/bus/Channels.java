@@ -65,6 +65,10 @@ public final class Channels {
   public static final Channel<Measures.Readings> READINGS =
       new Channel<>("room.readings", Measures.Readings.class);
 
+  /** A room behind COMMIT tells how long its own stage took. */
+  public static final Channel<Measures.StageTimes> STAGE_TIMES =
+      new Channel<>("stage.times", Measures.StageTimes.class);
+
   public static final Query<Measures.SnapshotRequest, Measures.Snapshot> METRICS =
       new Query<>(
           "metrics.snapshot", Measures.SnapshotRequest.class, Measures.Snapshot.class, READ);

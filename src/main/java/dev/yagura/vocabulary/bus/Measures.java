@@ -10,7 +10,7 @@ public final class Measures {
 
   /** Family of {@link Measures}. */
   public sealed interface Message extends BusMessage
-      permits Readings, SnapshotRequest, Snapshot, ScrapeRequest, Scrape {}
+      permits Readings, SnapshotRequest, Snapshot, ScrapeRequest, Scrape, StageTimes {}
 
   /** What a reading's value means. */
   public enum Kind {
@@ -91,4 +91,18 @@ public final class Measures {
 
   /** Prometheus text exposition format 0.0.4. */
   public record Scrape(String text) implements Message {}
+
+  /**
+   * Fact, about once a second while there is work: how long single pieces of work took in a stage
+   * that comes after COMMIT, where no {@link dev.yagura.vocabulary.event.EventTiming} can carry it.
+   * Lossy by design.
+   *
+   * @param stage one of a few words, such as {@code broadcast}
+   * @param nanos one entry per piece of work since the last fact
+   */
+  public record StageTimes(String node, String stage, List<Long> nanos) implements Message {
+    public StageTimes {
+      nanos = List.copyOf(nanos);
+    }
+  }
 }

@@ -49,7 +49,8 @@ final class WireTypes {
           Vitals.RoomHealthRequest.class,
           Vitals.RoomHealth.class,
           Vitals.ReportRequest.class,
-          Vitals.Report.class);
+          Vitals.Report.class,
+          Measures.StageTimes.class);
 
   private static final Map<Class<?>, Integer> NUMBERS =
       IntStream.range(0, ALL.size())
