@@ -1,0 +1,154 @@
+package dev.yagura.web.guard;
+
+import dev.yagura.web.page.Pages;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides about a request before any handler sees it: form, {@code Host}, {@code Origin},
+ * credentials, and the extra demands on requests that change something. Knows nothing of Vert.x.
+ */
+final class Gatekeeper {
+  /** Reachable without credentials from the loopback interface. */
+  static final Set<String> OPEN = Set.of("/health", "/health/live", "/health/ready", "/metrics");
+
+  private static final String BRIDGE = "/eventbus/";
+  private static final String TOKEN = "token";
+
+  private final Set<String> hosts = new HashSet<>();
+  private final Set<String> origins = new HashSet<>();
+  private final Credentials credentials;
+
+  /**
+   * @param allowedHosts {@code name} (with our port or none) or {@code name:port}, beside the two
+   *     loopback names
+   */
+  Gatekeeper(int port, List<String> allowedHosts, Credentials credentials) {
+    this.credentials = credentials;
+    allow("127.0.0.1:" + port);
+    allow("localhost:" + port);
+    for (String host : allowedHosts) {
+      allow(host);
+      if (host.indexOf(':') < 0) {
+        allow(host + ":" + port);
+      }
+    }
+  }
+
+  private void allow(String host) {
+    String name = host.toLowerCase(Locale.ROOT);
+    hosts.add(name);
+    origins.add("http://" + name);
+    if (!name.startsWith("127.0.0.1:") && !name.startsWith("localhost:")) {
+      origins.add("https://" + name);
+    }
+  }
+
+  Verdict decide(Approach approach) {
+    if (!approach.uri().startsWith("/") || approach.hosts().size() != 1) {
+      return Verdict.refuse(400, "bad_request", "One Host header and a plain path are needed.");
+    }
+    if (!hosts.contains(approach.hosts().get(0).toLowerCase(Locale.ROOT))) {
+      return Verdict.refuse(403, "foreign_host", "This server does not answer to that name.");
+    }
+    boolean foreign = !approach.origins().stream().allMatch(origins::contains);
+    if (foreign || approach.origins().size() > 1) {
+      return Verdict.refuse(403, "foreign_origin", "Pages of other sites may not call this one.");
+    }
+    String token = token(approach.query());
+    if (token != null) {
+      return link(approach, token);
+    }
+    Caller caller = credentials.caller(approach.cookies(), approach.authorization());
+    if (caller == Caller.NOBODY) {
+      return withoutCredentials(approach);
+    }
+    Verdict refusal = changing(approach, caller);
+    return refusal != null ? refusal : new Verdict.Pass(caller);
+  }
+
+  /** The token is taken from the address on page navigations only. */
+  private Verdict link(Approach approach, String token) {
+    boolean page = approach.method().equals("GET") && Pages.isPage(approach.path());
+    if (page && credentials.isToken(token)) {
+      return new Verdict.Exchange(approach.path() + withoutToken(approach.query()));
+    }
+    return page && approach.form().navigation() ? new Verdict.Greet() : unauthorized();
+  }
+
+  private static Verdict withoutCredentials(Approach approach) {
+    if (OPEN.contains(approach.path()) && approach.form().near() && approach.reads()) {
+      return new Verdict.Pass(Caller.NOBODY);
+    }
+    boolean knocks =
+        approach.method().equals("GET")
+            && approach.form().navigation()
+            && Pages.isPage(approach.path());
+    return knocks ? new Verdict.Greet() : unauthorized();
+  }
+
+  private static Verdict unauthorized() {
+    return Verdict.refuse(
+        401, "credentials_needed", "Open the link that `yagura open` prints, or send the token.");
+  }
+
+  /**
+   * Requests that change something: a JSON body, and for browsers a header and an Origin that no
+   * foreign page can send. The bridge's own posts change nothing and speak their own form.
+   */
+  private static @Nullable Verdict changing(Approach approach, Caller caller) {
+    if (approach.reads() || approach.path().startsWith(BRIDGE)) {
+      return null;
+    }
+    if (caller == Caller.COOKIE && (approach.origins().isEmpty() || !approach.form().marked())) {
+      return Verdict.refuse(403, "not_marked", "Changes need an Origin and the X-Yagura header.");
+    }
+    String type = approach.form().contentType();
+    String media = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    return media.equals("application/json") || media.equals("application/x-ndjson")
+        ? null
+        : Verdict.refuse(415, "unsupported_media_type", "The body must be JSON.");
+  }
+
+  private static @Nullable String token(@Nullable String query) {
+    for (String part : parts(query)) {
+      if (isToken(part)) {
+        return decode(part.substring(Math.min(part.length(), part.indexOf('=') + 1)));
+      }
+    }
+    return null;
+  }
+
+  private static String withoutToken(@Nullable String query) {
+    StringBuilder kept = new StringBuilder();
+    for (String part : parts(query)) {
+      if (!part.isEmpty() && !isToken(part)) {
+        kept.append(kept.isEmpty() ? '?' : '&').append(part);
+      }
+    }
+    return kept.toString();
+  }
+
+  private static String[] parts(@Nullable String query) {
+    return query == null ? new String[0] : query.split("[&;]", -1);
+  }
+
+  private static boolean isToken(String part) {
+    int equals = part.indexOf('=');
+    return decode(equals < 0 ? part : part.substring(0, equals)).equals(TOKEN);
+  }
+
+  /** Percent-encoded text, or the text itself where the encoding is broken. */
+  private static String decode(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return text;
+    }
+  }
+}

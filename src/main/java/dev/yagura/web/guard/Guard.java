@@ -1,0 +1,157 @@
+package dev.yagura.web.guard;
+
+import dev.yagura.vocabulary.bus.Measures;
+import dev.yagura.web.json.Json;
+import dev.yagura.web.json.Problem;
+import dev.yagura.web.page.Greeting;
+import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The first handler of the router: sets the headers of every answer and carries verdicts out. */
+public final class Guard implements Handler<RoutingContext> {
+  private static final String STREAM = "/api/v1/events/stream";
+  private static final long COOKIE_SECONDS = 30L * 24 * 3600;
+
+  /**
+   * @param pagePolicy Content-Security-Policy of every answer that has none of its own
+   */
+  public record Rules(
+      int port,
+      List<String> allowedHosts,
+      int readsPerMinute,
+      int changesPerMinute,
+      String pagePolicy) {}
+
+  private final Rules rules;
+  private final Credentials credentials;
+  private final Gatekeeper gatekeeper;
+  private final RateLimit reads;
+  private final RateLimit changes;
+  private final Map<String, Long> refused = new HashMap<>();
+
+  public Guard(Rules rules, String token) {
+    this.rules = rules;
+    this.credentials = new Credentials(token, rules.port());
+    this.gatekeeper = new Gatekeeper(rules.port(), rules.allowedHosts(), credentials);
+    this.reads = new RateLimit(rules.readsPerMinute());
+    this.changes = new RateLimit(rules.changesPerMinute());
+  }
+
+  @Override
+  public void handle(RoutingContext ctx) {
+    SecurityHeaders.put(ctx.response().headers(), rules.pagePolicy());
+    ctx.addHeadersEndHandler(done -> SecurityHeaders.withoutCors(ctx.response().headers()));
+    Approach approach = approach(ctx);
+    Verdict verdict = gatekeeper.decide(approach);
+    if (verdict instanceof Verdict.Pass pass) {
+      pass(ctx, approach, pass.caller());
+    } else if (verdict instanceof Verdict.Refuse refuse) {
+      refuse(ctx, refuse.problem());
+    } else if (verdict instanceof Verdict.Exchange exchange) {
+      exchange(ctx, exchange.location());
+    } else {
+      greet(ctx);
+    }
+  }
+
+  /** Refused requests by reason, since the start. */
+  public List<Measures.Reading> readings() {
+    return refused.entrySet().stream()
+        .map(
+            entry ->
+                new Measures.Reading(
+                    "http_refused_total",
+                    Map.of("reason", entry.getKey()),
+                    Measures.Kind.COUNTER,
+                    (double) entry.getValue()))
+        .toList();
+  }
+
+  private void pass(RoutingContext ctx, Approach approach, Caller caller) {
+    boolean limited = approach.path().startsWith("/api/") && !approach.path().equals(STREAM);
+    RateLimit limit = approach.reads() ? reads : changes;
+    int wait = limited ? limit.take(caller, System.nanoTime()) : 0;
+    if (wait > 0) {
+      ctx.response().putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(wait));
+      refuse(ctx, Problem.of(429, "too_many_requests", "Wait as long as Retry-After says."));
+      return;
+    }
+    caller.put(ctx);
+    ctx.next();
+  }
+
+  private void refuse(RoutingContext ctx, Problem problem) {
+    refused.merge(problem.code(), 1L, Long::sum);
+    if (problem.status() == 401) {
+      ctx.response().putHeader("WWW-Authenticate", "Bearer");
+    }
+    if (!ctx.request().isEnded()) {
+      ctx.response().putHeader(HttpHeaders.CONNECTION, "close");
+    }
+    ctx.response()
+        .setStatusCode(problem.status())
+        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.CONTENT_TYPE)
+        .end(Json.text(problem));
+  }
+
+  private void exchange(RoutingContext ctx, String location) {
+    ctx.response()
+        .addCookie(
+            Cookie.cookie(credentials.cookieName(), credentials.cookieValue())
+                .setHttpOnly(true)
+                .setSameSite(CookieSameSite.STRICT)
+                .setPath("/")
+                .setMaxAge(COOKIE_SECONDS));
+    ctx.response().setStatusCode(303).putHeader(HttpHeaders.LOCATION, location).end();
+  }
+
+  private void greet(RoutingContext ctx) {
+    refused.merge("credentials_needed", 1L, Long::sum);
+    ctx.response()
+        .setStatusCode(401)
+        .putHeader(SecurityHeaders.POLICY, Greeting.POLICY)
+        .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
+        .end(Greeting.HTML);
+  }
+
+  private Approach approach(RoutingContext ctx) {
+    HttpServerRequest request = ctx.request();
+    MultiMap headers = request.headers();
+    String path = ctx.normalizedPath();
+    return new Approach(
+        request.method().name(),
+        request.uri(),
+        path == null ? "" : path,
+        request.query(),
+        headers.getAll(HttpHeaders.HOST),
+        headers.getAll(HttpHeaders.ORIGIN),
+        request.cookies(credentials.cookieName()).stream().map(Cookie::getValue).toList(),
+        headers.get(HttpHeaders.AUTHORIZATION),
+        new Approach.Form(
+            navigates(headers),
+            "1".equals(headers.get("X-Yagura")),
+            near(request.remoteAddress()),
+            headers.get(HttpHeaders.CONTENT_TYPE)));
+  }
+
+  private static boolean navigates(MultiMap headers) {
+    String mode = headers.get("Sec-Fetch-Mode");
+    String accept = headers.get(HttpHeaders.ACCEPT);
+    return mode != null ? mode.equals("navigate") : accept != null && accept.contains("text/html");
+  }
+
+  private static boolean near(@Nullable SocketAddress peer) {
+    String address = peer == null ? null : peer.hostAddress();
+    return address != null && (address.startsWith("127.") || address.equals("0:0:0:0:0:0:0:1"));
+  }
+}

@@ -1,0 +1,107 @@
+package dev.yagura.web.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.yagura.vocabulary.bus.BusFailure;
+import java.util.List;
+
+/**
+ * An error answer (RFC 9457, {@code application/problem+json}). Says what is wrong and never what
+ * the payload held.
+ *
+ * @param code stable word that programs may test
+ * @param errors fields at fault, for status 400 only
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Problem(
+    String type, String title, int status, String detail, String code, List<Field> errors) {
+  public static final String CONTENT_TYPE = "application/problem+json";
+
+  /** One field at fault. */
+  public record Field(String field, String reason) {}
+
+  /** Carries a problem up to where answers are written. */
+  public static final class Raised extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Problem problem;
+
+    Raised(Problem problem) {
+      super(problem.detail(), null, false, false);
+      this.problem = problem;
+    }
+
+    public Problem problem() {
+      return problem;
+    }
+  }
+
+  public static Problem of(int status, String code, String detail) {
+    return of(status, code, detail, List.of());
+  }
+
+  private static Problem of(int status, String code, String detail, List<Field> errors) {
+    return new Problem(
+        "urn:yagura:problem:" + code, title(status), status, detail, code, List.copyOf(errors));
+  }
+
+  /** The request's parameters are at fault. */
+  public static Problem parameters(List<Field> errors) {
+    return of(400, "bad_parameter", "Some parameters cannot be used; see errors.", errors);
+  }
+
+  /** What a room's failure to answer means to the caller: the one table of bus to HTTP. */
+  public static Problem of(BusFailure failure) {
+    return switch (failure.kind()) {
+      case NO_HANDLERS -> of(503, "room_away", "The part that knows this is not running now.");
+      case UNAVAILABLE -> of(503, "unavailable", "The part that knows this cannot answer now.");
+      case TIMEOUT -> of(504, "timeout", "The part that knows this did not answer in time.");
+      case INVALID -> parameters(List.of(field(String.valueOf(failure.getMessage()))));
+      case INTERNAL -> of(500, "internal", "Something went wrong here; the log says what.");
+    };
+  }
+
+  /** The standard problem of a status that the HTTP layer itself gives. */
+  public static Problem of(int status) {
+    return switch (status) {
+      case 400 -> of(400, "bad_request", "The request cannot be understood.");
+      case 404 -> of(404, "not_found", "There is nothing at this address.");
+      case 405 -> of(405, "method_not_allowed", "This address does not take this method.");
+      case 413 -> of(413, "too_large", "The body is larger than web.max-body-bytes.");
+      case 414 -> of(414, "uri_too_long", "The address is too long.");
+      case 415 -> of(415, "unsupported_media_type", "The body must be JSON.");
+      case 431 -> of(431, "headers_too_large", "The headers are too large.");
+      default ->
+          status < 500
+              ? of(status, "refused", "The request cannot be served.")
+              : of(status, "internal", "Something went wrong here; the log says what.");
+    };
+  }
+
+  public Raised raised() {
+    return new Raised(this);
+  }
+
+  private static Field field(String message) {
+    int colon = message.indexOf(": ");
+    return colon < 0
+        ? new Field("request", message)
+        : new Field(message.substring(0, colon), message.substring(colon + 2));
+  }
+
+  private static String title(int status) {
+    return switch (status) {
+      case 400 -> "Bad request";
+      case 401 -> "Credentials needed";
+      case 403 -> "Forbidden";
+      case 404 -> "Not found";
+      case 405 -> "Method not allowed";
+      case 413 -> "Body too large";
+      case 414 -> "Address too long";
+      case 415 -> "Unsupported media type";
+      case 429 -> "Too many requests";
+      case 431 -> "Headers too large";
+      case 503 -> "Unavailable";
+      case 504 -> "Timed out";
+      default -> status < 500 ? "Refused" : "Internal error";
+    };
+  }
+}

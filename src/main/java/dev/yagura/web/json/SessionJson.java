@@ -1,0 +1,29 @@
+package dev.yagura.web.json;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.yagura.vocabulary.bus.Sessions;
+import dev.yagura.vocabulary.event.SessionView;
+import java.util.List;
+
+/** Sessions as lists and frames carry them, and one session with its counts. */
+public final class SessionJson {
+  /** Body of {@code ui.sessions}. */
+  record Frame(long seq, List<ObjectNode> sessions) {}
+
+  private SessionJson() {}
+
+  /** Without {@code event_counts}, which grow with the number of event types. */
+  public static ObjectNode item(SessionView session) {
+    ObjectNode item = Json.tree(session);
+    item.remove("event_counts");
+    return item;
+  }
+
+  public static ObjectNode full(SessionView session) {
+    return Json.tree(session);
+  }
+
+  public static Object frame(Sessions.Changed changed) {
+    return new Frame(changed.seq(), changed.sessions().stream().map(SessionJson::item).toList());
+  }
+}

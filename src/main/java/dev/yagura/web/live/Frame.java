@@ -1,0 +1,86 @@
+package dev.yagura.web.live;
+
+import dev.yagura.vocabulary.bus.Channels;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened between two seqs, written once for all streams.
+ *
+ * @see FrameQueue
+ */
+final class Frame {
+  private final long first;
+  private final long last;
+  private final boolean gap;
+  private final List<FeedEvent> events;
+
+  /** The bridge's text without and with the mark that frames before this one are missing. */
+  private final @Nullable String[] bridge = new String[2];
+
+  /**
+   * @param first the previous frame's last + 1
+   * @param gap events of this span are not in {@code events}
+   */
+  Frame(long first, long last, boolean gap, List<FeedEvent> events) {
+    this.first = first;
+    this.last = last;
+    this.gap = gap;
+    this.events = List.copyOf(events);
+  }
+
+  long first() {
+    return first;
+  }
+
+  long last() {
+    return last;
+  }
+
+  boolean gap() {
+    return gap;
+  }
+
+  List<FeedEvent> events() {
+    return events;
+  }
+
+  /** As the event-bus bridge delivers a message. */
+  String bridge(boolean missed) {
+    int variant = gap || missed ? 1 : 0;
+    String text = bridge[variant];
+    if (text == null) {
+      text =
+          "{\"type\":\"rec\",\"address\":\""
+              + Channels.UI_EVENTS.address()
+              + "\",\"body\":"
+              + body(missed, EventFilter.ALL)
+              + "}";
+      bridge[variant] = text;
+    }
+    return text;
+  }
+
+  /** As a server-sent event; only what passes the filter. */
+  String sse(boolean missed, EventFilter filter) {
+    return "id: " + last + "\nevent: events\ndata: " + body(missed, filter) + "\n\n";
+  }
+
+  private String body(boolean missed, EventFilter filter) {
+    return events.stream()
+        .filter(event -> filter.passes(event.stored().event()))
+        .map(FeedEvent::json)
+        .collect(
+            Collectors.joining(
+                ",",
+                "{\"first\":"
+                    + first
+                    + ",\"last\":"
+                    + last
+                    + ",\"gap\":"
+                    + (gap || missed)
+                    + ",\"events\":[",
+                "]}"));
+  }
+}

@@ -1,0 +1,112 @@
+package dev.yagura.web.live;
+
+import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.Measures;
+import dev.yagura.vocabulary.event.Node;
+import dev.yagura.vocabulary.event.StoredEvent;
+import dev.yagura.web.json.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The live feed as the rest of the room sees it. */
+public final class Live {
+  /**
+   * @param slowClient how long a client may stand still before it is closed
+   */
+  public record Setup(
+      Vertx vertx,
+      Node node,
+      Clock clock,
+      int maxStreams,
+      int maxBodyBytes,
+      Duration slowClient,
+      boolean demo) {}
+
+  private final Streams streams;
+  private final LiveFeed feed;
+  private final Beacon beacon;
+  private final EventBusEndpoint endpoint;
+
+  public Live(Setup setup) {
+    this.streams = new Streams(setup.maxStreams(), setup.slowClient().toNanos());
+    this.feed = new LiveFeed(setup.vertx(), streams);
+    this.beacon = new Beacon(setup, streams, feed);
+    this.endpoint = new EventBusEndpoint(setup, streams, beacon::welcome);
+  }
+
+  /** Begins to tell; does not wait for the log. */
+  public Future<Void> begin() {
+    feed.begin();
+    return beacon.begin();
+  }
+
+  /** Says goodbye to every stream. */
+  public void end() {
+    feed.end();
+    streams.closeAll();
+  }
+
+  /** Mounts {@code /eventbus}. */
+  public void mount(Router router) {
+    endpoint.mount(router);
+  }
+
+  /**
+   * Turns the request into a stream of server-sent events.
+   *
+   * @param after the client holds everything up to this seq; -1 = it begins with what comes
+   */
+  public void openSse(RoutingContext ctx, EventFilter filter, long after) {
+    if (!streams.hasRoom()) {
+      streams.turnedAway();
+      ctx.response().putHeader(HttpHeaders.RETRY_AFTER, "5");
+      ctx.fail(
+          Problem.of(503, "too_many_streams", "This server has no room for another stream.")
+              .raised());
+      return;
+    }
+    HttpServerResponse response = ctx.response();
+    response.putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream").setChunked(true);
+    SseStream stream = new SseStream(response, filter, after);
+    streams.add(stream);
+    response.closeHandler(closed -> streams.remove(stream));
+    response.exceptionHandler(cause -> streams.remove(stream));
+    beacon.welcome(stream, Channels.UI_HELLO.address());
+    feed.catchUp(stream);
+  }
+
+  /** The oldest events after {@code seq} when all of them are in memory. */
+  public Optional<List<StoredEvent>> after(long seq, int limit) {
+    return feed.after(seq, limit);
+  }
+
+  /** The log that is followed; null until it has answered. */
+  public @Nullable String logId() {
+    return feed.logId();
+  }
+
+  /** Events known to exist that have not been told. */
+  public long behind() {
+    return feed.behind();
+  }
+
+  public int openStreams() {
+    return streams.count();
+  }
+
+  public List<Measures.Reading> readings() {
+    List<Measures.Reading> readings = new ArrayList<>(streams.readings());
+    readings.addAll(feed.readings());
+    return readings;
+  }
+}

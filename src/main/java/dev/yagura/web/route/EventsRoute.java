@@ -1,0 +1,142 @@
+package dev.yagura.web.route;
+
+import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.Log;
+import dev.yagura.vocabulary.event.StoredEvent;
+import dev.yagura.web.json.EventJson;
+import dev.yagura.web.json.Problem;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET /api/v1/events}: a page of events, newest first unless asked otherwise. */
+final class EventsRoute implements Route {
+  private final Rooms rooms;
+
+  EventsRoute(Rooms rooms) {
+    this.rooms = rooms;
+  }
+
+  @Override
+  public String path() {
+    return "/api/v1/events";
+  }
+
+  @Override
+  public void handle(RoutingContext ctx) {
+    Params params = new Params(ctx.queryParams());
+    EventCursor cursor = cursor(params);
+    Log.EventPageRequest request = request(params, cursor);
+    params.check();
+    Answers.json(ctx, fromMemory(request).orElseGet(() -> fromStore(request, cursor)));
+  }
+
+  private static @Nullable EventCursor cursor(Params params) {
+    String text = params.text("cursor");
+    Optional<EventCursor> cursor = text == null ? Optional.empty() : EventCursor.parse(text);
+    if (text != null && cursor.isEmpty()) {
+      params.wrong("cursor", "is none that this server gave");
+    }
+    return cursor.orElse(null);
+  }
+
+  private static Log.EventPageRequest request(Params params, @Nullable EventCursor cursor) {
+    if (params.text("q") != null) {
+      params.wrong("q", "full-text search arrives with the search language; use the filters");
+    }
+    Long after = params.seq("after");
+    boolean ascending = ascending(params, after, cursor);
+    Long from = cursor == null ? null : Long.valueOf(cursor.seq());
+    return new Log.EventPageRequest(
+        params.text("session"),
+        params.text("type"),
+        params.text("tool"),
+        params.text("project"),
+        params.text("agent"),
+        params.text("host"),
+        params.instant("from"),
+        params.instant("to"),
+        ascending ? null : from,
+        ascending && from != null ? from : after,
+        ascending,
+        params.limit());
+  }
+
+  private static boolean ascending(
+      Params params, @Nullable Long after, @Nullable EventCursor cursor) {
+    String order = params.text("order");
+    if (order != null && !order.equals("asc") && !order.equals("desc")) {
+      params.wrong("order", "must be asc or desc");
+    }
+    boolean ascending = "asc".equals(order) || (order == null && (after != null || isUp(cursor)));
+    if (after != null && !ascending) {
+      params.wrong("after", "goes with order=asc only");
+    }
+    if (cursor != null && cursor.ascending() != ascending) {
+      params.wrong("cursor", "belongs to the other order");
+    }
+    return ascending;
+  }
+
+  private static boolean isUp(@Nullable EventCursor cursor) {
+    return cursor != null && cursor.ascending();
+  }
+
+  /** A page that refills after a short break does not reach the store. */
+  private Optional<Future<EventJson.Page>> fromMemory(Log.EventPageRequest request) {
+    String logId = rooms.live().logId();
+    Long after = request.afterSeq();
+    boolean filtered =
+        Stream.of(
+                request.session(),
+                request.type(),
+                request.tool(),
+                request.project(),
+                request.agent(),
+                request.host(),
+                request.fromInclusive(),
+                request.toExclusive())
+            .anyMatch(filter -> filter != null);
+    if (filtered || after == null || logId == null) {
+      return Optional.empty();
+    }
+    return rooms
+        .live()
+        .after(after, request.limit() + 1)
+        .map(found -> Future.succeededFuture(page(logId, found, request)));
+  }
+
+  /** One more than the limit was asked for: it tells whether there is a next page. */
+  private static EventJson.Page page(
+      String logId, List<StoredEvent> found, Log.EventPageRequest request) {
+    List<StoredEvent> shown = found.subList(0, Math.min(found.size(), request.limit()));
+    String next =
+        found.size() > shown.size()
+            ? new EventCursor(logId, shown.get(shown.size() - 1).seq(), true).text()
+            : null;
+    return new EventJson.Page(shown.stream().map(EventJson::item).toList(), next);
+  }
+
+  private Future<EventJson.Page> fromStore(
+      Log.EventPageRequest request, @Nullable EventCursor cursor) {
+    return Channels.EVENTS
+        .ask(rooms.vertx(), request)
+        .map(
+            page -> {
+              if (cursor != null && !cursor.logId().equals(page.logId())) {
+                throw Problem.parameters(
+                        List.of(new Problem.Field("cursor", "belongs to a log that was replaced")))
+                    .raised();
+              }
+              Long next = page.nextSeq();
+              return new EventJson.Page(
+                  page.events().stream().map(EventJson::item).toList(),
+                  next == null
+                      ? null
+                      : new EventCursor(page.logId(), next, request.ascending()).text());
+            });
+  }
+}

@@ -1,0 +1,92 @@
+package dev.yagura.web.route;
+
+import dev.yagura.vocabulary.bus.BusFailure;
+import dev.yagura.web.guard.SecurityHeaders;
+import dev.yagura.web.json.Json;
+import dev.yagura.web.json.Problem;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whatever goes wrong behind the guard, as problem+json. */
+public final class Failures {
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+  private static final List<Integer> UNMATCHED = List.of(400, 404, 405, 406, 413, 415, 500, 501);
+  private static final String RETRY_SECONDS = "2";
+
+  private Failures() {}
+
+  /** Catches what routes fail with, and what no route matches. */
+  public static void mount(Router router) {
+    router.route().failureHandler(ctx -> write(ctx, ctx.statusCode()));
+    UNMATCHED.forEach(status -> router.errorHandler(status, ctx -> write(ctx, status)));
+  }
+
+  /** What the HTTP decoder refuses never reaches the router. */
+  public static void undecoded(HttpServerRequest request) {
+    Throwable cause = request.decoderResult().cause();
+    int status = 400;
+    if (cause instanceof TooLongHttpLineException) {
+      status = 414;
+    } else if (cause instanceof TooLongHttpHeaderException) {
+      status = 431;
+    }
+    Problem problem = Problem.of(status);
+    SecurityHeaders.put(request.response().headers(), "default-src 'none'");
+    request
+        .response()
+        .setStatusCode(status)
+        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.CONTENT_TYPE)
+        .putHeader(HttpHeaders.CONNECTION, "close")
+        .end(Json.text(problem))
+        .onComplete(sent -> request.connection().close());
+  }
+
+  private static void write(RoutingContext ctx, int status) {
+    Problem problem = problem(ctx, status);
+    HttpServerResponse response = ctx.response();
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    if (response.headWritten()) {
+      response.reset();
+      return;
+    }
+    if (problem.status() == 503 && !response.headers().contains(HttpHeaders.RETRY_AFTER)) {
+      response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+    }
+    response
+        .setStatusCode(problem.status())
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.CONTENT_TYPE)
+        .end(Json.text(problem));
+  }
+
+  private static Problem problem(RoutingContext ctx, int status) {
+    Throwable cause = ctx.failure();
+    if (cause instanceof Problem.Raised raised) {
+      return raised.problem();
+    }
+    if (cause instanceof BusFailure failure) {
+      return Problem.of(failure);
+    }
+    if (cause instanceof HttpException http) {
+      return Problem.of(http.getStatusCode());
+    }
+    if (status < 500 && status > 0) {
+      return Problem.of(status);
+    }
+    if (cause != null) {
+      LOG.error("{} {} failed", ctx.request().method(), ctx.currentRoute(), cause);
+    }
+    return Problem.of(500);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.yagura.web.route;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.Sessions;
+import dev.yagura.vocabulary.event.SessionView;
+import dev.yagura.web.json.Problem;
+import dev.yagura.web.json.SessionJson;
+import io.vertx.ext.web.RoutingContext;
+
+/** {@code GET /api/v1/sessions/{id}}: one session with its counts by event type. */
+final class SessionRoute implements Route {
+  private final Rooms rooms;
+
+  SessionRoute(Rooms rooms) {
+    this.rooms = rooms;
+  }
+
+  @Override
+  public String path() {
+    return "/api/v1/sessions/:id";
+  }
+
+  @Override
+  public void handle(RoutingContext ctx) {
+    new Params(ctx.queryParams()).check();
+    Answers.json(
+        ctx,
+        Channels.SESSION
+            .ask(rooms.vertx(), new Sessions.FindRequest(ctx.pathParam("id")))
+            .map(SessionRoute::shape));
+  }
+
+  private static ObjectNode shape(Sessions.Found found) {
+    SessionView session = found.session();
+    if (session == null) {
+      throw Problem.of(404, "no_such_session", "No event of this session is in the log.").raised();
+    }
+    return SessionJson.full(session);
+  }
+}
