@@ -26,6 +26,16 @@ final class WatchCounters {
     }
   }
 
+  /** Totals by name, those of skipped files left out. */
+  Map<String, Long> totals() {
+    return Map.of(
+        "ingest_seen_total", seen.sum(),
+        "ingest_overflow_total", overflows.sum(),
+        "ingest_rescan_total", rescans.sum(),
+        "ingest_resend_total", resends.sum(),
+        "ingest_read_errors_total", readErrors.sum());
+  }
+
   void skip(FileNames.Skip reason) {
     skipped.computeIfAbsent(reason, added -> new LongAdder()).increment();
   }

@@ -17,23 +17,22 @@ final class WatchFigures {
 
   static List<Measures.Reading> readings(PendingFiles.Figures figures, WatchCounters counters) {
     List<Measures.Reading> readings = new ArrayList<>();
-    readings.add(Measures.Reading.gauge("watch_pending_files", figures.pending()));
+    readings.add(Measures.Reading.gauge("watch_pending_files", (double) figures.pending()));
     readings.add(Measures.Reading.gauge("watch_in_flight", figures.inHand()));
-    readings.add(Measures.Reading.gauge("watch_known_files", figures.known()));
-    readings.add(Measures.Reading.counter("ingest_seen_total", counters.seen.sum()));
-    readings.add(Measures.Reading.counter("ingest_overflow_total", counters.overflows.sum()));
-    readings.add(Measures.Reading.counter("ingest_rescan_total", counters.rescans.sum()));
-    readings.add(Measures.Reading.counter("ingest_resend_total", counters.resends.sum()));
-    readings.add(Measures.Reading.counter("ingest_read_errors_total", counters.readErrors.sum()));
+    readings.add(Measures.Reading.gauge("watch_known_files", (double) figures.known()));
+    counters.totals().forEach((name, total) -> readings.add(counter(name, Map.of(), total)));
     for (FileNames.Skip reason : FileNames.Skip.values()) {
       readings.add(
-          new Measures.Reading(
+          counter(
               "ingest_skipped_total",
               Map.of("reason", reason.name().toLowerCase(Locale.ROOT)),
-              Measures.Kind.COUNTER,
               counters.skipped(reason)));
     }
     return readings;
+  }
+
+  private static Measures.Reading counter(String name, Map<String, String> labels, long total) {
+    return new Measures.Reading(name, labels, Measures.Kind.COUNTER, (double) total);
   }
 
   static Vitals.RoomHealth health(PendingFiles.Figures figures, List<FolderUpkeep> folders) {

@@ -86,7 +86,7 @@ public final class WatchVerticle extends VerticleBase {
                   () -> {
                     keeper.close();
                     driver.close();
-                    return quiet;
+                    return true;
                   });
             });
   }
