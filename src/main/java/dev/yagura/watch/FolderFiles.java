@@ -1,0 +1,94 @@
+package dev.yagura.watch;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of one folder's files. Not thread-safe: guarded by {@link PendingFiles}. */
+final class FolderFiles {
+  private KnownFiles known = new KnownFiles();
+
+  /** The successor of {@code known} while a full scan or the ledger fills it. */
+  private @Nullable KnownFiles next;
+
+  private Deque<String> backlog = new ArrayDeque<>();
+  private Instant scannedAt = Instant.EPOCH;
+  private long beyond;
+  private boolean counted;
+  private ScanKind owed = ScanKind.NONE;
+
+  KnownFiles known() {
+    return known;
+  }
+
+  void put(String name, Stamp stamp) {
+    known.put(name, stamp);
+    if (next != null) {
+      next.put(name, stamp);
+    }
+  }
+
+  /** Begins to collect what is known anew; an unfinished collection is given up. */
+  KnownFiles collect() {
+    next = new KnownFiles();
+    return next;
+  }
+
+  /** Whether {@code collected} was still wanted and has taken the place of what was known. */
+  boolean adopt(KnownFiles collected) {
+    if (next != collected) {
+      return false;
+    }
+    known = collected;
+    next = null;
+    return true;
+  }
+
+  /** {@code names} in order; {@code more} further names wait beyond them. */
+  void found(Collection<String> names, long more, Instant at) {
+    backlog = new ArrayDeque<>(names);
+    beyond = more;
+    scannedAt = at;
+    counted = true;
+    owe(more > 0 ? ScanKind.NAMES : ScanKind.NONE);
+  }
+
+  Deque<String> backlog() {
+    return backlog;
+  }
+
+  Instant scannedAt() {
+    return scannedAt;
+  }
+
+  long waiting() {
+    return backlog.size() + beyond;
+  }
+
+  /** Whether a scan has told how much waits. */
+  boolean counted() {
+    return counted;
+  }
+
+  /** Its ledger is another one: what was counted no longer holds. */
+  void uncount() {
+    counted = false;
+  }
+
+  void scanning(ScanKind kind) {
+    if (kind.compareTo(owed) >= 0) {
+      owed = ScanKind.NONE;
+    }
+  }
+
+  void owe(ScanKind kind) {
+    owed = owed.or(kind);
+  }
+
+  /** The scan that is needed once the queues have drained. */
+  ScanKind owed() {
+    return backlog.isEmpty() ? owed : ScanKind.NONE;
+  }
+}

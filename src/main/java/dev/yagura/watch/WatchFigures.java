@@ -1,0 +1,74 @@
+package dev.yagura.watch;
+
+import dev.yagura.vocabulary.bus.Measures;
+import dev.yagura.vocabulary.bus.Vitals;
+import dev.yagura.vocabulary.event.HealthStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The room's figures and health, from the state of its files and folders. */
+final class WatchFigures {
+  private static final long UNANSWERED_TOO_LONG = TimeUnit.SECONDS.toNanos(5);
+
+  private WatchFigures() {}
+
+  static List<Measures.Reading> readings(PendingFiles.Figures figures, WatchCounters counters) {
+    List<Measures.Reading> readings = new ArrayList<>();
+    readings.add(Measures.Reading.gauge("watch_pending_files", (double) figures.pending()));
+    readings.add(Measures.Reading.gauge("watch_in_flight", figures.inHand()));
+    readings.add(Measures.Reading.gauge("watch_known_files", (double) figures.known()));
+    counters.totals().forEach((name, total) -> readings.add(counter(name, Map.of(), total)));
+    for (FileNames.Skip reason : FileNames.Skip.values()) {
+      readings.add(
+          counter(
+              "ingest_skipped_total",
+              Map.of("reason", reason.name().toLowerCase(Locale.ROOT)),
+              counters.skipped(reason)));
+    }
+    return readings;
+  }
+
+  private static Measures.Reading counter(String name, Map<String, String> labels, long total) {
+    return new Measures.Reading(name, labels, Measures.Kind.COUNTER, (double) total);
+  }
+
+  static Vitals.RoomHealth health(PendingFiles.Figures figures, List<FolderUpkeep> folders) {
+    HealthStatus status = HealthStatus.HEALTHY;
+    List<String> causes = new ArrayList<>();
+    int followed = 0;
+    boolean polled = false;
+    for (FolderUpkeep folder : folders) {
+      FolderUpkeep.Condition condition = folder.condition();
+      boolean follows =
+          condition == FolderUpkeep.Condition.WATCHED || condition == FolderUpkeep.Condition.POLLED;
+      followed += follows ? 1 : 0;
+      polled |= condition == FolderUpkeep.Condition.POLLED;
+      if (condition != FolderUpkeep.Condition.WATCHED) {
+        causes.add(folder.path() + " " + condition.words);
+      }
+      if (follows && folder.openToOthers()) {
+        causes.add(folder.path() + " is writable by every user of this machine");
+      }
+    }
+    if (figures.failingNanos() > UNANSWERED_TOO_LONG) {
+      causes.add("captures are not answered, the files wait");
+    }
+    if (followed == 0) {
+      status = HealthStatus.CRITICAL;
+    } else if (!causes.isEmpty()) {
+      status = HealthStatus.WARNING;
+    }
+    return new Vitals.RoomHealth(
+        status,
+        String.join("; ", causes),
+        Map.of(
+            "pending_files", Long.toString(figures.pending()),
+            "in_flight", Integer.toString(figures.inHand()),
+            "backlog_known", Boolean.toString(figures.backlogKnown()),
+            "folders", Integer.toString(followed),
+            "mode", polled ? "polling" : "inotify"));
+  }
+}

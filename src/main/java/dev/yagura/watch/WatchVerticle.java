@@ -1,0 +1,140 @@
+package dev.yagura.watch;
+
+import dev.yagura.vocabulary.bus.BusFailure;
+import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.Ingest;
+import dev.yagura.vocabulary.bus.RoomVitals;
+import dev.yagura.vocabulary.event.Node;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Seats the room: sends what was read, and says what became of it. */
+public final class WatchVerticle extends VerticleBase {
+  private static final Logger LOG = LoggerFactory.getLogger(WatchVerticle.class);
+
+  private static final long STOP_PATIENCE_MS = 1500;
+
+  private final Node node;
+  private final WatchConfig config;
+  private final WatchCounters counters = new WatchCounters();
+  private final PendingFiles pending;
+  private final LineDriver driver;
+  private final FolderKeeper keeper;
+  private final Promise<Void> idle = Promise.promise();
+
+  private boolean stopping;
+  private boolean failing;
+
+  public WatchVerticle(Node node, WatchConfig config, Clock clock) {
+    this(node, config, clock, FolderWatch::open);
+  }
+
+  WatchVerticle(Node node, WatchConfig config, Clock clock, FolderKeeper.Opener opener) {
+    this.node = node;
+    this.config = config;
+    this.pending =
+        new PendingFiles(config.folders().size(), new Credits(config.inFlight(), config.batch()));
+    CaptureLine line =
+        new CaptureLine(
+            config.folders(),
+            pending,
+            config.maxFileBytes(),
+            counters,
+            System::nanoTime,
+            batch -> context.runOnContext(handoff -> send(batch)));
+    this.driver = new LineDriver(line, pending);
+    this.keeper = new FolderKeeper(config, pending, counters, driver, clock, opener);
+  }
+
+  @Override
+  public Future<?> start() {
+    LedgerSeed ledger =
+        new LedgerSeed(
+            vertx, node, config.folders(), pending, (known, i) -> keeper.seeded(i, known));
+    return Future.all(
+            RoomVitals.begin(
+                vertx,
+                node,
+                "watch",
+                () -> WatchFigures.health(figures(), keeper.folders()),
+                () -> WatchFigures.readings(figures(), counters)),
+            Channels.TIP.listen(vertx, ledger::onTip),
+            vertx.executeBlocking(
+                () -> {
+                  keeper.begin();
+                  return config.folders().size();
+                }))
+        .onSuccess(begun -> ledger.begin());
+  }
+
+  @Override
+  public Future<?> stop() {
+    stopping = true;
+    pending.close();
+    long timer = vertx.setTimer(STOP_PATIENCE_MS, late -> idle.tryComplete());
+    completeWhenIdle();
+    return idle.future()
+        .compose(
+            quiet -> {
+              vertx.cancelTimer(timer);
+              return vertx.executeBlocking(
+                  () -> {
+                    keeper.close();
+                    driver.close();
+                    return true;
+                  });
+            });
+  }
+
+  private void send(Batch batch) {
+    Future.succeededFuture(batch.toMessage(node, config.folders(), System.nanoTime()))
+        .compose(message -> Channels.CAPTURES.ask(vertx, message))
+        .onComplete(reply -> onReply(batch, reply));
+  }
+
+  private void onReply(Batch batch, AsyncResult<Ingest.CaptureReceipts> reply) {
+    int sent = batch.contents().size();
+    if (reply.failed()) {
+      onFailure(batch, BusFailure.of(reply.cause()));
+    } else if (reply.result().outcomes().size() != sent) {
+      onFailure(batch, new BusFailure(BusFailure.Kind.INTERNAL, "receipts do not fit captures"));
+    } else {
+      pending.answered(batch, reply.result().outcomes(), System.nanoTime());
+      if (failing) {
+        failing = false;
+        LOG.info("captures are answered again");
+      }
+    }
+    driver.runSoon();
+    completeWhenIdle();
+  }
+
+  private void onFailure(Batch batch, BusFailure failure) {
+    counters.resends.add(batch.contents().size());
+    boolean suspect =
+        switch (failure.kind()) {
+          case INVALID, INTERNAL -> true;
+          case NO_HANDLERS, TIMEOUT, UNAVAILABLE -> false;
+        };
+    pending.failed(batch, suspect, System.nanoTime());
+    if (!failing) {
+      failing = true;
+      LOG.warn("captures are not answered, the files wait: {}", failure.kind());
+    }
+  }
+
+  private void completeWhenIdle() {
+    if (stopping && pending.idle()) {
+      idle.tryComplete();
+    }
+  }
+
+  private PendingFiles.Figures figures() {
+    return pending.figures(System.nanoTime());
+  }
+}

@@ -1,0 +1,92 @@
+package dev.yagura.watch;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queues of files that wait or rest, and the change of a file's state that goes with each. Not
+ * thread-safe: guarded by {@link PendingFiles}. Times are monotonic nanoseconds.
+ */
+final class WorkQueues {
+  /** A place in the queue of rests; stale when the file was woken earlier. */
+  private record Rest(long until, FileInWork file) {
+    boolean stale() {
+      return file.state != FileInWork.State.RESTING || file.restUntil != until;
+    }
+  }
+
+  private final Deque<FileInWork> live = new ArrayDeque<>();
+  private final Deque<FileInWork> lone = new ArrayDeque<>();
+  private final PriorityQueue<Rest> resting =
+      new PriorityQueue<>((a, b) -> Long.signum(a.until - b.until));
+
+  /** Last in its queue. */
+  void add(FileInWork file) {
+    if (file.again) {
+      file.again = false;
+      file.noticedNanos = file.againNanos;
+    }
+    file.state = FileInWork.State.WAITING;
+    (file.alone ? lone : live).add(file);
+  }
+
+  /** First in their queue, in this order. */
+  void putBack(List<FileInWork> files) {
+    for (int i = files.size() - 1; i >= 0; i--) {
+      FileInWork file = files.get(i);
+      file.again = false;
+      file.state = FileInWork.State.WAITING;
+      (file.alone ? lone : live).addFirst(file);
+    }
+  }
+
+  void rest(FileInWork file, long until) {
+    file.again = false;
+    file.state = FileInWork.State.RESTING;
+    file.restUntil = until;
+    resting.add(new Rest(until, file));
+  }
+
+  /** Those that have rested long enough wait again. */
+  void wake(long nanos) {
+    while (!resting.isEmpty()) {
+      Rest next = resting.element();
+      if (!next.stale() && next.until - nanos > 0) {
+        return;
+      }
+      resting.remove();
+      if (!next.stale()) {
+        add(next.file);
+      }
+    }
+  }
+
+  /** When the next one has rested; null when none rests. */
+  @Nullable Long nextWake() {
+    Rest next = resting.peek();
+    return next == null ? null : Long.valueOf(next.until);
+  }
+
+  boolean waiting() {
+    return !live.isEmpty() || !lone.isEmpty();
+  }
+
+  boolean hasLone() {
+    return !lone.isEmpty();
+  }
+
+  /** The next file that travels alone. */
+  FileInWork nextLone() {
+    return lone.remove();
+  }
+
+  /** Moves waiting files into {@code files} until it holds {@code size}. */
+  void drainLive(List<FileInWork> files, int size) {
+    while (!live.isEmpty() && files.size() < size) {
+      files.add(live.remove());
+    }
+  }
+}

@@ -1,0 +1,15 @@
+/**
+ * Follows the folders that hooks write to.
+ *
+ * <p>Listens: {@code log.tip} (a new log means asking its ledger again), inotify, the folders
+ * themselves.<br>
+ * Speaks: {@code normalize.captures} (captures, asked again until acknowledged), {@code
+ * store.ledger}.<br>
+ * Owns: the WatchService and every read of a raw file; it never alters one.<br>
+ * When it fails: files wait in their folder, which is the queue; after a restart the scan finds
+ * them.
+ */
+@NullMarked
+package dev.yagura.watch;
+
+import org.jspecify.annotations.NullMarked;
