@@ -1,0 +1,130 @@
+package dev.yagura.normalize;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Finds all of many short literals in one pass, whatever their number (Aho and Corasick, "Efficient
+ * string matching", CACM 18(6), 1975). ASCII letters match in both cases. One table look-up per
+ * byte.
+ */
+final class AnchorScanner {
+  /** Told of each literal found. */
+  interface Found {
+    /**
+     * @param literal its number
+     * @param start of its first byte
+     * @param end after its last byte
+     */
+    void at(int literal, int start, int end);
+  }
+
+  private static final int[] NONE = {};
+
+  private final byte[] classOf = new byte[256];
+  private final int classes;
+  private final int[] lengths;
+
+  /** Next state times {@link #classes}, by state times classes plus class of the byte. */
+  private final int[] next;
+
+  /** Literals that end in a state. */
+  private final int[][] ends;
+
+  AnchorScanner(List<String> literals) {
+    this.classes = classify(literals);
+    this.lengths = literals.stream().mapToInt(String::length).toArray();
+    int most = 1 + Arrays.stream(lengths).sum();
+    int[][] trie = new int[most][classes];
+    this.ends = new int[most][];
+    Arrays.fill(ends, NONE);
+    int states = 1;
+    for (int i = 0; i < literals.size(); i++) {
+      int state = 0;
+      for (int j = 0; j < lengths[i]; j++) {
+        int symbol = classOf[literals.get(i).charAt(j)];
+        if (trie[state][symbol] == 0) {
+          trie[state][symbol] = states++;
+        }
+        state = trie[state][symbol];
+      }
+      ends[state] = with(ends[state], i);
+    }
+    followSuffixes(trie, states);
+    this.next = new int[states * classes];
+    for (int state = 0; state < states; state++) {
+      for (int symbol = 0; symbol < classes; symbol++) {
+        next[state * classes + symbol] = trie[state][symbol] * classes;
+      }
+    }
+  }
+
+  void scan(byte[] text, Found found) {
+    int row = 0;
+    for (int i = 0; i < text.length; i++) {
+      row = next[row + classOf[text[i] & 0xFF]];
+      if (row != 0) {
+        for (int literal : ends[row / classes]) {
+          found.at(literal, i + 1 - lengths[literal], i + 1);
+        }
+      }
+    }
+  }
+
+  /** Gives every byte that occurs in a literal a number of its own; all others are 0. */
+  private int classify(List<String> literals) {
+    byte count = 1;
+    for (String literal : literals) {
+      for (int i = 0; i < literal.length(); i++) {
+        char lower = lower(literal.charAt(i));
+        if (classOf[lower] == 0) {
+          classOf[lower] = count++;
+          classOf[upper(lower)] = classOf[lower];
+        }
+      }
+    }
+    return count;
+  }
+
+  /** Turns the trie into an automaton: where a literal breaks off, its longest suffix goes on. */
+  private void followSuffixes(int[][] trie, int states) {
+    int[] suffix = new int[states];
+    ArrayDeque<Integer> queue = new ArrayDeque<>();
+    for (int state : trie[0]) {
+      if (state != 0) {
+        queue.add(state);
+      }
+    }
+    while (!queue.isEmpty()) {
+      int state = queue.remove();
+      for (int literal : ends[suffix[state]]) {
+        ends[state] = with(ends[state], literal);
+      }
+      for (int symbol = 0; symbol < classes; symbol++) {
+        int child = trie[state][symbol];
+        if (child == 0) {
+          trie[state][symbol] = trie[suffix[state]][symbol];
+        } else {
+          suffix[child] = trie[suffix[state]][symbol];
+          queue.add(child);
+        }
+      }
+    }
+  }
+
+  private static int[] with(int[] list, int value) {
+    List<Integer> all = new ArrayList<>(Arrays.stream(list).boxed().toList());
+    all.add(value);
+    return all.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private static char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
+  }
+
+  private static char upper(char c) {
+    return c >= 'a' && c <= 'z' ? (char) (c - 32) : c;
+  }
+}
