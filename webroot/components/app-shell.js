@@ -1,0 +1,130 @@
+import { html, nothing } from 'lit';
+import { PlainElement } from '../js/base-element.js';
+import { icon, mark } from '../js/icons.js';
+import { chooseLanguage, language, LANGUAGES, t } from '../js/i18n.js';
+import { useKeys } from '../js/keys.js';
+import { PAGES } from '../js/pages.js';
+import { router } from '../js/router.js';
+import { store } from '../js/store.js';
+import { setTheme, theme, THEMES } from '../js/theme.js';
+import './conn-banner.js';
+import './event-drawer.js';
+import './help-sheet.js';
+
+/** The frame of every page: skip link, header, navigation, main, drawer, and the one region that speaks. */
+class AppShell extends PlainElement {
+  static topics = ['connection', 'notice', 'spoken', 'stats'];
+
+  constructor() {
+    super();
+    /** @type {(HTMLElement & {route?: unknown}) | null} */
+    this.content = null;
+    this.shown = '';
+    this.failed = false;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    const onRoute = () => this.#show();
+    router.addEventListener('change', onRoute);
+    const goes = PAGES.filter((page) => page.key).map((page) => [`g ${page.key}`, () => router.go(page.path)]);
+    this.endings.push(
+      () => router.removeEventListener('change', onRoute),
+      useKeys({
+        ...Object.fromEntries(goes),
+        '?': () => this.#help(),
+        '/': () => router.go('/live?focus=filter'),
+        Escape: () => { if (router.route.query.has('sel')) router.setQuery({ sel: null }); },
+      }),
+    );
+    this.addEventListener('open-event', (event) => router.setQuery(
+      { sel: /** @type {CustomEvent} */ (event).detail.seq }, { push: !router.route.query.has('sel') }));
+    this.#show();
+  }
+
+  /** Puts the page of the route into main; the same page only gets its new parameters. */
+  async #show() {
+    const { page, path } = router.route;
+    const moved = this.shown !== '' && this.shown !== path;
+    if (this.shown !== path) {
+      this.shown = path;
+      try {
+        await page.load();
+        this.failed = false;
+      } catch {
+        this.failed = true; // the server is away or newer: the page says so and a reload mends it
+      }
+      if (this.shown !== path) return;
+      this.content = /** @type {HTMLElement} */ (document.createElement(`page-${page.id}`));
+    }
+    if (this.content) this.content.route = router.route;
+    this.requestUpdate();
+    if (!moved) return;
+    await this.updateComplete;
+    const main = /** @type {HTMLElement} */ (this.querySelector('main'));
+    main.scrollTop = 0;
+    main.focus({ preventScroll: true });
+    store.announce(t(`page.${page.id}`));
+  }
+
+  #help() {
+    /** @type {any} */ (this.querySelector('help-sheet')).show();
+  }
+
+  updated() {
+    document.title = `${t(`page.${router.route.page.id}`)} · Yagura`;
+  }
+
+  render() {
+    const selected = router.route.query.get('sel');
+    return html`
+      <a class="skip" href="#main" @click=${this.#skip}>${t('shell.skip')}</a>
+      ${this.#header()}
+      <div class="banners">
+        ${store.demo ? html`<p class="ribbon"><strong>${t('demo.title')}</strong> <span>${t('demo.text')}</span></p>` : nothing}
+        <conn-banner></conn-banner>
+      </div>
+      <nav class="nav" aria-label=${t('shell.nav')}>
+        <ul>${PAGES.filter((page) => page.key).map((page) => this.#navItem(page))}</ul>
+      </nav>
+      <main class="page" id="main" tabindex="-1">${this.failed
+        ? html`<p class="note">${t('shell.loadFailed')}</p>` : this.content ?? nothing}</main>
+      ${selected ? html`<event-drawer class="drawer" role="complementary" aria-label=${t('detail.title')} .seq=${Number(selected)}></event-drawer>` : nothing}
+      <help-sheet></help-sheet>
+      <p class="hidden-text" role="status" id="spoken">${store.spoken}</p>`;
+  }
+
+  #header() {
+    const next = THEMES[(THEMES.indexOf(theme()) + 1) % THEMES.length];
+    const { state } = store.connection;
+    return html`<header class="head">
+      <a class="brand" href="/" aria-label="Yagura">${mark()}<span>Yagura</span><small lang="ja" aria-hidden="true">櫓</small></a>
+      <span class="line" title=${t(`connection.${state}`)}><span class="dot ${state}"></span><span class="line-text">${t(`connection.${state}`)}</span></span>
+      <span class="choice" role="group" aria-label=${t('shell.language')}>${LANGUAGES.map((lang) => html`
+        <button type="button" lang=${lang} aria-label=${lang === 'ja' ? '日本語' : 'English'} aria-pressed=${lang === language()}
+          @click=${() => chooseLanguage(lang)}>${lang.toUpperCase()}</button>`)}</span>
+      <button type="button" class="button bare square" aria-label=${t('shell.theme', { now: t(`theme.${theme()}`) })}
+        title=${t('shell.theme', { now: t(`theme.${theme()}`) })}
+        @click=${() => { setTheme(next); this.requestUpdate(); }}>${icon(theme())}</button>
+      <button type="button" class="button bare square help" aria-label=${t('help.title')} title=${`${t('help.title')} (?)`}
+        @click=${() => this.#help()}>${icon('help')}</button>
+    </header>`;
+  }
+
+  /** @param {import('../js/pages.js').Page} page */
+  #navItem(page) {
+    const path = router.route.path;
+    const here = page.path === '/' ? path === '/' : path === page.path || path.startsWith(`${page.path}/`);
+    const figure = page.id === 'sessions' ? store.stats?.sessions_active : null;
+    return html`<li><a href=${page.path} aria-current=${here ? 'page' : nothing} title=${`g ${page.key}`}>${icon(page.id)}
+      <span>${t(`page.${page.id}`)}</span>${figure ? html`<span class="num" aria-hidden="true">${figure}</span>` : nothing}</a></li>`;
+  }
+
+  /** @param {Event} event */
+  #skip(event) {
+    event.preventDefault();
+    /** @type {HTMLElement} */ (this.querySelector('main')).focus();
+  }
+}
+
+customElements.define('app-shell', AppShell);

@@ -1,0 +1,250 @@
+/** @import { FeedEvent, Gap } from '../js/types.js' */
+import { css, html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { BaseElement } from '../js/base-element.js';
+import { FeedView } from '../js/feed-view.js';
+import { icon } from '../js/icons.js';
+import { t, tn } from '../js/i18n.js';
+import { EventRing } from '../js/ring.js';
+import { cells, ROW, rowStyles, sessionHue, TALL_ROW } from './feed-row.js';
+import { categories, shared } from './shared-styles.js';
+
+/** Rows rendered beyond both edges of what is seen. */
+const MARGIN = 6;
+const COMPACT_BELOW = 560;
+
+/**
+ * A grid of events, newest last, of which only the window that is seen exists in the document. It follows the newest row
+ * until it is paused: by `pause()`, by scrolling up, or by choosing a row. Not a live region: the page speaks for it.
+ *
+ * @fires open-event with the event
+ * @fires load-gap with the gap row
+ * @fires pause-change
+ */
+export class EventFeed extends BaseElement {
+  static topics = ['events'];
+  static properties = {
+    view: { attribute: false },
+    label: { type: String },
+    selected: { type: Number },
+    compact: { type: Boolean, reflect: true },
+    paused: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.view = new FeedView(new EventRing());
+    this.label = '';
+    this.selected = 0;
+    this.compact = false;
+    this.paused = false;
+    /** Who paused: only what scrolling paused goes on by scrolling down. @type {'scroll' | 'user'} */
+    this.cause = 'user';
+    /** Pixels scrolled. */
+    this.top = 0;
+    /** Height of what is seen below the head row, in pixels. */
+    this.tall = 0;
+    /** Gaps being loaded, by seq. @type {Set<number>} */
+    this.loading = new Set();
+    this.sizes = new ResizeObserver(() => this.#measure());
+  }
+
+  get rowHeight() {
+    return this.compact ? TALL_ROW : ROW;
+  }
+
+  get #viewport() {
+    return /** @type {HTMLElement} */ (this.renderRoot.querySelector('.viewport'));
+  }
+
+  firstUpdated() {
+    this.sizes.observe(this.#viewport);
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    if (this.hasUpdated) this.sizes.observe(this.#viewport);
+    this.endings.push(() => this.sizes.disconnect());
+  }
+
+  #measure() {
+    this.compact = this.#viewport.clientWidth < COMPACT_BELOW;
+    this.tall = this.#viewport.clientHeight - (this.compact ? 0 : ROW);
+    this.requestUpdate();
+  }
+
+  /** @param {'scroll' | 'user'} [cause] */
+  pause(cause = 'user') {
+    if (this.paused) {
+      if (cause === 'user') this.cause = cause;
+      return;
+    }
+    this.view.freeze();
+    this.paused = true;
+    this.cause = cause;
+    this.dispatchEvent(new CustomEvent('pause-change'));
+  }
+
+  resume() {
+    if (!this.paused) return;
+    this.view.thaw();
+    this.paused = false;
+    this.loading.clear();
+    this.dispatchEvent(new CustomEvent('pause-change'));
+  }
+
+  /** Moves the selection by rows; the first move takes the newest row. @param {number} by */
+  move(by) {
+    this.pause();
+    const { rows } = this.view;
+    if (rows.length === 0) return;
+    const at = this.selected ? this.view.indexOf(this.selected) : rows.length;
+    let next = Math.max(0, Math.min(rows.length - 1, at + by));
+    while ('gap' in rows[next] && next + by >= 0 && next + by < rows.length) next += Math.sign(by);
+    if (!('gap' in rows[next])) this.#select(/** @type {FeedEvent} */ (rows[next]));
+  }
+
+  openSelected() {
+    const row = this.view.rows[this.view.indexOf(this.selected)];
+    if (row && row.seq === this.selected && !('gap' in row)) this.#tell('open-event', row);
+  }
+
+  /** Scrolls a row into the middle and marks it. @param {number} seq */
+  reveal(seq) {
+    this.pause();
+    this.selected = seq;
+    this.top = Math.max(0, this.view.indexOf(seq) * this.rowHeight - this.tall / 2);
+    this.requestUpdate();
+  }
+
+  focusInside() {
+    this.#viewport?.focus({ preventScroll: true });
+  }
+
+  willUpdate() {
+    const at = Math.floor(this.top / this.rowHeight);
+    const anchor = this.view.rows[at]?.seq;
+    this.view.sync();
+    if (this.paused && anchor !== undefined && this.view.rows[at]?.seq !== anchor) {
+      this.top += (this.view.indexOf(anchor) - at) * this.rowHeight;
+    }
+    const most = Math.max(0, this.view.rows.length * this.rowHeight - this.tall);
+    this.top = this.paused ? Math.min(this.top, most) : most;
+  }
+
+  render() {
+    const { rows } = this.view;
+    const start = Math.max(0, Math.floor(this.top / this.rowHeight) - MARGIN);
+    const end = Math.min(rows.length, start + Math.ceil(this.tall / this.rowHeight) + 2 * MARGIN);
+    const seen = rows.slice(start, end);
+    const active = seen.some((row) => row.seq === this.selected && !('gap' in row)) ? `row-${this.selected}` : nothing;
+    return html`
+      <div class="viewport" role="grid" tabindex="0" aria-label=${this.label} aria-rowcount=${rows.length + 1}
+        aria-activedescendant=${active} @scroll=${this.#onScroll} @keydown=${this.#onKey} @click=${this.#onClick}>
+        <div class="row head" role="row" aria-rowindex="1">${['time', 'type', 'tool', 'summary', 'took', 'where'].map((name) => html`
+          <span role="columnheader" class=${name}>${t(`column.${name}`)}</span>`)}</div>
+        <div class="space" role="presentation"><div class="window" role="presentation">${repeat(
+          seen, (row) => ('gap' in row ? -row.seq : row.seq), (row, i) => this.#row(row, start + i + 2))}</div></div>
+      </div>
+      ${this.paused && this.view.newer > 0 ? html`<button type="button" class="pill num" @click=${() => this.resume()}>
+        ${icon('down')}${tn('feed.new', this.view.newer)}</button>` : nothing}`;
+  }
+
+  updated() {
+    const space = /** @type {HTMLElement} */ (this.renderRoot.querySelector('.space'));
+    const rows = this.view.rows.length;
+    const start = Math.max(0, Math.floor(this.top / this.rowHeight) - MARGIN);
+    space.style.height = `${rows * this.rowHeight}px`;
+    /** @type {HTMLElement} */ (space.firstElementChild).style.transform = `translateY(${start * this.rowHeight}px)`;
+    const viewport = this.#viewport;
+    if (Math.abs(viewport.scrollTop - this.top) >= 1) viewport.scrollTop = this.top;
+  }
+
+  /**
+   * @param {FeedEvent | Gap} row
+   * @param {number} index aria-rowindex
+   */
+  #row(row, index) {
+    if ('gap' in row) {
+      return html`<div class="row gap" role="row" aria-rowindex=${index}><span role="gridcell">
+        ${tn(row.older ? 'feed.older' : 'feed.gap', row.to - row.from + 1)}
+        <button type="button" class="button" data-gap=${row.seq} ?disabled=${this.loading.has(row.seq)}>${t('feed.load')}</button></span></div>`;
+    }
+    const chosen = row.seq === this.selected;
+    return html`<div class="row h${sessionHue(row.session_id)} ${row.status ?? ''} ${chosen ? 'selected' : ''}" role="row" id="row-${row.seq}"
+      data-seq=${row.seq} aria-rowindex=${index} aria-selected=${chosen}>${cells(row, 'gridcell')}</div>`;
+  }
+
+  #onScroll() {
+    const { scrollTop } = this.#viewport;
+    const up = scrollTop < this.top - 1;
+    const below = this.view.rows.length * this.rowHeight - this.tall - scrollTop;
+    if (!this.paused && up && below > this.rowHeight) this.pause('scroll');
+    else if (this.paused && this.cause === 'scroll' && scrollTop > this.top && below < 2) this.resume();
+    if (this.paused) this.top = scrollTop;
+    this.requestUpdate();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
+    if (event.target !== this.#viewport) return;
+    if (event.key === 'ArrowDown') this.move(1);
+    else if (event.key === 'ArrowUp') this.move(-1);
+    else if (event.key === 'Enter') this.openSelected();
+    else if (event.key === 'End') this.resume();
+    else return;
+    event.preventDefault();
+  }
+
+  /** @param {MouseEvent} event */
+  #onClick(event) {
+    const target = /** @type {HTMLElement} */ (event.target);
+    const gap = target.closest('[data-gap]')?.getAttribute('data-gap');
+    const seq = Number(target.closest('[data-seq]')?.getAttribute('data-seq'));
+    if (gap) {
+      this.pause('scroll');
+      this.loading.add(Number(gap));
+      this.#tell('load-gap', this.view.rows.find((row) => 'gap' in row && row.seq === Number(gap)));
+    } else if (seq && getSelection()?.isCollapsed !== false) {
+      this.pause('user');
+      const row = /** @type {FeedEvent} */ (this.view.rows[this.view.indexOf(seq)]);
+      this.#select(row);
+      this.#tell('open-event', row);
+    }
+  }
+
+  /** @param {FeedEvent} row */
+  #select(row) {
+    this.selected = row.seq;
+    const at = this.view.indexOf(row.seq) * this.rowHeight;
+    if (at < this.top) this.top = at;
+    else if (at + this.rowHeight > this.top + this.tall) this.top = at + this.rowHeight - this.tall;
+    this.requestUpdate();
+    this.dispatchEvent(new CustomEvent('select-event', { detail: row }));
+  }
+
+  /** @param {string} name @param {unknown} detail */
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  static styles = [shared, categories, rowStyles, css`
+    :host { position: relative; background: var(--surface); }
+    .viewport { height: 100%; overflow: auto; overflow-anchor: none; overscroll-behavior: contain; scrollbar-gutter: stable; }
+    .viewport:focus-visible { outline-offset: -2px; }
+    .space { position: relative; }
+    .window { will-change: transform; }
+    .head { position: sticky; top: 0; z-index: 1; background: var(--surface); border-bottom: 1px solid var(--line); cursor: default; color: var(--text-2); font-size: 0.857rem; font-weight: 550; }
+    .head > * { font-weight: 550; color: var(--text-2); font-size: 0.857rem; }
+    .head:hover { background: var(--surface); }
+    :host([compact]) .head { position: absolute; width: 1px; height: 1px; padding: 0; overflow: hidden; clip-path: inset(50%); }
+    .viewport:focus-visible .selected { box-shadow: inset 0 0 0 2px var(--accent); }
+    .gap, .gap:hover { display: flex; justify-content: center; cursor: default; color: var(--text-2); background: repeating-linear-gradient(-45deg, var(--surface-2) 0 6px, transparent 6px 12px); border-left-color: transparent; }
+    .gap > span { display: flex; gap: 10px; align-items: center; background: var(--surface); padding: 0 12px; border-radius: 20px; font-size: 0.857rem; }
+    .gap .button { min-height: 24px; padding: 0 10px; }
+    .pill { position: absolute; bottom: 16px; left: 50%; transform: translateX(-50%); display: inline-flex; align-items: center; gap: 6px; min-height: 36px; padding: 0 18px; border: 0; border-radius: 20px; background: var(--accent); color: var(--on-accent); font-weight: 650; cursor: pointer; box-shadow: var(--shadow-2); white-space: nowrap; }
+    @media (pointer: coarse) { .pill { min-height: 44px; } }
+  `];
+}
+
+customElements.define('event-feed', EventFeed);

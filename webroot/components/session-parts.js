@@ -1,0 +1,22 @@
+/** @import { SessionItem } from '../js/types.js' */
+import { html, nothing } from 'lit';
+import { ago, moment, oneLine } from '../js/format.js';
+import { t } from '../js/i18n.js';
+
+/** What people call a session; its id when nobody has. @param {SessionItem} session */
+export const sessionName = (session) => oneLine(session.title || session.session_id);
+
+/** Its page. @param {string} id */
+export const sessionLink = (id) => `/sessions/${encodeURIComponent(id)}`;
+
+/** State as a dot with its word. @param {SessionItem} session */
+export const stateMark = (session) => html`<span class="state"><span class="dot ${session.state}"></span>${t(`state.${session.state}`)}</span>`;
+
+/** What it does right now, or did last. @param {SessionItem} session */
+export function doing(session) {
+  if (session.state === 'active' && session.current_tool) return t('session.running', { tool: oneLine(session.current_tool) });
+  return oneLine(session.last_summary) || oneLine(session.last_event_type);
+}
+
+/** @param {string | null} iso */
+export const since = (iso) => html`<time datetime=${iso ?? nothing} title=${moment(iso)}>${ago(iso)}</time>`;

@@ -1,0 +1,52 @@
+/** An answer of the server that is not a success; `problem` is its problem+json body when it sent one. */
+export class ApiError extends Error {
+  /**
+   * @param {number} status HTTP status
+   * @param {{title?: string, detail?: string, code?: string} | null} problem
+   */
+  constructor(status, problem) {
+    super(problem?.detail || problem?.title || `HTTP ${status}`);
+    this.status = status;
+    this.problem = problem;
+  }
+}
+
+/**
+ * Fetches JSON from the API.
+ *
+ * @param {string} path
+ * @param {Record<string, string | number | null | undefined>} [params] empty values are left out
+ * @returns {Promise<any>}
+ * @throws {ApiError} with the status; other errors mean that the server cannot be reached
+ */
+export async function get(path, params = {}) {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) if (value != null && value !== '') query.set(name, String(value));
+  const answer = await fetch(query.size > 0 ? `${path}?${query}` : path, { headers: { Accept: 'application/json' } });
+  if (!answer.ok) throw new ApiError(answer.status, await answer.json().catch(() => null));
+  return answer.json();
+}
+
+/** @param {Record<string, string | number | null | undefined>} params */
+export const getEvents = (params) => get('/api/v1/events', params);
+
+/** @param {string} id */
+export const getEvent = (id) => get(`/api/v1/events/${encodeURIComponent(id)}`);
+
+/** Where the payload of an event can be downloaded. @param {string} id */
+export const rawAddress = (id) => `/api/v1/events/${encodeURIComponent(id)}/raw`;
+
+/** @param {Record<string, string | number | null | undefined>} params */
+export const getSessions = (params) => get('/api/v1/sessions', params);
+
+/** @param {string} id */
+export const getSession = (id) => get(`/api/v1/sessions/${encodeURIComponent(id)}`);
+
+export const getStats = () => get('/api/v1/stats');
+
+/** The health report is an answer also when it is bad news (503). */
+export async function getHealth() {
+  const answer = await fetch('/health', { headers: { Accept: 'application/json' } });
+  if (!answer.ok && answer.status !== 503) throw new ApiError(answer.status, null);
+  return answer.json();
+}

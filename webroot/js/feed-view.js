@@ -1,0 +1,128 @@
+/** @import { FeedEvent, Gap } from './types.js' */
+/** @import { EventRing } from './ring.js' */
+
+/**
+ * The rows a feed shows: the events of a ring that pass a filter, with a gap row wherever some are not loaded. Following an
+ * append costs only the new events; everything else rebuilds. Frozen, the rows stand still and newer ones are counted.
+ */
+export class FeedView {
+  /** @type {(FeedEvent | Gap)[]} */
+  rows = [];
+  /** Newer events that pass the filter, while frozen. */
+  newer = 0;
+  frozen = false;
+  #generation = -1;
+  #seen = 0;
+  #counted = 0;
+
+  /**
+   * @param {EventRing} ring
+   * @param {{gaps?: boolean}} [options] gaps: the ring is dense, so holes and the missing beginning are shown
+   */
+  constructor(ring, { gaps = true } = {}) {
+    this.ring = ring;
+    this.gaps = gaps;
+    /** @type {(event: FeedEvent) => boolean} */
+    this.accepts = () => true;
+  }
+
+  /** @param {(event: FeedEvent) => boolean} accepts */
+  filter(accepts) {
+    this.accepts = accepts;
+    if (this.frozen) {
+      this.#rebuild(this.#seen);
+      this.newer = 0;
+      this.#counted = this.#seen;
+      this.sync();
+    } else {
+      this.#generation = -1;
+      this.sync();
+    }
+  }
+
+  freeze() {
+    this.sync();
+    this.frozen = true;
+    this.newer = 0;
+    this.#counted = this.#seen;
+  }
+
+  thaw() {
+    this.frozen = false;
+    this.newer = 0;
+    this.#generation = -1;
+    this.sync();
+  }
+
+  /** Brings the rows (or, frozen, the count) up to the ring. */
+  sync() {
+    if (this.frozen) {
+      if (this.#generation !== this.ring.generation) this.#rebuild(this.#seen);
+      for (const event of this.#after(this.#counted)) if (this.accepts(event)) this.newer++;
+      this.#counted = Math.max(this.#counted, this.ring.last);
+    } else if (this.#generation !== this.ring.generation) {
+      this.#rebuild(Infinity);
+    } else {
+      this.#append();
+    }
+  }
+
+  /** Index of the row of a seq, or of the first row after it. @param {number} seq */
+  indexOf(seq) {
+    let [low, high] = [0, this.rows.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.rows[middle].seq < seq) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #append() {
+    if (this.ring.items.length >= this.ring.capacity) {
+      const gone = this.indexOf(this.ring.first);
+      if (gone > 0) this.rows.splice(0, gone);
+    }
+    const fresh = this.#after(this.#seen);
+    if (fresh.length === 0) return;
+    this.#push(fresh, this.#seen);
+    this.#seen = this.ring.last;
+  }
+
+  /** @param {number} upTo events with a greater seq stay out */
+  #rebuild(upTo) {
+    const items = upTo === Infinity ? this.ring.items : this.ring.items.filter((event) => event.seq <= upTo);
+    this.rows = [];
+    this.#generation = this.ring.generation;
+    const first = items[0]?.seq ?? 1;
+    if (this.gaps && first > 1 && items.length < this.ring.capacity && this.ring.isOpen(1)) {
+      this.rows.push({ gap: true, older: true, seq: first - 1, from: 1, to: first - 1 });
+    }
+    this.#push(items, first - 1);
+    this.#seen = items.at(-1)?.seq ?? 0;
+  }
+
+  /**
+   * @param {FeedEvent[]} events
+   * @param {number} before seq that the first of them follows when nothing is missing
+   */
+  #push(events, before) {
+    let previous = before;
+    for (const event of events) {
+      const from = previous + 1;
+      if (this.gaps && previous > 0 && event.seq > from && this.ring.isOpen(from)) {
+        this.rows.push({ gap: true, older: false, seq: from, from, to: event.seq - 1 });
+      }
+      if (this.accepts(event)) this.rows.push(event);
+      previous = event.seq;
+    }
+  }
+
+  /** Events newer than a seq. @param {number} seq */
+  #after(seq) {
+    const items = this.ring.items;
+    let start = items.length;
+    while (start > 0 && items[start - 1].seq > seq) start--;
+    return items.slice(start);
+  }
+}

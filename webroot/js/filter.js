@@ -1,0 +1,94 @@
+/** @import { FeedEvent } from './types.js' */
+
+/**
+ * The filter language of the feed, which is also its URL:
+ * `type:PostToolUse tool:Bash|Read status:failed project:web* -word "two words"`. Terms of different keys must all hold, terms of
+ * one key are alternatives, a minus turns a term round, `*` stands for anything; the rest is looked for as text.
+ *
+ * @typedef {object} Term
+ * @property {string} key '' for a word
+ * @property {string} value
+ * @property {boolean} not
+ * @property {string} source as typed
+ */
+
+/** Which field a key looks at. @type {Record<string, (event: FeedEvent) => string | null>} */
+const FIELDS = {
+  type: (event) => event.event_type,
+  tool: (event) => event.tool_name,
+  session: (event) => event.session_id,
+  project: (event) => event.project,
+  status: (event) => event.status,
+  agent: (event) => event.agent_type || event.agent_id,
+  host: (event) => event.host,
+  category: (event) => event.category,
+  tag: (event) => event.tags.join(' '),
+};
+
+export const KEYS = Object.keys(FIELDS);
+
+const TERM = /(-?)(?:(\w+):)?(?:"([^"]*)"?|(\S+))/gu;
+
+/**
+ * @param {string} text
+ * @returns {Term[]}
+ */
+export function parse(text) {
+  const terms = [];
+  for (const [source, minus, name, quoted, plain] of text.matchAll(TERM)) {
+    const known = name !== undefined && name.toLowerCase() in FIELDS;
+    const body = quoted ?? plain ?? '';
+    const value = name !== undefined && !known ? `${name}:${body}` : body;
+    if (value !== '') terms.push({ key: known ? name.toLowerCase() : '', value, not: minus === '-', source });
+  }
+  return terms;
+}
+
+/** The text without one of its terms. @param {Term[]} terms @param {Term} gone */
+export const without = (terms, gone) => terms.filter((term) => term !== gone).map((term) => term.source).join(' ');
+
+/** A term for a value, quoted when it must be. @param {string} key @param {string} value */
+export const term = (key, value) => `${key}:${/[\s"]/.test(value) || value === '' ? `"${value.replaceAll('"', '')}"` : value}`;
+
+/** Folds case and width, so that ＡＢＣ is found by abc. @param {string} text */
+const fold = (text) => text.normalize('NFKC').toLowerCase();
+
+/**
+ * @param {Term[]} terms
+ * @returns {(event: FeedEvent) => boolean}
+ */
+export function compile(terms) {
+  /** @type {((event: FeedEvent) => boolean)[]} */
+  const tests = [];
+  const groups = new Map();
+  for (const one of terms) {
+    if (one.key === '' || one.not) tests.push(negate(one.not, one.key === '' ? word(one.value) : field(one)));
+    else groups.set(one.key, [...(groups.get(one.key) ?? []), field(one)]);
+  }
+  for (const group of groups.values()) tests.push((event) => group.some((/** @type {(e: FeedEvent) => boolean} */ test) => test(event)));
+  return (event) => tests.every((test) => test(event));
+}
+
+/** @param {boolean} not @param {(event: FeedEvent) => boolean} test */
+const negate = (not, test) => (not ? (/** @type {FeedEvent} */ event) => !test(event) : test);
+
+/** @param {string} value */
+function word(value) {
+  const wanted = fold(value);
+  return (/** @type {FeedEvent} */ event) => (event.hay ??= hay(event)).includes(wanted);
+}
+
+/** @param {FeedEvent} event */
+const hay = (event) => fold([event.summary, event.event_type, event.tool_name, event.project, event.session_id,
+  event.agent_type, event.status, ...event.tags].filter(Boolean).join('\n'));
+
+/** A session may be named by its beginning, a tag by a part; the others by the whole value or a pattern with `*`. @param {Term} one */
+function field(one) {
+  const read = FIELDS[one.key];
+  const shapes = one.value.split('|').filter(Boolean).map((value) => {
+    const shape = fold(value).split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*');
+    return one.key === 'tag' ? shape : `^${shape}${one.key === 'session' ? '' : '$'}`;
+  });
+  const pattern = new RegExp(shapes.join('|'), 'su');
+  return (/** @type {FeedEvent} */ event) => pattern.test(fold(read(event) ?? ''));
+}

@@ -1,0 +1,71 @@
+import { findPage } from './pages.js';
+
+/** @typedef {{page: import('./pages.js').Page, params: Record<string, string>, query: URLSearchParams, path: string}} Route */
+
+/** Paths that the server answers with something else than the page. */
+const FOREIGN = /^\/(api|app|vendor|eventbus|health|metrics)(\/|$)/;
+
+/** Where the reader is; the address holds all state. Emits `change`. */
+class Router extends EventTarget {
+  /** @type {Route} */
+  route = this.#read();
+  #queryTimer = 0;
+
+  start() {
+    addEventListener('popstate', () => this.#changed());
+    document.addEventListener('click', (event) => this.#onClick(event));
+  }
+
+  /** @param {string} address path with query */
+  go(address) {
+    if (address === location.pathname + location.search) return;
+    history.pushState(null, '', address);
+    this.#changed();
+  }
+
+  /**
+   * Changes parameters of the query, the path stays. Writing the address is put off a little: browsers refuse more than
+   * some 200 changes in half a minute, and typing makes many.
+   *
+   * @param {Record<string, string | number | null>} changes null takes a parameter away
+   * @param {{push?: boolean}} [options] push: Back leads here again
+   */
+  setQuery(changes, { push = false } = {}) {
+    const query = new URLSearchParams(this.route.query);
+    for (const [name, value] of Object.entries(changes)) {
+      if (value === null || value === '') query.delete(name);
+      else query.set(name, String(value));
+    }
+    if (query.toString() === this.route.query.toString()) return;
+    this.route = { ...this.route, query };
+    clearTimeout(this.#queryTimer);
+    const address = this.route.path + (query.size > 0 ? `?${query}` : '');
+    if (push) history.pushState(null, '', address);
+    else this.#queryTimer = setTimeout(() => history.replaceState(null, '', address), 150);
+    this.dispatchEvent(new Event('change'));
+  }
+
+  #changed() {
+    clearTimeout(this.#queryTimer);
+    this.route = this.#read();
+    this.dispatchEvent(new Event('change'));
+  }
+
+  /** @returns {Route} */
+  #read() {
+    return { ...findPage(location.pathname), query: new URLSearchParams(location.search), path: location.pathname };
+  }
+
+  /** Follows links of our own without loading a document. @param {MouseEvent} event */
+  #onClick(event) {
+    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
+    if (!(link instanceof HTMLAnchorElement) || link.target || link.hasAttribute('download') || link.hash) return;
+    const url = new URL(link.href);
+    if (url.origin !== location.origin || FOREIGN.test(url.pathname)) return;
+    event.preventDefault();
+    this.go(url.pathname + url.search);
+  }
+}
+
+export const router = new Router();

@@ -1,0 +1,73 @@
+/** @import { Connection, FeedEvent, Health, SessionItem, Stats } from './types.js' */
+import { EventRing } from './ring.js';
+import { Topics } from './topics.js';
+
+/**
+ * What the page knows. Topics: `events`, `sessions`, `stats`, `health`, `connection`, `notice`, `tick` (each second while
+ * the page is seen).
+ */
+class Store extends Topics {
+  ring = new EventRing();
+  /** @type {Map<string, SessionItem>} */
+  sessions = new Map();
+  /** @type {Stats | null} */
+  stats = null;
+  /** @type {Health | null} */
+  health = null;
+  /** @type {Connection} */
+  connection = { state: 'connecting', retryAt: 0 };
+  /** The server runs another build than this page was loaded from. */
+  outdated = false;
+  demo = false;
+  /** True as soon as the first answers are in: before that, nothing is empty, only unknown. */
+  loaded = false;
+  /** The last thing said to assistive technology. */
+  spoken = '';
+
+  /** @param {FeedEvent[]} events ascending by seq */
+  addEvents(events) {
+    const added = this.ring.add(events);
+    if (added > 0) this.touch('events');
+    return added;
+  }
+
+  /** Newer state of a session wins. @param {SessionItem[]} items */
+  addSessions(items) {
+    for (const item of items) {
+      const known = this.sessions.get(item.session_id);
+      if (!known || known.last_seq <= item.last_seq) this.sessions.set(item.session_id, item);
+    }
+    this.touch('sessions');
+  }
+
+  /** Latest activity first. */
+  sessionList() {
+    return [...this.sessions.values()].sort((a, b) => (a.last_activity < b.last_activity ? 1 : -1));
+  }
+
+  /** Another log: everything that was derived from the old one goes. */
+  reset() {
+    this.ring.clear();
+    this.sessions.clear();
+    this.stats = null;
+    for (const topic of ['events', 'sessions', 'stats']) this.touch(topic);
+  }
+
+  /** @param {Connection} connection */
+  setConnection(connection) {
+    this.connection = connection;
+    this.touch('connection');
+  }
+
+  /** Says something politely to assistive technology. @param {string} text */
+  announce(text) {
+    this.spoken = text;
+    this.touch('spoken');
+  }
+}
+
+export const store = new Store();
+
+setInterval(() => {
+  if (document.visibilityState === 'visible') store.touch('tick');
+}, 1_000);

@@ -1,0 +1,126 @@
+/** @import { EventFeed } from '../components/event-feed.js' */
+import { html, nothing } from 'lit';
+import { FeedView } from '../js/feed-view.js';
+import { compile, parse } from '../js/filter.js';
+import { count } from '../js/format.js';
+import { icon } from '../js/icons.js';
+import { t, tn } from '../js/i18n.js';
+import { useKeys } from '../js/keys.js';
+import { liveFeed } from '../js/live-feed.js';
+import { PageElement } from '../js/page-element.js';
+import { router } from '../js/router.js';
+import { store } from '../js/store.js';
+import '../components/empty-state.js';
+import '../components/event-feed.js';
+import '../components/filter-bar.js';
+
+const SPEAK_EVERY_MS = 10_000;
+const OLDER_AT_ONCE = 500;
+
+/** Everything as it happens; the address holds the filter (`q`) and the chosen event (`sel`). */
+class LivePage extends PageElement {
+  static topics = ['events', 'stats'];
+
+  constructor() {
+    super();
+    this.view = new FeedView(store.ring);
+    this.query = '';
+    this.spokenAt = Date.now();
+    this.spokenSeq = 0;
+  }
+
+  /** @returns {EventFeed} */
+  get #feed() {
+    return /** @type {EventFeed} */ (this.querySelector('event-feed'));
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.spokenSeq = store.ring.last;
+    this.endings.push(useKeys({
+      '/': () => /** @type {any} */ (this.querySelector('filter-bar')).focusInput(),
+      ' ': () => this.#toggle(),
+      j: () => this.#feed.move(1),
+      k: () => this.#feed.move(-1),
+      Enter: () => this.#feed.openSelected(),
+    }));
+    const timer = setInterval(() => this.#speak(), SPEAK_EVERY_MS);
+    this.endings.push(() => clearInterval(timer));
+  }
+
+  willUpdate() {
+    const query = this.route.query.get('q') ?? '';
+    if (query === this.query) return;
+    this.query = query;
+    this.view.filter(compile(parse(query)));
+  }
+
+  firstUpdated() {
+    const { query } = this.route;
+    if (query.get('focus') === 'filter') {
+      /** @type {any} */ (this.querySelector('filter-bar')).focusInput();
+      router.setQuery({ focus: null });
+    }
+    const selected = Number(query.get('sel'));
+    if (selected) this.#feed.updateComplete.then(() => this.#feed.reveal(selected));
+  }
+
+  render() {
+    const total = store.ring.items.length;
+    const shown = this.view.rows.length;
+    const paused = this.#feed?.paused ?? false;
+    if (store.loaded && total === 0 && store.stats?.events_total === 0) {
+      return html`<div class="sheet-page"><h1 class="hidden-text">${t('page.live')}</h1><empty-state></empty-state></div>`;
+    }
+    return html`<div class="live-page">
+      <h1 class="hidden-text">${t('page.live')}</h1>
+      <div class="tools">
+        <filter-bar .value=${this.query} @filter-change=${(/** @type {CustomEvent} */ event) => router.setQuery({ q: event.detail })}></filter-bar>
+        <div class="side">
+          <span class="num">${this.query ? t('live.matching', { n: shown, total }) : tn('live.events', total)} · ${t('live.rate', { n: count(store.stats?.events_per_second?.at(-1) ?? null) })}</span>
+          <button type="button" class="button pause" aria-pressed=${paused} title="${t(paused ? 'live.follow' : 'live.pause')} (Space)"
+            @click=${() => this.#toggle()}>${icon(paused ? 'play' : 'pause')}${t(paused ? 'live.follow' : 'live.pause')}</button>
+        </div>
+      </div>
+      ${this.query && shown === 0 && store.loaded ? html`<div class="empty">${icon('search')}<h2>${t('live.noMatch')}</h2>
+        <p class="quiet">${tn('live.noMatch.text', total)}</p>
+        <button type="button" class="button primary" @click=${() => router.setQuery({ q: null })}>${t('filter.clear')}</button></div>` : nothing}
+      <event-feed .view=${this.view} .label=${t('page.live')} ?hidden=${Boolean(this.query && shown === 0)}
+        .selected=${Number(this.route.query.get('sel')) || this.#feed?.selected || 0}
+        @pause-change=${() => this.requestUpdate()} @select-event=${this.#onSelect} @load-gap=${this.#loadGap}></event-feed>
+    </div>`;
+  }
+
+  #toggle() {
+    if (this.#feed.paused) this.#feed.resume();
+    else this.#feed.pause();
+  }
+
+  /** While the drawer is open it shows what is chosen. @param {CustomEvent} event */
+  #onSelect(event) {
+    if (this.route.query.has('sel')) router.setQuery({ sel: event.detail.seq });
+  }
+
+  /** @param {CustomEvent} event */
+  async #loadGap(event) {
+    const { from, to, older, seq } = event.detail;
+    try {
+      await liveFeed.load(older ? Math.max(from, to - OLDER_AT_ONCE + 1) : from, to);
+    } catch {
+      store.announce(t('detail.unreachable')); // the banner tells why; the row stays and can be tried again
+    }
+    this.#feed.loading.delete(seq);
+    this.#feed.requestUpdate();
+  }
+
+  /** Tells assistive technology what came in, seldom. */
+  #speak() {
+    const fresh = store.ring.items.filter((event) => event.seq > this.spokenSeq);
+    if (fresh.length === 0) return;
+    this.spokenSeq = store.ring.last;
+    const failed = fresh.filter((event) => event.status === 'failed').length;
+    store.announce(`${tn('feed.new', fresh.length)}${failed > 0 ? t('feed.newFailed', { n: failed }) : ''}`);
+  }
+}
+
+customElements.define('page-live', LivePage);

@@ -1,0 +1,84 @@
+import { html, nothing, svg } from 'lit';
+import { count, oneLine, span } from '../js/format.js';
+import { t } from '../js/i18n.js';
+import { PageElement } from '../js/page-element.js';
+import { store } from '../js/store.js';
+import '../components/empty-state.js';
+import '../components/event-strip.js';
+import '../components/rate-chart.js';
+import { doing, sessionLink, sessionName, since, stateMark } from '../components/session-parts.js';
+import '../components/stat-tile.js';
+
+const SESSIONS = 6;
+const TOOLS = 8;
+
+/** The first look: how many are at work, how busy it is, who does what. */
+class NowPage extends PageElement {
+  static topics = ['stats', 'sessions', 'tick'];
+  static properties = { ...PageElement.properties, table: { state: true } };
+
+  constructor() {
+    super();
+    this.table = false;
+  }
+
+  render() {
+    const stats = store.stats;
+    if (store.loaded && stats?.events_total === 0) return html`<div class="sheet-page"><h1 class="hidden-text">${t('page.now')}</h1><empty-state></empty-state></div>`;
+    return html`<div class="sheet-page">
+      <h1 class="hidden-text">${t('page.now')}</h1>
+      ${this.#tiles()}
+      <div class="columns">${this.#chart()}${this.#tools()}</div>
+      <div class="columns">
+        <section class="card"><header><h2>${t('now.latest')}</h2><a href="/live">${t('now.toLive')}</a></header><event-strip class="strip"></event-strip></section>
+        ${this.#sessions()}
+      </div>
+    </div>`;
+  }
+
+  #tiles() {
+    const stats = store.stats;
+    const rate = stats?.events_per_second?.at(-1);
+    const average = stats?.session_duration_avg_seconds;
+    const tile = (/** @type {string} */ name, /** @type {string} */ value, note = '', bad = false) =>
+      html`<stat-tile .label=${t(`tile.${name}`)} .value=${value} .note=${note} ?bad=${bad}></stat-tile>`;
+    return html`<section class="tiles" aria-label=${t('now.figures')}>
+      ${tile('active', count(stats?.sessions_active), stats?.sessions_total == null ? '' : t('tile.active.note', { n: stats.sessions_total }))}
+      ${tile('rate', count(rate), stats?.events_last_hour == null ? '' : t('tile.rate.note', { n: stats.events_last_hour }))}
+      ${tile('total', count(stats?.events_total))}
+      ${tile('messages', count(stats?.messages_last_hour), t('tile.lastHour'))}
+      ${tile('errors', count(stats?.errors_total), stats?.dead_letters ? t('tile.dead', { n: stats.dead_letters }) : '', Boolean(stats?.errors_total))}
+      ${tile('average', average == null ? count(null) : span(average * 1_000))}
+    </section>`;
+  }
+
+  #chart() {
+    return html`<section class="card"><header><h2>${t('chart.title')}</h2>
+      <button type="button" class="button" aria-pressed=${this.table} @click=${() => { this.table = !this.table; }}>${t('chart.table')}</button></header>
+      <div class="chart-box"><rate-chart .rates=${store.stats?.events_per_second ?? []} .table=${this.table}></rate-chart></div></section>`;
+  }
+
+  #tools() {
+    const tools = (store.stats?.top_tools ?? []).slice(0, TOOLS);
+    const most = Math.max(1, ...tools.map((tool) => tool.count));
+    return html`<section class="card"><header><h2>${t('now.tools')}</h2></header>
+      ${tools.length === 0 ? html`<p class="note">${t('now.noTools')}</p>` : html`<ul class="bars">${tools.map((tool) => html`<li>
+        <span class="cut"><bdi>${oneLine(tool.tool)}</bdi></span><span class="num">${count(tool.count)}${tool.errors > 0
+          ? html` <span class="bad">${t('now.toolErrors', { n: tool.errors })}</span>` : nothing}</span>
+        <svg viewBox="0 0 100 5" preserveAspectRatio="none" aria-hidden="true">${svg`<rect width=${(100 * tool.count) / most} height="5"></rect>
+          <rect class="errors" x=${(100 * (tool.count - tool.errors)) / most} width=${(100 * tool.errors) / most} height="5"></rect>`}</svg></li>`)}</ul>`}
+    </section>`;
+  }
+
+  #sessions() {
+    const sessions = store.sessionList().filter((session) => session.state === 'active').slice(0, SESSIONS);
+    return html`<section class="card"><header><h2>${t('now.sessions')}</h2><a href="/sessions">${t('now.allSessions')}</a></header>
+      ${sessions.length === 0 ? html`<p class="note">${t('now.noSessions')}</p>` : html`<ul class="rows">${sessions.map((session) => html`<li><a href=${sessionLink(session.session_id)}>
+        <span class="dot ${session.state}"></span>
+        <span class="what"><div><span class="hidden-text">${stateMark(session)}</span><bdi>${sessionName(session)}</bdi></div><div><small><bdi>${oneLine(session.project)}</bdi> · <bdi>${doing(session)}</bdi></small></div></span>
+        <span class="when">${since(session.last_activity)}</span></a></li>`)}</ul>`}
+    </section>`;
+  }
+}
+
+customElements.define('page-now', NowPage);

@@ -1,0 +1,86 @@
+/** @import { SessionItem } from '../js/types.js' */
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { getSessions } from '../js/api.js';
+import { count, oneLine } from '../js/format.js';
+import { t } from '../js/i18n.js';
+import { PageElement } from '../js/page-element.js';
+import { router } from '../js/router.js';
+import { store } from '../js/store.js';
+import '../components/empty-state.js';
+import { doing, sessionLink, sessionName, since, stateMark } from '../components/session-parts.js';
+
+const STATES = ['all', 'active', 'ended'];
+const PAGE = 200;
+
+/** All sessions, the busy ones first; `?state=` and `?project=` narrow the list. */
+class SessionsPage extends PageElement {
+  static topics = ['sessions', 'tick', 'stats'];
+  static properties = { ...PageElement.properties, next: { state: true } };
+
+  constructor() {
+    super();
+    /** Cursor of the page after what is loaded; undefined before the first answer. @type {string | null | undefined} */
+    this.next = undefined;
+    this.wanted = '';
+  }
+
+  willUpdate() {
+    const wanted = [this.#state, this.#project].join('\n');
+    if (wanted === this.wanted) return;
+    this.wanted = wanted;
+    this.#fetch();
+  }
+
+  get #state() {
+    const state = this.route.query.get('state') ?? 'all';
+    return STATES.includes(state) ? state : 'all';
+  }
+
+  get #project() {
+    return this.route.query.get('project') ?? '';
+  }
+
+  /** @param {string} [cursor] */
+  async #fetch(cursor) {
+    const state = this.#state === 'all' ? null : this.#state;
+    const page = await getSessions({ state, project: this.#project, limit: PAGE, cursor }).catch(() => null);
+    if (!page) return; // the banner tells that the server is away
+    store.addSessions(page.items);
+    this.next = page.next;
+  }
+
+  render() {
+    const sessions = store.sessionList().filter((session) => (this.#state === 'all' || session.state === this.#state)
+      && (this.#project === '' || session.project === this.#project));
+    if (store.loaded && store.stats?.events_total === 0) return html`<div class="sheet-page"><h1>${t('page.sessions')}</h1><empty-state></empty-state></div>`;
+    return html`<div class="sheet-page">
+      <header><h1>${t('page.sessions')}</h1>
+        ${this.#project ? html`<button type="button" class="button" aria-pressed="true" @click=${() => router.setQuery({ project: null })}><bdi>${oneLine(this.#project)}</bdi> ✕<span class="hidden-text">${t('filter.clear')}</span></button>` : nothing}
+        <span class="choice" role="group" aria-label=${t('sessions.state')}>${STATES.map((state) => html`<button type="button"
+          class="button bare" aria-pressed=${state === this.#state} @click=${() => router.setQuery({ state: state === 'all' ? null : state })}>${t(`sessions.${state}`)}</button>`)}</span>
+      </header>
+      ${sessions.length === 0 && store.loaded ? html`<p class="card note">${t('sessions.none')}</p>` : html`<div class="card table-card"><table class="sessions">
+        <thead><tr>${['state', 'title', 'project', 'doing'].map((name) => html`<th scope="col" class="c-${name}">${t(`sessions.column.${name}`)}</th>`)}
+          ${['events', 'tools', 'errors'].map((name) => html`<th scope="col" class="c-num right">${t(`sessions.column.${name}`)}</th>`)}
+          <th scope="col" class="c-when">${t('sessions.column.when')}</th></tr></thead>
+        <tbody>${repeat(sessions, (session) => session.session_id, (session) => this.#row(session))}</tbody></table></div>`}
+      ${this.next ? html`<p><button type="button" class="button" @click=${() => this.#fetch(this.next ?? undefined)}>${t('sessions.more')}</button></p>` : nothing}
+    </div>`;
+  }
+
+  /** @param {SessionItem} session */
+  #row(session) {
+    return html`<tr>
+      <td class="c-state">${stateMark(session)}</td>
+      <th scope="row" class="c-title"><a class="cut" href=${sessionLink(session.session_id)}><bdi>${sessionName(session)}</bdi></a></th>
+      <td class="c-project"><div class="cut quiet"><bdi>${oneLine(session.project)}</bdi></div></td>
+      <td class="c-doing"><div class="cut quiet"><bdi>${doing(session)}</bdi></div></td>
+      <td class="c-num right">${count(session.events)}</td>
+      <td class="c-num right">${count(session.tool_calls)}</td>
+      <td class="c-num right ${session.errors > 0 ? 'bad' : ''}">${count(session.errors)}</td>
+      <td class="c-when quiet">${since(session.last_activity)}</td></tr>`;
+  }
+}
+
+customElements.define('page-sessions', SessionsPage);
