@@ -62,6 +62,7 @@ final class VertxStart {
             MetricsDomain.DATAGRAM_SOCKET)) {
       meters.addDisabledMetricsCategory(unwanted);
     }
-    return meters;
+    // The two SQL pools would register the same gauge twice (docs/adr/0002).
+    return meters.addDisabledMetricsCategory("sql");
   }
 }
