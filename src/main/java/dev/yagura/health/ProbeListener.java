@@ -92,7 +92,7 @@ final class ProbeListener {
       return;
     }
     switch (request.path()) {
-      case "/health/live" -> json(response, 200, new JsonObject().put("live", true));
+      case "/health/live" -> json(response, 200, new JsonObject().put("status", "healthy"));
       case "/health/ready" -> answer(response, ProbeListener::ready);
       case "/health" -> answer(response, ProbeListener::health);
       case "/metrics" -> metrics(response);
@@ -108,10 +108,7 @@ final class ProbeListener {
   }
 
   private static void ready(HttpServerResponse response, Report report) {
-    json(
-        response,
-        report.ready() ? 200 : 503,
-        new JsonObject().put("ready", report.ready()).put("status", report.status().word()));
+    json(response, report.ready() ? 200 : 503, new JsonObject().put("ready", report.ready()));
   }
 
   private static void health(HttpServerResponse response, Report report) {

@@ -16,6 +16,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -58,8 +59,25 @@ class HealthVerticleTest {
     overrides.putIfAbsent("health.disk-warning-percent", "100");
     overrides.putIfAbsent("health.memory-warning-percent", "100");
     overrides.putIfAbsent("health.event-loop-warning-ms", "60000");
-    HealthConfig config =
-        HealthConfig.from(Settings.of(HealthConfig.SECTION, overrides), Home.below(folder));
+    return deploy(
+        HealthConfig.from(Settings.of(HealthConfig.SECTION, overrides), Home.below(folder)));
+  }
+
+  /** With spans shorter than people may set, so that the test need not wait for seconds. */
+  private HealthVerticle deployHasty(Duration missedAfter, Duration forgetAfter) {
+    HealthConfig plain =
+        HealthConfig.from(Settings.of(HealthConfig.SECTION, Map.of()), Home.below(folder));
+    return deploy(
+        new HealthConfig(
+            Duration.ofMillis(200),
+            missedAfter,
+            forgetAfter,
+            plain.thresholds(),
+            plain.data(),
+            null));
+  }
+
+  private HealthVerticle deploy(HealthConfig config) {
     HealthVerticle verticle = new HealthVerticle(HUB, config, Clock.fixed(NOW, ZoneOffset.UTC));
     join(vertx.deployVerticle(verticle));
     return verticle;
@@ -189,7 +207,7 @@ class HealthVerticleTest {
   @Test
   void a_node_that_falls_silent_is_critical_and_healthy_again_when_it_is_back() {
     seat("spoke", "watch", Vitals.RoomHealth.healthy(Map.of()));
-    deploy(Map.of("health.missed-node-ms", "1500"));
+    deployHasty(Duration.ofMillis(400), Duration.ofMinutes(1));
     beat("spoke", "watch");
     await().untilAsserted(() -> assertThat(statuses(report())).containsOnlyKeys("spoke/watch"));
 
@@ -210,7 +228,7 @@ class HealthVerticleTest {
   void a_node_that_says_goodbye_or_was_missed_for_long_is_no_longer_reported() {
     seat("spoke", "watch", Vitals.RoomHealth.healthy(Map.of()));
     seat("other", "watch", Vitals.RoomHealth.healthy(Map.of()));
-    deploy(Map.of("health.missed-node-ms", "1500", "health.forget-node-ms", "2500"));
+    deployHasty(Duration.ofMillis(300), Duration.ofMillis(900));
     beat("spoke", "watch");
     beat("other", "watch");
     await().untilAsserted(() -> assertThat(report().checks()).hasSize(2));
