@@ -58,7 +58,11 @@ final class SessionTracker {
     try {
       session.apply(event);
     } finally {
-      list(session);
+      if (session.events() > 0) {
+        list(session);
+      } else {
+        sessions.remove(id);
+      }
     }
     return id;
   }
@@ -132,7 +136,9 @@ final class SessionTracker {
   /** Everything, copied; the tracker may go on. */
   SessionSnapshot freeze() {
     return new SessionSnapshot(
-        SessionSnapshot.VERSION, seq, sessions.values().stream().map(TrackedSession::new).toList());
+        SessionSnapshot.VERSION,
+        seq,
+        byActivity.values().stream().map(TrackedSession::new).toList());
   }
 
   void restore(SessionSnapshot snapshot) {

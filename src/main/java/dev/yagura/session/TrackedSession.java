@@ -177,6 +177,10 @@ final class TrackedSession {
     return id;
   }
 
+  long events() {
+    return events;
+  }
+
   /** Milliseconds since 1970. */
   long lastActivity() {
     return lastActivity;

@@ -1,0 +1,207 @@
+package dev.yagura.metrics;
+
+import static dev.yagura.metrics.MetricCatalogue.Kind.COUNTER;
+import static dev.yagura.metrics.MetricCatalogue.Kind.GAUGE;
+import static dev.yagura.metrics.MetricCatalogue.Kind.HISTOGRAM;
+import static dev.yagura.metrics.MetricCatalogue.Kind.INFO;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every series that Yagura exports under {@code yagura_}, one row each; there are no others. Each
+ * series has one source, so that nothing is counted twice: a room's reading, or this node's own
+ * histograms. All carry the label {@code node}; those from readings also {@code room}.
+ */
+final class MetricCatalogue {
+  static final String PREFIX = "yagura_";
+
+  /** The room column of figures that several rooms tell, each its own. */
+  private static final String ANY = "";
+
+  /** The room column of what a node's meters tell themselves. */
+  private static final String METERS = "meters";
+
+  /** Stages that durations are kept of. */
+  static final Set<String> STAGES =
+      Set.of("watch", "normalize", "store", "session", "metrics", "index", "cache", "broadcast");
+
+  /** Buckets of what takes milliseconds. */
+  static final List<Duration> FINE =
+      List.of(
+          Duration.ofNanos(100_000),
+          Duration.ofNanos(250_000),
+          Duration.ofNanos(500_000),
+          Duration.ofMillis(1),
+          Duration.ofNanos(2_500_000),
+          Duration.ofMillis(5),
+          Duration.ofMillis(10),
+          Duration.ofMillis(50));
+
+  /** Buckets of what may take long: lag after an outage. */
+  static final List<Duration> WIDE =
+      List.of(
+          Duration.ofMillis(1),
+          Duration.ofMillis(5),
+          Duration.ofMillis(10),
+          Duration.ofMillis(50),
+          Duration.ofMillis(100),
+          Duration.ofMillis(500),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(60),
+          Duration.ofHours(1));
+
+  /** Buckets of tool calls. */
+  static final List<Duration> TOOL =
+      List.of(
+          Duration.ofMillis(10),
+          Duration.ofMillis(50),
+          Duration.ofMillis(100),
+          Duration.ofMillis(500),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(30),
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(10));
+
+  /** What a series is to Prometheus. */
+  enum Kind {
+    COUNTER,
+    GAUGE,
+    HISTOGRAM,
+    INFO
+  }
+
+  /**
+   * @param name without the prefix; its last word before {@code _total} is the unit, if it has one
+   * @param room the room whose figure it is; empty for any
+   * @param labels besides {@code node} and {@code room}
+   */
+  record Row(String name, Kind kind, String room, Set<String> labels, String help) {
+    String fullName() {
+      return PREFIX + name;
+    }
+
+    boolean comesFrom(String teller) {
+      return room.equals(ANY) || room.equals(teller);
+    }
+  }
+
+  private static final Map<String, Row> ROWS =
+      List.of(
+              gauge(METERS, "up", "1 while the node runs."),
+              info(METERS, "build_info", "Build and Java version.", "version", "java"),
+              histogram(
+                  METERS, "stage_duration_seconds", "Time that a pipeline stage took.", "stage"),
+              histogram(
+                  METERS,
+                  "event_processing_duration_seconds",
+                  "Sum of the stages watch, normalize and store of an event."),
+              histogram(
+                  METERS,
+                  "ingest_lag_seconds",
+                  "From the modification of the file to the commit of its event."),
+              histogram(
+                  METERS,
+                  "tool_duration_seconds",
+                  "Duration of tool calls as their events report it.",
+                  "tool"),
+              counter("metrics", "events_ingested_total", "Events in the log.", "event", "source"),
+              counter("metrics", "tool_calls_total", "Tool calls that ended.", "tool", "outcome"),
+              gauge("session", "sessions", "Sessions by state.", "state"),
+              gauge(ANY, "projection_seq", "Newest event that was applied."),
+              gauge(ANY, "projection_behind_events", "Events known to exist and not yet applied."),
+              counter(ANY, "projection_replayed_total", "Events that were read from the store."),
+              counter(ANY, "projection_failures_total", "Events that could not be applied."),
+              gauge("watch", "watch_pending_files", "Files seen and not yet acknowledged."),
+              gauge("watch", "watch_in_flight", "Files sent and not yet answered."),
+              gauge("watch", "watch_known_files", "File names kept in memory."),
+              counter("watch", "ingest_seen_total", "Files noticed."),
+              counter("watch", "ingest_overflow_total", "Watch queue overflows."),
+              counter("watch", "ingest_rescan_total", "Folder scans."),
+              counter("watch", "ingest_resend_total", "Files sent once more."),
+              counter("watch", "ingest_read_errors_total", "Reads that failed."),
+              counter("watch", "ingest_skipped_total", "Files that are none of ours.", "reason"),
+              counter("normalize", "events_normalized_total", "Events normalized."),
+              counter(
+                  "normalize",
+                  "events_rejected_total",
+                  "Files that became dead letters.",
+                  "reason"),
+              counter("normalize", "events_redacted_total", "Secrets replaced.", "kind"),
+              counter("normalize", "events_tagged_total", "Findings of validation.", "tag"),
+              counter("normalize", "normalize_incomplete_total", "Reads of half-written files."),
+              counter(
+                  "normalize",
+                  "normalize_store_failures_total",
+                  "Batches that the store did not take."),
+              gauge("normalize", "normalize_batches_in_flight", "Batches being dealt with."),
+              counter("store", "events_duplicate_total", "Events that the log had already."),
+              counter("store", "ingest_deadletter_total", "Dead letters committed.", "reason"),
+              counter("store", "ingest_name_reused_total", "Known file names with new content."),
+              counter("store", "store_commits_total", "Transactions committed."),
+              counter("store", "store_write_failures_total", "Writes that failed."),
+              gauge("store", "store_commit_rows", "Rows of the last transaction."),
+              gauge("store", "db_size_bytes", "Database on disk."),
+              gauge("store", "db_rows", "Rows of a table.", "table"),
+              gauge(ANY, "queue_depth", "What waits in front of a stage.", "stage"),
+              gauge("web", "ws_connections", "Open live streams.", "transport"),
+              counter("web", "ws_rejected_total", "Streams refused."),
+              counter(
+                  "web",
+                  "ws_dropped_batches_total",
+                  "Frames not sent to clients that do not read."),
+              counter("web", "ws_closed_slow_total", "Streams closed as too slow."),
+              counter("web", "live_frames_total", "Frames of the live feed."),
+              counter("web", "live_events_total", "Events in those frames."),
+              counter("web", "http_requests_total", "Requests answered.", "status"),
+              counter("web", "http_refused_total", "Requests refused.", "reason"),
+              gauge("health", "health_checks", "Checks by status.", "status"),
+              gauge("health", "health_nodes", "Nodes that are known."))
+          .stream()
+          .collect(Collectors.toUnmodifiableMap(Row::name, Function.identity()));
+
+  private MetricCatalogue() {}
+
+  /** Null for a name that is not in the list. */
+  static @Nullable Row find(String name) {
+    return ROWS.get(name);
+  }
+
+  /** The row of a name that this package uses itself. */
+  static Row row(String name) {
+    Row row = ROWS.get(name);
+    if (row == null) {
+      throw new IllegalArgumentException(name + " is not in the catalogue");
+    }
+    return row;
+  }
+
+  static Collection<Row> all() {
+    return ROWS.values();
+  }
+
+  private static Row counter(String room, String name, String help, String... labels) {
+    return new Row(name, COUNTER, room, Set.of(labels), help);
+  }
+
+  private static Row gauge(String room, String name, String help, String... labels) {
+    return new Row(name, GAUGE, room, Set.of(labels), help);
+  }
+
+  private static Row histogram(String room, String name, String help, String... labels) {
+    return new Row(name, HISTOGRAM, room, Set.of(labels), help);
+  }
+
+  private static Row info(String room, String name, String help, String... labels) {
+    return new Row(name, INFO, room, Set.of(labels), help);
+  }
+}

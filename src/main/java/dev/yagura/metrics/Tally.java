@@ -1,0 +1,67 @@
+package dev.yagura.metrics;
+
+import dev.yagura.vocabulary.bus.Measures;
+import dev.yagura.vocabulary.event.EventStatus;
+import dev.yagura.vocabulary.event.HookEvent;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Count, errors, outcomes and durations of one event type or tool. */
+final class Tally {
+  /**
+   * Form in the snapshot.
+   *
+   * @param durations null when no event told one
+   */
+  record Frozen(
+      long count, long errors, Map<Outcome, Long> outcomes, Durations.@Nullable Frozen durations) {}
+
+  private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+  private final Durations durations;
+  private long count;
+  private long errors;
+
+  Tally() {
+    durations = new Durations();
+  }
+
+  Tally(Frozen frozen) {
+    count = frozen.count;
+    errors = frozen.errors;
+    outcomes.putAll(frozen.outcomes);
+    durations = frozen.durations == null ? new Durations() : Durations.thaw(frozen.durations);
+  }
+
+  void add(HookEvent event, @Nullable Outcome outcome) {
+    count++;
+    errors += isError(event) ? 1 : 0;
+    if (outcome != null) {
+      outcomes.merge(outcome, 1L, Long::sum);
+    }
+    if (event.durationMs() != null) {
+      durations.record(event.durationMs());
+    }
+  }
+
+  static boolean isError(HookEvent event) {
+    return event.status() != null && event.status() != EventStatus.OK;
+  }
+
+  long count() {
+    return count;
+  }
+
+  long count(Outcome outcome) {
+    return outcomes.getOrDefault(outcome, 0L);
+  }
+
+  Measures.Line line(String name) {
+    return new Measures.Line(name, count, errors, durations.inMillis(1));
+  }
+
+  Frozen freeze() {
+    return new Frozen(
+        count, errors, Map.copyOf(outcomes), durations.isEmpty() ? null : durations.freeze());
+  }
+}
