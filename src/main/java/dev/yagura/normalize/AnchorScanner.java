@@ -25,9 +25,13 @@ final class AnchorScanner {
 
   private final byte[] classOf = new byte[256];
   private final int classes;
+
+  /** Width of a row as a power of two. */
+  private final int shift;
+
   private final int[] lengths;
 
-  /** Next state times {@link #classes}, by state times classes plus class of the byte. */
+  /** Row of the next state, by row of the state plus class of the byte. */
   private final int[] next;
 
   /** Literals that end in a state. */
@@ -53,10 +57,11 @@ final class AnchorScanner {
       ends[state] = with(ends[state], i);
     }
     followSuffixes(trie, states);
-    this.next = new int[states * classes];
+    this.shift = 32 - Integer.numberOfLeadingZeros(classes - 1);
+    this.next = new int[states << shift];
     for (int state = 0; state < states; state++) {
       for (int symbol = 0; symbol < classes; symbol++) {
-        next[state * classes + symbol] = trie[state][symbol] * classes;
+        next[(state << shift) + symbol] = trie[state][symbol] << shift;
       }
     }
   }
@@ -66,7 +71,7 @@ final class AnchorScanner {
     for (int i = 0; i < text.length; i++) {
       row = next[row + classOf[text[i] & 0xFF]];
       if (row != 0) {
-        for (int literal : ends[row / classes]) {
+        for (int literal : ends[row >> shift]) {
           found.at(literal, i + 1 - lengths[literal], i + 1);
         }
       }

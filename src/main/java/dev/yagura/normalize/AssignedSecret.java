@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 record AssignedSecret(boolean password) implements SecretShape.Finder {
   private static final int MAX_SPACES = 16;
   private static final int MAX_QUOTED = 4096;
-  private static final int MAX_BARE = 512;
+
+  /** So much of a bare value is looked at before it is followed to its end. */
+  private static final int SAMPLE = 256;
 
   /** A further {@code name=} after a separator ends a bare value. */
   private static final Pattern NEXT_PAIR = Pattern.compile("[&,;?][A-Za-z_][\\w.-]{0,64}+=");
@@ -50,7 +52,9 @@ record AssignedSecret(boolean password) implements SecretShape.Finder {
 
   @Override
   public @Nullable Span find(String text, int start, int end) {
-    if (end >= text.length() || Backslashes.isWord(text.charAt(end))) {
+    if (end >= text.length()
+        || Backslashes.isWord(text.charAt(end))
+        || text.startsWith(Redactor.MARK, nameStart(text, start) - Redactor.MARK.length())) {
       return null;
     }
     Place place = place(text, start, end);
@@ -135,13 +139,13 @@ record AssignedSecret(boolean password) implements SecretShape.Finder {
     if (password) {
       return tie == Tie.FIELD || (value.length() >= 3 && !spaces);
     }
-    return value.length() >= 8
-        && !spaces
-        && !SecretChecks.isPlace(value)
-        && (SecretChecks.hasDigit(value) || tie == Tie.FIELD || tie == Tie.ENVIRONMENT)
-        && !(SecretChecks.isSlug(value) && tie != Tie.ENVIRONMENT)
-        && value.indexOf('(') < 0
-        && value.indexOf('{') < 0;
+    if (value.length() < 8 || spaces || SecretChecks.isPlace(value)) {
+      return false;
+    }
+    boolean code = value.indexOf('(') >= 0 || value.indexOf('{') >= 0;
+    return tie == Tie.FIELD
+        || tie == Tie.ENVIRONMENT
+        || (SecretChecks.hasDigit(value) && !SecretChecks.isSlug(value) && !code);
   }
 
   /**
@@ -181,42 +185,48 @@ record AssignedSecret(boolean password) implements SecretShape.Finder {
   }
 
   private @Nullable Span bare(String text, Place place) {
-    int end = endOfBare(text, place.at, place.tie == Tie.ENVIRONMENT);
-    String whole = text.substring(place.at, end);
+    boolean environment = place.tie == Tie.ENVIRONMENT;
+    int sample = endOfBare(text, place.at, environment, SAMPLE);
+    String whole = text.substring(place.at, sample);
     String value = stripped(whole);
-    if (!SecretChecks.isLiteral(value) || !isPlausibleBare(value, place.tie)) {
+    if (value.isEmpty()
+        || !isPlausibleBare(value, place.tie)
+        || !SecretChecks.isLiteral(value)
+        || isName(text, value, place.tie, sample, value.length() < whole.length())) {
       return null;
     }
-    boolean cutShort = value.length() < whole.length();
+    int end = endOfBare(text, place.at, environment, Integer.MAX_VALUE);
+    return new Span(place.at, place.at + stripped(text.substring(place.at, end)).length());
+  }
+
+  /** A variable's or parameter's name, where such names are usual. */
+  private static boolean isName(String text, String value, Tie tie, int end, boolean punctuated) {
     boolean name = NAME.matcher(value).matches() && !SecretChecks.hasDigit(value);
-    if (name && place.tie == Tie.LOOSE && (cutShort || !atLineEnd(text, end))) {
-      return null;
-    }
-    return new Span(place.at, place.at + value.length());
+    return name
+        && ((tie == Tie.LOOSE && (punctuated || !atLineEnd(text, end)))
+            || (tie == Tie.TIGHT && punctuated));
   }
 
   private boolean isPlausibleBare(String value, Tie tie) {
     char first = value.charAt(0);
-    boolean code =
-        value.indexOf('(') >= 0
-            || CODE_PATH.matcher(value).matches()
-            || "([{<*|>!?=&".indexOf(first) >= 0;
     if (tie == Tie.ENVIRONMENT) {
       return value.length() >= (password ? 3 : 6)
-          && !SecretChecks.isPlace(value)
-          && "([{<*".indexOf(first) < 0;
+          && "([{<*".indexOf(first) < 0
+          && !SecretChecks.isPlace(value);
     }
-    if (code || SecretChecks.isPlace(value) || first == '-') {
-      return false;
-    }
-    return password
-        ? value.length() >= 4
-        : value.length() >= 8 && SecretChecks.hasDigit(value) && !SecretChecks.isSlug(value);
+    boolean digit = SecretChecks.hasDigit(value);
+    boolean enough = password ? value.length() >= 4 : value.length() >= 8 && digit;
+    return enough
+        && "([{<*|>!?=&-".indexOf(first) < 0
+        && value.indexOf('(') < 0
+        && (digit || !CODE_PATH.matcher(value).matches())
+        && !SecretChecks.isPlace(value)
+        && (password || !SecretChecks.isSlug(value));
   }
 
   /** White space, quotes, escaped line ends and angle brackets end a bare value. */
-  private static int endOfBare(String text, int from, boolean environment) {
-    int limit = Math.min(text.length(), from + MAX_BARE);
+  private static int endOfBare(String text, int from, boolean environment, int most) {
+    int limit = from + Math.min(text.length() - from, most);
     int i = from;
     while (i < limit) {
       char c = text.charAt(i);

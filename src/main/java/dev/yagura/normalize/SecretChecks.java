@@ -71,6 +71,10 @@ final class SecretChecks {
       Pattern.compile(
           "(?:\\$[A-Za-z_{(]|\\$\\$|%[A-Za-z_]+%|\\{\\{|\\{[A-Za-z_]|<[A-Za-z]|#\\{|@\\{).*",
           Pattern.DOTALL);
+  private static final Pattern EXAMPLE =
+      Pattern.compile(
+          "(?:your|insert|replace|enter|change)[-_ ]?(?:your|me|this|my)?[-_ ].*",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern PATH = Pattern.compile("(?:~|\\.{1,2})?(?:/[\\w.@+-]*){2,}+");
   private static final Pattern SLUG =
       Pattern.compile("[a-z]+(?:[-_./:][a-z]+)*(?:[-_.]?\\d{1,4})?");
@@ -114,6 +118,7 @@ final class SecretChecks {
         && !text.startsWith(Redactor.MARK)
         && !isMask(text)
         && !VARIABLE.matcher(text).matches()
+        && !EXAMPLE.matcher(text).matches()
         && !WORDS.contains(text.toLowerCase(Locale.ROOT));
   }
 

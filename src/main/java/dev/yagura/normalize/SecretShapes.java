@@ -78,18 +78,18 @@ final class SecretShapes {
               "authorization",
               "authorization",
               "authorization\\\\*+[\"'`]?[ ]?[:=,][ ]?\\\\*+[\"'`]?"
-                  + "(?:(?:token|apikey|api-key|key|basic|bearer|bot|aws4-hmac-sha256)[ ])?+"
+                  + "(?:(?:token|apikey|api-key|key|bot)[ ])?+"
                   + "([A-Za-z0-9._~+/=-]{12,}+)",
               SecretChecks::looksLikeToken),
           after(
               "url_password",
               "://",
-              "://[^\\s/\"'`\\\\:@?#<>]{0,128}+:([^\\s/\"'`\\\\@?#<>]{1,512}+)@",
+              "://[^\\s/\"([^\\s/\"'`\\\\@?#<>]{1,512}+)@",
               SecretChecks::isLiteral),
           after(
               "url_password",
               ":\\/\\/",
-              ":\\\\/\\\\/[^\\s/\"'`\\\\:@?#<>]{0,128}+:([^\\s/\"'`\\\\@?#<>]{1,512}+)@",
+              ":\\\\/\\\\/[^\\s/\"([^\\s/\"'`\\\\@?#<>]{1,512}+)@",
               SecretChecks::isLiteral),
           after("azure", "accountkey", "accountkey=([A-Za-z0-9+/]{20,}+={0,2}+)"),
           after("azure", "sharedaccesskey", "sharedaccesskey=([A-Za-z0-9+/]{20,}+={0,2}+)"),
