@@ -1,0 +1,251 @@
+package dev.yagura.store;
+
+import dev.yagura.vocabulary.bus.BusFailure;
+import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.Ingest.Append;
+import dev.yagura.vocabulary.bus.Ingest.AppendBatch;
+import dev.yagura.vocabulary.bus.Ingest.AppendReceipts;
+import dev.yagura.vocabulary.bus.Log;
+import dev.yagura.vocabulary.event.EventTiming;
+import dev.yagura.vocabulary.event.StoredEvent;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes append batches, commits them in groups, tells the world and answers, in that order. While
+ * the writer is broken everything is refused (the asker sends again) and the writer is opened anew
+ * until a trial write succeeds. Lives on the verticle's context.
+ */
+final class Appender {
+  private static final Logger LOG = LoggerFactory.getLogger(Appender.class);
+  private static final int FACT_EVENTS = 500;
+  private static final long FIRST_RETRY_MS = 100;
+  private static final long LAST_RETRY_MS = 2000;
+  private static final long NANOS = 1_000_000_000L;
+
+  private record Pending(AppendBatch batch, long receivedNanos, Promise<AppendReceipts> receipts) {}
+
+  private final Vertx vertx;
+  private final SqliteLog log;
+  private final LogWriter writer;
+  private final Clock clock;
+  private final Figures figures;
+  private final GroupCommit<Pending> queue;
+  private SqliteLog.Tip tip = new SqliteLog.Tip("", 0, 0, 0);
+  private @Nullable SqlFailure failure;
+  private @Nullable Promise<Void> drained;
+
+  Appender(Vertx vertx, SqliteLog log, StoreConfig config, Clock clock, Figures figures) {
+    this.vertx = vertx;
+    this.log = log;
+    this.writer = new LogWriter(log, clock);
+    this.clock = clock;
+    this.figures = figures;
+    this.queue =
+        new GroupCommit<>(
+            new GroupCommit.Limits(config.queueRows(), config.commitRows(), config.commitBytes()));
+  }
+
+  /** The log is open and stands here. */
+  void begin(SqliteLog.Tip opened) {
+    tip = opened;
+  }
+
+  /** Where the log stands, as far as it is committed. */
+  SqliteLog.Tip tip() {
+    return tip;
+  }
+
+  /** Why nothing can be written now; null when all is well. */
+  @Nullable SqlFailure failure() {
+    return failure;
+  }
+
+  int waitingRows() {
+    return queue.rows();
+  }
+
+  /** Completes after COMMIT. */
+  Future<AppendReceipts> append(AppendBatch batch) {
+    if (drained != null || failure != null) {
+      return Future.failedFuture(refusal());
+    }
+    if (batch.appends().isEmpty()) {
+      return Future.succeededFuture(new AppendReceipts(List.of()));
+    }
+    long bytes = 0;
+    for (Append append : batch.appends()) {
+      LogWriter.check(append);
+      bytes += append.raw().length;
+    }
+    Pending pending = new Pending(batch, System.nanoTime(), Promise.promise());
+    if (!queue.offer(pending, batch.appends().size(), bytes)) {
+      return Future.failedFuture(
+          BusFailure.unavailable("the store has " + queue.rows() + " events waiting"));
+    }
+    commitNext();
+    return pending.receipts.future();
+  }
+
+  /** Keeps a projection's state; completes after COMMIT. */
+  Future<Log.SnapshotSaved> save(Log.SaveSnapshot snapshot) {
+    if (!snapshot.logId().equals(tip.logId())) {
+      return Future.failedFuture(BusFailure.invalid("log_id", "is not the current log"));
+    }
+    if (drained != null || failure != null) {
+      return Future.failedFuture(refusal());
+    }
+    return writer
+        .save(snapshot)
+        .map(new Log.SnapshotSaved())
+        .recover(
+            cause -> {
+              broke(cause);
+              return Future.failedFuture(refusal());
+            });
+  }
+
+  /** Refuses what comes from now on; completes when what waits is committed or refused. */
+  Future<Void> drain() {
+    Promise<Void> promise = Promise.promise();
+    drained = promise;
+    if (queue.idle()) {
+      promise.complete();
+    }
+    return promise.future();
+  }
+
+  private void commitNext() {
+    List<Pending> group = queue.begin();
+    if (group.isEmpty()) {
+      if (drained != null && queue.idle()) {
+        drained.tryComplete();
+      }
+      return;
+    }
+    List<Append> appends =
+        group.stream().flatMap(pending -> pending.batch.appends().stream()).toList();
+    writer
+        .commit(appends, tip.lastSeq())
+        .onComplete(
+            result -> {
+              queue.done();
+              if (result.succeeded()) {
+                committed(group, appends, result.result());
+              } else {
+                broke(result.cause());
+                refuse(group);
+              }
+              commitNext();
+            });
+  }
+
+  private void committed(List<Pending> group, List<Append> appends, CommitPlan plan) {
+    tip =
+        new SqliteLog.Tip(
+            tip.logId(),
+            plan.lastSeq(),
+            tip.retired(),
+            tip.deadLetters() + plan.deadLetterChange());
+    figures.committed(plan);
+    publish(plan, timings(group, appends, plan));
+    int place = 0;
+    for (Pending pending : group) {
+      int next = place + pending.batch.appends().size();
+      pending.receipts.complete(
+          new AppendReceipts(List.copyOf(plan.outcomes.subList(place, next))));
+      place = next;
+    }
+  }
+
+  private List<EventTiming> timings(List<Pending> group, List<Append> appends, CommitPlan plan) {
+    long committedNanos = System.nanoTime();
+    Instant now = clock.instant();
+    long wallNanos = now.getEpochSecond() * NANOS + now.getNano();
+    List<Long> storeNanos = new ArrayList<>(appends.size());
+    for (Pending pending : group) {
+      for (int i = 0; i < pending.batch.appends().size(); i++) {
+        storeNanos.add(committedNanos - pending.receivedNanos);
+      }
+    }
+    return plan.places.stream()
+        .map(
+            place -> {
+              Append append = appends.get(place);
+              return new EventTiming(
+                  append.watchNanos(),
+                  append.normalizeNanos(),
+                  storeNanos.get(place),
+                  wallNanos - append.file().modifiedNanos());
+            })
+        .toList();
+  }
+
+  private void publish(CommitPlan plan, List<EventTiming> timings) {
+    List<StoredEvent> events = plan.events;
+    for (int from = 0; from < events.size(); from += FACT_EVENTS) {
+      int to = Math.min(from + FACT_EVENTS, events.size());
+      Channels.COMMITTED.publish(
+          vertx,
+          new Log.Committed(
+              tip.logId(),
+              List.copyOf(events.subList(from, to)),
+              List.copyOf(timings.subList(from, to))));
+    }
+  }
+
+  /**
+   * A transaction failed: nothing of it is acknowledged, and its connection is never used again.
+   */
+  private void broke(Throwable cause) {
+    figures.writeFailed();
+    boolean begins = failure == null;
+    failure = SqlFailure.of(cause);
+    if (begins) {
+      LOG.error("cannot write to the log: {}", failure.words());
+      LOG.debug("cannot write to the log", cause);
+      writer.forgetFolders();
+      refuse(queue.clear());
+      mend(FIRST_RETRY_MS);
+    }
+  }
+
+  private void mend(long delayMs) {
+    vertx.setTimer(
+        delayMs,
+        timer ->
+            log.reopenWriter()
+                .onSuccess(
+                    opened -> {
+                      tip = opened;
+                      failure = null;
+                      LOG.info("the log can be written again");
+                    })
+                .onFailure(
+                    cause -> {
+                      failure = SqlFailure.of(cause);
+                      if (drained == null) {
+                        mend(Math.min(delayMs * 2, LAST_RETRY_MS));
+                      }
+                    }));
+  }
+
+  private void refuse(List<Pending> group) {
+    for (Pending pending : group) {
+      pending.receipts.fail(refusal());
+    }
+  }
+
+  private BusFailure refusal() {
+    SqlFailure broken = failure;
+    return BusFailure.unavailable(broken == null ? "the store is stopping" : broken.words());
+  }
+}

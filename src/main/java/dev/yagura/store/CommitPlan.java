@@ -1,0 +1,245 @@
+package dev.yagura.store;
+
+import dev.yagura.vocabulary.bus.Ingest.Append;
+import dev.yagura.vocabulary.bus.Ingest.Outcome;
+import dev.yagura.vocabulary.event.DeadLetter;
+import dev.yagura.vocabulary.event.FileMark;
+import dev.yagura.vocabulary.event.HookEvent;
+import dev.yagura.vocabulary.event.StoredEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one transaction writes: which appends are new and get the next seq, which the log has
+ * already, and what the ledger says afterwards. Nothing here changes anything; the plan counts only
+ * when its COMMIT did.
+ */
+final class CommitPlan {
+  static final String INSERT_PAYLOAD =
+      "INSERT INTO event_payload (seq, raw_data, folder_id, file_name) VALUES (?, ?, ?, ?)";
+  static final String UPSERT_FILE =
+      "INSERT INTO ingest_file (folder_id, name, size_bytes, modified_nanos, sha256, state,"
+          + " attempts, error, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + " ON CONFLICT (folder_id, name) DO UPDATE SET size_bytes = excluded.size_bytes,"
+          + " modified_nanos = excluded.modified_nanos, sha256 = excluded.sha256,"
+          + " state = excluded.state, attempts = excluded.attempts, error = excluded.error,"
+          + " updated_at = excluded.updated_at";
+  static final String UPSERT_DEAD_LETTER =
+      "INSERT OR REPLACE INTO dead_letter (folder_id, name, size_bytes, modified_nanos, sha256,"
+          + " code, reason, head, attempts, received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  static final String DELETE_DEAD_LETTER =
+      "DELETE FROM dead_letter WHERE folder_id = ? AND name = ?";
+
+  /** State of a file whose event is in the log. */
+  static final String COMMITTED = "committed";
+
+  private static final String DEAD = "dead_letter";
+
+  /** A file by the number of its folder. */
+  record FileKey(long folder, String name) {}
+
+  /**
+   * What the database knows of the appends, by their place in the list.
+   *
+   * @param events appends whose event is in the log
+   * @param files appends whose file is in the ledger as committed
+   * @param deadLetters open dead letter of the append's file: its hash in hex, {@code ""} when it
+   *     has none
+   */
+  record Known(Set<Integer> events, Set<Integer> files, Map<Integer, String> deadLetters) {}
+
+  final List<Outcome> outcomes = new ArrayList<>();
+  final List<StoredEvent> events = new ArrayList<>();
+
+  /** The place of each of {@link #events} in the list of appends. */
+  final List<Integer> places = new ArrayList<>();
+
+  final List<Object[]> payloads = new ArrayList<>();
+
+  /** Codes of the dead letters that are new, or new content of a known file. */
+  final List<String> freshDeadLetters = new ArrayList<>();
+
+  private final Map<FileKey, Object[]> files = new LinkedHashMap<>();
+  private final Map<FileKey, @Nullable Object[]> deadLetters = new LinkedHashMap<>();
+  private final Map<FileKey, String> open = new HashMap<>();
+  private final Set<FileKey> committed = new HashSet<>();
+  private final Set<String> seen = new HashSet<>();
+  private final Instant now;
+  private long lastSeq;
+  private int namesReused;
+  private int deadOpened;
+
+  private CommitPlan(long lastSeq, Instant now) {
+    this.lastSeq = lastSeq;
+    this.now = now;
+  }
+
+  /**
+   * @param folders number of each append's folder, in their order
+   * @param lastSeq newest seq of the log
+   */
+  static CommitPlan of(
+      List<Append> appends, List<Long> folders, Known known, long lastSeq, Instant now) {
+    CommitPlan plan = new CommitPlan(lastSeq, now);
+    for (int i = 0; i < appends.size(); i++) {
+      FileKey key = new FileKey(folders.get(i), appends.get(i).file().name());
+      if (known.files.contains(i)) {
+        plan.committed.add(key);
+      }
+      String hash = known.deadLetters.get(i);
+      if (hash != null) {
+        plan.open.put(key, hash);
+      }
+    }
+    for (int i = 0; i < appends.size(); i++) {
+      plan.add(appends.get(i), i, folders.get(i), known.events.contains(i));
+    }
+    return plan;
+  }
+
+  long lastSeq() {
+    return lastSeq;
+  }
+
+  /** Events that came under the name of a file whose other content is in the log. */
+  int namesReused() {
+    return namesReused;
+  }
+
+  /** By how much the number of open dead letters changes. */
+  int deadLetterChange() {
+    return deadOpened;
+  }
+
+  List<Object[]> eventRows() {
+    return events.stream().map(EventRows::values).toList();
+  }
+
+  List<Object[]> fileRows() {
+    return List.copyOf(files.values());
+  }
+
+  List<Object[]> deadLetterRows() {
+    List<Object[]> rows = new ArrayList<>();
+    for (Object[] row : deadLetters.values()) {
+      if (row != null) {
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+
+  /** Files that became events after all. */
+  List<Object[]> resolvedRows() {
+    List<Object[]> rows = new ArrayList<>();
+    deadLetters.forEach(
+        (key, row) -> {
+          if (row == null) {
+            rows.add(new Object[] {key.folder, key.name});
+          }
+        });
+    return rows;
+  }
+
+  private void add(Append append, int place, long folder, boolean inLog) {
+    FileKey key = new FileKey(folder, append.file().name());
+    HookEvent event = append.event();
+    DeadLetter letter = append.deadLetter();
+    if (event != null) {
+      outcomes.add(
+          inLog || !seen.add(event.eventId())
+              ? Outcome.DUPLICATE
+              : store(append, event, place, key));
+      settle(append.file(), key);
+    } else if (letter != null) {
+      outcomes.add(bury(append.file(), letter, key));
+    } else {
+      throw new IllegalArgumentException("an append holds neither event nor dead letter");
+    }
+  }
+
+  private Outcome store(Append append, HookEvent event, int place, FileKey key) {
+    lastSeq++;
+    events.add(new StoredEvent(lastSeq, event));
+    places.add(place);
+    boolean fromFile = fromFile(key);
+    payloads.add(
+        new @Nullable Object[] {
+          lastSeq, append.raw(), fromFile ? key.folder : null, fromFile ? key.name : null
+        });
+    if (fromFile && committed.contains(key)) {
+      namesReused++;
+    }
+    return Outcome.STORED;
+  }
+
+  /** The file's event is in the log, whether it came now or before. */
+  private void settle(FileMark file, FileKey key) {
+    if (!fromFile(key)) {
+      return;
+    }
+    committed.add(key);
+    files.put(key, fileRow(file, key, COMMITTED, null));
+    if (open.remove(key) != null) {
+      deadOpened--;
+      deadLetters.put(key, null);
+    }
+  }
+
+  private Outcome bury(FileMark file, DeadLetter letter, FileKey key) {
+    String hash = file.sha256() == null ? "" : file.sha256();
+    String before = open.put(key, hash);
+    if (before == null) {
+      deadOpened++;
+    }
+    if (!hash.equals(before)) {
+      freshDeadLetters.add(letter.code());
+    }
+    files.put(key, fileRow(file, key, DEAD, letter.code()));
+    deadLetters.put(
+        key,
+        new @Nullable Object[] {
+          key.folder,
+          key.name,
+          file.sizeBytes(),
+          file.modifiedNanos(),
+          hashOrNull(file),
+          letter.code(),
+          letter.reason(),
+          letter.head(),
+          file.attempts(),
+          letter.receivedAt().toEpochMilli()
+        });
+    return Outcome.DEAD_LETTERED;
+  }
+
+  private Object[] fileRow(FileMark file, FileKey key, String state, @Nullable String error) {
+    return new @Nullable Object[] {
+      key.folder,
+      key.name,
+      file.sizeBytes(),
+      file.modifiedNanos(),
+      hashOrNull(file),
+      state,
+      file.attempts(),
+      error,
+      now.toEpochMilli()
+    };
+  }
+
+  /** Events that are posted directly have no file name, and no row in the ledger. */
+  private static boolean fromFile(FileKey key) {
+    return !key.name.isEmpty();
+  }
+
+  private static byte @Nullable [] hashOrNull(FileMark file) {
+    return file.sha256() == null ? null : EventRows.hash(file.sha256());
+  }
+}

@@ -1,0 +1,91 @@
+package dev.yagura.store;
+
+import dev.yagura.vocabulary.bus.Ingest.Outcome;
+import dev.yagura.vocabulary.bus.Measures.Kind;
+import dev.yagura.vocabulary.bus.Measures.Reading;
+import dev.yagura.vocabulary.event.HookEventType;
+import dev.yagura.vocabulary.event.StoredEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the store has done since it started, and how large the log is. */
+final class Figures {
+  /** Dead-letter codes are few; a flood of strange ones must not become a flood of series. */
+  private static final int MOST_CODES = 30;
+
+  private static final String OTHER = "other";
+
+  private final Map<String, Long> storedByType = new TreeMap<>();
+  private final Map<String, Long> deadLettersByCode = new TreeMap<>();
+  private long duplicates;
+  private long namesReused;
+  private long commits;
+  private long writeFailures;
+  private int lastCommitRows;
+  private LogFiles.Use use = new LogFiles.Use(0, Long.MAX_VALUE);
+
+  /** A transaction is committed. */
+  void committed(CommitPlan plan) {
+    commits++;
+    lastCommitRows = plan.outcomes.size();
+    for (StoredEvent stored : plan.events) {
+      String name = stored.event().type().wireName();
+      storedByType.merge(
+          stored.event().type() == HookEventType.UNKNOWN ? OTHER : name, 1L, Long::sum);
+    }
+    for (String code : plan.freshDeadLetters) {
+      boolean room = deadLettersByCode.size() < MOST_CODES || deadLettersByCode.containsKey(code);
+      deadLettersByCode.merge(room ? code : OTHER, 1L, Long::sum);
+    }
+    duplicates += plan.outcomes.stream().filter(Outcome.DUPLICATE::equals).count();
+    namesReused += plan.namesReused();
+  }
+
+  void writeFailed() {
+    writeFailures++;
+  }
+
+  void measured(LogFiles.Use newest) {
+    use = newest;
+  }
+
+  LogFiles.Use use() {
+    return use;
+  }
+
+  long commits() {
+    return commits;
+  }
+
+  /**
+   * @param events rows in the log
+   * @param waiting rows in the queue
+   */
+  List<Reading> readings(long events, int waiting) {
+    List<Reading> all = new ArrayList<>();
+    storedByType.forEach(
+        (type, count) ->
+            all.add(
+                new Reading(
+                    "events_ingested_total",
+                    Map.of("event", type, "source", "file"),
+                    Kind.COUNTER,
+                    count)));
+    deadLettersByCode.forEach(
+        (code, count) ->
+            all.add(
+                new Reading(
+                    "ingest_deadletter_total", Map.of("reason", code), Kind.COUNTER, count)));
+    all.add(Reading.counter("events_duplicate_total", (double) duplicates));
+    all.add(Reading.counter("ingest_name_reused_total", (double) namesReused));
+    all.add(Reading.counter("store_commits_total", (double) commits));
+    all.add(Reading.counter("store_write_failures_total", (double) writeFailures));
+    all.add(Reading.gauge("store_commit_rows", lastCommitRows));
+    all.add(Reading.gauge("db_size_bytes", (double) use.databaseBytes()));
+    all.add(new Reading("db_rows", Map.of("table", "event_store"), Kind.GAUGE, events));
+    all.add(new Reading("queue_depth", Map.of("stage", "store"), Kind.GAUGE, waiting));
+    return all;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.yagura.store;
+
+import dev.yagura.vocabulary.bus.BusFailure;
+import dev.yagura.vocabulary.bus.Log;
+import dev.yagura.vocabulary.event.StoredEvent;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The questions about the log, each one query on a reader. */
+final class LogReader {
+  /** A page larger than this would hold up the bus; a replay goes on with the next one. */
+  private static final int REPLAY_BYTES = 4 * 1024 * 1024;
+
+  private static final int LEDGER_LIMIT = 10_000;
+
+  private static final String REPLAY =
+      "SELECT " + EventRows.COLUMNS + " FROM event_store WHERE seq > ? ORDER BY seq LIMIT ?";
+  private static final String EVENT =
+      "SELECT "
+          + EventRows.COLUMNS
+          + ", raw_data, file_name FROM event_store LEFT JOIN event_payload USING (seq)"
+          + " WHERE event_id = ?";
+  private static final String LEDGER =
+      "SELECT name, size_bytes, modified_nanos FROM ingest_file WHERE folder_id ="
+          + " (SELECT folder_id FROM watch_folder WHERE host = ? AND path = ?)"
+          + " AND name > ? ORDER BY name LIMIT ?";
+  private static final String SNAPSHOT =
+      "SELECT seq, body FROM projection_snapshot WHERE name = ? AND log_id = ?";
+
+  private final SqliteLog log;
+  private final Supplier<SqliteLog.Tip> tip;
+
+  /**
+   * @param tip where the log stands now
+   */
+  LogReader(SqliteLog log, Supplier<SqliteLog.Tip> tip) {
+    this.log = log;
+    this.tip = tip;
+  }
+
+  Future<Log.ReplayPage> replay(Log.ReplayRequest request) {
+    EventQuery.checkLimit(request.limit(), EventQuery.MAX_LIMIT);
+    if (request.after() < 0) {
+      throw BusFailure.invalid("after", "0 or more");
+    }
+    // Taken before the read: an empty page tells a follower that nothing up to lastSeq is left to
+    // wait for, which would be wrong for an event committed while the page was read.
+    SqliteLog.Tip before = tip.get();
+    return log.read(
+            new EventQuery.Statement(REPLAY, List.of(request.after(), request.limit())),
+            EventRows::event)
+        .map(events -> page(before, events));
+  }
+
+  private static Log.ReplayPage page(SqliteLog.Tip before, List<StoredEvent> events) {
+    List<StoredEvent> fitting = new ArrayList<>(events.size());
+    long bytes = 0;
+    for (StoredEvent stored : events) {
+      bytes += EventRows.weight(stored.event());
+      if (bytes > REPLAY_BYTES && !fitting.isEmpty()) {
+        break;
+      }
+      fitting.add(stored);
+    }
+    long last = events.isEmpty() ? 0 : events.get(events.size() - 1).seq();
+    return new Log.ReplayPage(before.logId(), fitting, Math.max(before.lastSeq(), last));
+  }
+
+  Future<Log.EventPage> events(Log.EventPageRequest request) {
+    EventQuery query = new EventQuery(request);
+    EventQuery.Statement probe = query.probe();
+    Future<Long> matches =
+        probe == null
+            ? Future.succeededFuture(0L)
+            : log.read(probe, row -> row.number(0)).map(rows -> rows.get(0));
+    return matches
+        .compose(count -> log.read(query.page(count), EventRows::event))
+        .map(
+            events -> {
+              boolean more = events.size() > request.limit();
+              List<StoredEvent> page = more ? events.subList(0, request.limit()) : events;
+              return new Log.EventPage(
+                  tip.get().logId(),
+                  List.copyOf(page),
+                  more ? page.get(page.size() - 1).seq() : null);
+            });
+  }
+
+  Future<Log.EventDetail> event(Log.EventRequest request) {
+    byte[] id;
+    try {
+      id = EventRows.hash(request.eventId());
+    } catch (IllegalArgumentException e) {
+      // No event has such an id.
+      return Future.succeededFuture(new Log.EventDetail(null, new byte[0], null));
+    }
+    return log.read(
+            new EventQuery.Statement(EVENT, List.of(id)),
+            row ->
+                new Log.EventDetail(
+                    EventRows.event(row),
+                    row.bytes(EventRows.WIDTH),
+                    row.textOrNull(EventRows.WIDTH + 1)))
+        .map(rows -> rows.isEmpty() ? new Log.EventDetail(null, new byte[0], null) : rows.get(0));
+  }
+
+  Future<Log.LedgerPage> ledger(Log.LedgerRequest request) {
+    EventQuery.checkLimit(request.limit(), LEDGER_LIMIT);
+    return log.read(
+            new EventQuery.Statement(
+                LEDGER,
+                List.of(
+                    request.host(), request.folder(), request.afterName(), request.limit() + 1)),
+            row -> new Log.Known(row.text(0), row.number(1), row.number(2)))
+        .map(
+            files -> {
+              boolean more = files.size() > request.limit();
+              return new Log.LedgerPage(
+                  List.copyOf(more ? files.subList(0, request.limit()) : files), more);
+            });
+  }
+
+  /** The snapshot of another log is as good as none. */
+  Future<Log.Snapshot> snapshot(Log.LoadSnapshot request) {
+    String logId = tip.get().logId();
+    return log.read(
+            new EventQuery.Statement(SNAPSHOT, List.of(request.name(), logId)),
+            row -> new Log.Snapshot(logId, row.number(0), row.bytes(1)))
+        .map(rows -> rows.isEmpty() ? new Log.Snapshot(logId, 0, new byte[0]) : rows.get(0));
+  }
+}

@@ -1,0 +1,130 @@
+package dev.yagura.store;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.function.IntSupplier;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.jdbc4.JDBC4Connection;
+
+/** Opens SQLite connections the way the log wants them: one kind that writes, one that reads. */
+final class SqliteSource implements DataSource {
+  /** 8 KiB: a usual payload of 2-3 KB would waste a third of a 4 KiB page. */
+  private static final int PAGE_BYTES = 8192;
+
+  private static final int WRITER_CACHE_KIB = 4096;
+  private static final int READER_CACHE_KIB = 2048;
+  private static final int WAL_KEPT_BYTES = 64 * 1024 * 1024;
+
+  private final StoreConfig config;
+  private final boolean writes;
+  private final IntSupplier maxPages;
+
+  private SqliteSource(StoreConfig config, boolean writes, IntSupplier maxPages) {
+    this.config = config;
+    this.writes = writes;
+    this.maxPages = maxPages;
+  }
+
+  /**
+   * @param maxPages size limit of the database, asked at each opening; 0 = none
+   */
+  static SqliteSource writer(StoreConfig config, IntSupplier maxPages) {
+    return new SqliteSource(config, true, maxPages);
+  }
+
+  static SqliteSource reader(StoreConfig config) {
+    return new SqliteSource(config, false, () -> 0);
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    String file = config.database().toString();
+    String url = "jdbc:sqlite:" + file;
+    Connection connection =
+        writes
+            ? new JDBC4Connection(url, file, properties())
+            : new ReaderConnection(url, file, properties(), config.readDeadline());
+    try {
+      tune(connection);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private Properties properties() {
+    SQLiteConfig sqlite = new SQLiteConfig();
+    sqlite.setBusyTimeout((int) config.busyTimeout().toMillis());
+    sqlite.setGetGeneratedKeys(false);
+    return sqlite.toProperties();
+  }
+
+  private void tune(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      if (writes) {
+        // Counts for a new file only, and only before the journal mode is set.
+        statement.executeUpdate("PRAGMA page_size = " + PAGE_BYTES);
+        statement.execute("PRAGMA journal_mode = WAL");
+        statement.executeUpdate("PRAGMA synchronous = FULL");
+        statement.execute("PRAGMA journal_size_limit = " + WAL_KEPT_BYTES);
+        statement.executeUpdate("PRAGMA cache_size = -" + WRITER_CACHE_KIB);
+        if (maxPages.getAsInt() > 0) {
+          statement.execute("PRAGMA max_page_count = " + maxPages.getAsInt());
+        }
+      } else {
+        statement.executeUpdate("PRAGMA query_only = ON");
+        statement.executeUpdate("PRAGMA cache_size = -" + READER_CACHE_KIB);
+        statement.execute("PRAGMA mmap_size = " + config.mmapBytes() / config.readers());
+      }
+      statement.executeUpdate("PRAGMA temp_store = MEMORY");
+    }
+  }
+
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    return getConnection();
+  }
+
+  @Override
+  public @Nullable PrintWriter getLogWriter() {
+    return null;
+  }
+
+  @Override
+  public void setLogWriter(@Nullable PrintWriter out) throws SQLException {
+    throw new SQLFeatureNotSupportedException("no log writer");
+  }
+
+  @Override
+  public void setLoginTimeout(int seconds) throws SQLException {
+    throw new SQLFeatureNotSupportedException("no login");
+  }
+
+  @Override
+  public int getLoginTimeout() {
+    return 0;
+  }
+
+  @Override
+  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+    throw new SQLFeatureNotSupportedException("no java.util.logging");
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    throw new SQLException("wraps nothing");
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return false;
+  }
+}

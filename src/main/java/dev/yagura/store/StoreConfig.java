@@ -1,0 +1,98 @@
+package dev.yagura.store;
+
+import dev.yagura.vocabulary.setting.Home;
+import dev.yagura.vocabulary.setting.Section;
+import dev.yagura.vocabulary.setting.Setting;
+import dev.yagura.vocabulary.setting.Settings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Settings of the event log.
+ *
+ * @param queueRows rows that may wait for a commit before askers are refused
+ * @param commitRows rows of one transaction, unless a single batch is larger
+ * @param commitBytes payload bytes of one transaction, unless a single batch is larger
+ * @param busyTimeout how long to wait for a lock that another process holds
+ * @param mmapBytes mapped by all readers together; mapped pages count as memory of the process
+ * @param diskFloorBytes free space below which health warns
+ */
+public record StoreConfig(
+    Path database,
+    int readers,
+    int queueRows,
+    int commitRows,
+    long commitBytes,
+    Duration readDeadline,
+    Duration busyTimeout,
+    long mmapBytes,
+    long diskFloorBytes) {
+  private static final long MIB = 1024L * 1024;
+
+  private static final Setting<Integer> READERS =
+      Setting.integer("store.readers", 2, 1, 8, "Connections that answer queries side by side.");
+  private static final Setting<Integer> QUEUE_ROWS =
+      Setting.integer(
+          "store.queue-rows",
+          10_000,
+          100,
+          1_000_000,
+          "Events that may wait for a commit before more are refused and sent again later.");
+  private static final Setting<Integer> COMMIT_ROWS =
+      Setting.integer("store.commit-rows", 500, 1, 10_000, "Events of one transaction at most.");
+  private static final Setting<Integer> COMMIT_MB =
+      Setting.integer(
+          "store.commit-mb", 8, 1, 256, "Payload of one transaction at most, in megabytes.");
+  private static final Setting<Duration> READ_DEADLINE =
+      Setting.millis(
+          "store.read-deadline-ms", 2000, 50, 60_000, "A query that takes longer is broken off.");
+  private static final Setting<Duration> BUSY_TIMEOUT =
+      Setting.millis(
+          "store.busy-timeout-ms",
+          3000,
+          0,
+          8000,
+          "How long a write waits while another process holds the database.");
+  private static final Setting<Integer> MMAP_MB =
+      Setting.integer(
+          "store.mmap-mb",
+          48,
+          0,
+          64,
+          "Part of the database that readers map into memory, in megabytes.");
+  private static final Setting<Integer> DISK_FLOOR_MB =
+      Setting.integer(
+          "store.disk-floor-mb",
+          512,
+          0,
+          1_000_000,
+          "Free disk space below which health warns, in megabytes.");
+
+  public static final Section SECTION =
+      new Section(
+          "store",
+          "Keeps the event log in an SQLite database.",
+          List.of(
+              READERS,
+              QUEUE_ROWS,
+              COMMIT_ROWS,
+              COMMIT_MB,
+              READ_DEADLINE,
+              BUSY_TIMEOUT,
+              MMAP_MB,
+              DISK_FLOOR_MB));
+
+  public static StoreConfig from(Settings settings, Home home) {
+    return new StoreConfig(
+        home.database(),
+        settings.get(READERS),
+        settings.get(QUEUE_ROWS),
+        settings.get(COMMIT_ROWS),
+        settings.get(COMMIT_MB) * MIB,
+        settings.get(READ_DEADLINE),
+        settings.get(BUSY_TIMEOUT),
+        settings.get(MMAP_MB) * MIB,
+        settings.get(DISK_FLOOR_MB) * MIB);
+  }
+}

@@ -1,0 +1,147 @@
+package dev.yagura.store;
+
+import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.Log;
+import dev.yagura.vocabulary.bus.Measures.Reading;
+import dev.yagura.vocabulary.bus.RoomVitals;
+import dev.yagura.vocabulary.bus.Vitals.RoomHealth;
+import dev.yagura.vocabulary.event.HealthStatus;
+import dev.yagura.vocabulary.event.Node;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The event log. See the room's card in {@code package-info}. */
+@SuppressWarnings("NullAway.Init") // init makes the two parts that need Vertx
+public final class StoreVerticle extends VerticleBase {
+  private static final Logger LOG = LoggerFactory.getLogger(StoreVerticle.class);
+  private static final long TIP_MS = 1000;
+  private static final long MEASURE_MS = 5000;
+  private static final long DRAIN_MS = 2000;
+
+  private final Node node;
+  private final StoreConfig config;
+  private final Clock clock;
+  private final IntSupplier maxPages;
+  private final Figures figures = new Figures();
+  private SqliteLog log;
+  private Appender appender;
+
+  public StoreVerticle(Node node, StoreConfig config, Clock clock) {
+    this(node, config, clock, () -> 0);
+  }
+
+  /**
+   * @param maxPages size limit of the database in pages, asked whenever the writer opens; 0 = none
+   */
+  StoreVerticle(Node node, StoreConfig config, Clock clock, IntSupplier maxPages) {
+    this.node = node;
+    this.config = config;
+    this.clock = clock;
+    this.maxPages = maxPages;
+  }
+
+  @Override
+  public void init(Vertx vertx, Context context) {
+    super.init(vertx, context);
+    log = new SqliteLog(vertx, config, maxPages);
+    appender = new Appender(vertx, log, config, clock, figures);
+  }
+
+  @Override
+  public Future<?> start() {
+    LogReader reader = new LogReader(log, appender::tip);
+    return log.open()
+        .onSuccess(appender::begin)
+        .compose(opened -> measure())
+        .compose(
+            measured ->
+                Future.all(
+                    List.of(
+                        Channels.REPLAY.answer(vertx, reader::replay),
+                        Channels.EVENTS.answer(vertx, reader::events),
+                        Channels.EVENT.answer(vertx, reader::event),
+                        Channels.LEDGER.answer(vertx, reader::ledger),
+                        Channels.LOG_STATS.answer(vertx, this::onStats),
+                        Channels.SAVE_SNAPSHOT.answer(vertx, appender::save),
+                        Channels.LOAD_SNAPSHOT.answer(vertx, reader::snapshot),
+                        RoomVitals.begin(vertx, node, "store", this::health, this::readings))))
+        .compose(reading -> Channels.APPEND.answer(vertx, appender::append))
+        .onSuccess(
+            ready -> {
+              vertx.setPeriodic(TIP_MS, timer -> tellTip());
+              vertx.setPeriodic(MEASURE_MS, timer -> measure());
+            });
+  }
+
+  /** What waits is committed first, for two seconds at most; the rest is sent again later. */
+  @Override
+  public Future<?> stop() {
+    return appender
+        .drain()
+        .timeout(DRAIN_MS, TimeUnit.MILLISECONDS)
+        .transform(drained -> log.close());
+  }
+
+  private Future<Log.Stats> onStats(Log.StatsRequest request) {
+    SqliteLog.Tip tip = appender.tip();
+    return Future.succeededFuture(
+        new Log.Stats(
+            tip.logId(),
+            tip.lastSeq(),
+            tip.events(),
+            tip.deadLetters(),
+            figures.use().databaseBytes()));
+  }
+
+  private void tellTip() {
+    Channels.TIP.publish(vertx, new Log.Tip(appender.tip().logId(), appender.tip().lastSeq()));
+  }
+
+  private Future<Void> measure() {
+    return vertx
+        .executeBlocking(() -> LogFiles.use(config.database()))
+        .onSuccess(figures::measured)
+        .onFailure(cause -> LOG.warn("cannot measure the database: {}", cause.toString()))
+        .otherwiseEmpty()
+        .mapEmpty();
+  }
+
+  private List<Reading> readings() {
+    return figures.readings(appender.tip().events(), appender.waitingRows());
+  }
+
+  private RoomHealth health() {
+    SqliteLog.Tip tip = appender.tip();
+    Map<String, String> data =
+        Map.of(
+            "last_seq", Long.toString(tip.lastSeq()),
+            "events", Long.toString(tip.events()),
+            "dead_letters", Long.toString(tip.deadLetters()),
+            "size_bytes", Long.toString(figures.use().databaseBytes()),
+            "free_bytes", Long.toString(figures.use().freeBytes()),
+            "queue", Integer.toString(appender.waitingRows()));
+    SqlFailure failure = appender.failure();
+    if (failure != null) {
+      return new RoomHealth(
+          failure.locked() ? HealthStatus.WARNING : HealthStatus.CRITICAL,
+          "nothing is stored at the moment: " + failure.words() + "; trying again",
+          data);
+    }
+    if (figures.use().freeBytes() < config.diskFloorBytes()) {
+      return new RoomHealth(HealthStatus.WARNING, "the disk is nearly full", data);
+    }
+    if (appender.waitingRows() > config.queueRows() / 2) {
+      return new RoomHealth(HealthStatus.WARNING, "events come faster than they are stored", data);
+    }
+    return RoomHealth.healthy(data);
+  }
+}

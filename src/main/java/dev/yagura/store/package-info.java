@@ -1,0 +1,18 @@
+/**
+ * The event log.
+ *
+ * <p><b>Listens</b> to {@code store.append} and answers after COMMIT; to {@code store.replay},
+ * {@code store.events}, {@code store.event}, {@code store.ledger}, {@code store.stats} and {@code
+ * store.snapshot.*}.
+ *
+ * <p><b>Speaks</b> {@code event.committed} after each COMMIT and {@code log.tip} once a second.
+ *
+ * <p><b>Owns</b> JDBC, the SQLite database, its lock file and its schema.
+ *
+ * <p><b>When it fails</b> nothing is acknowledged: the writer is closed and opened anew until a
+ * trial write succeeds, health tells the cause, reads go on, and the watcher sends again.
+ */
+@NullMarked
+package dev.yagura.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package dev.yagura.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.yagura.vocabulary.bus.BusFailure;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteLogTest {
+  private static final EventQuery.Statement ENDLESS =
+      new EventQuery.Statement(
+          "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n",
+          List.of());
+
+  @TempDir Path home;
+  private final Vertx vertx = Vertx.vertx();
+
+  @AfterEach
+  void close() {
+    RoomUnderTest.await(vertx.close());
+  }
+
+  @Test
+  void a_query_without_end_is_broken_off_at_the_deadline_and_the_next_one_is_answered() {
+    SqliteLog log = open("store.read-deadline-ms", "200", "store.readers", "1");
+    long begun = System.nanoTime();
+
+    assertThatThrownBy(() -> RoomUnderTest.await(log.read(ENDLESS, row -> row.number(0))))
+        .isInstanceOfSatisfying(
+            BusFailure.class,
+            failure -> {
+              assertThat(failure.kind()).isEqualTo(BusFailure.Kind.TIMEOUT);
+              assertThat(failure).hasMessage("the query took too long and was broken off");
+            });
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begun))
+        .isBetween(Duration.ofMillis(200), Duration.ofSeconds(3));
+    assertThat(RoomUnderTest.await(log.tip()).lastSeq()).isZero();
+    RoomUnderTest.await(log.close());
+  }
+
+  @Test
+  void a_reader_cannot_write() {
+    SqliteLog log = open();
+    assertThatThrownBy(
+            () ->
+                RoomUnderTest.await(
+                    log.read(
+                        new EventQuery.Statement("DELETE FROM log_meta", List.of()), row -> row)))
+        .hasMessage("the database or its folder cannot be written");
+    RoomUnderTest.await(log.close());
+  }
+
+  @Test
+  void connections_are_durable_small_and_in_wal_mode() {
+    SqliteLog log = open();
+    assertThat(pragmaOfWriter(log, "journal_mode")).isEqualTo("wal");
+    assertThat(pragmaOfWriter(log, "synchronous")).isEqualTo("2");
+    assertThat(pragmaOfWriter(log, "page_size")).isEqualTo("8192");
+    assertThat(pragmaOfWriter(log, "cache_size")).isEqualTo("-4096");
+    assertThat(pragmaOfReader(log, "query_only")).isEqualTo("1");
+    assertThat(pragmaOfReader(log, "mmap_size")).isEqualTo(Integer.toString(24 * 1024 * 1024));
+    RoomUnderTest.await(log.close());
+  }
+
+  @Test
+  void a_writer_that_is_opened_anew_writes_and_knows_where_the_log_stands() {
+    SqliteLog log = open();
+    SqliteLog.Tip before = RoomUnderTest.await(log.tip());
+    assertThat(RoomUnderTest.await(log.reopenWriter())).isEqualTo(before);
+    assertThat(RoomUnderTest.await(log.reopenWriter())).isEqualTo(before);
+    RoomUnderTest.await(log.close());
+  }
+
+  private SqliteLog open(String... overrides) {
+    SqliteLog log = new SqliteLog(vertx, RoomUnderTest.config(home, overrides), () -> 0);
+    RoomUnderTest.await(log.open());
+    return log;
+  }
+
+  private static String pragmaOfWriter(SqliteLog log, String name) {
+    return RoomUnderTest.await(
+        log.write(
+            connection ->
+                SqliteLog.ask(
+                        connection,
+                        new EventQuery.Statement("PRAGMA " + name, List.of()),
+                        row -> row.text(0))
+                    .map(rows -> rows.get(0))));
+  }
+
+  private static String pragmaOfReader(SqliteLog log, String name) {
+    return RoomUnderTest.await(
+            log.read(new EventQuery.Statement("PRAGMA " + name, List.of()), row -> row.text(0)))
+        .get(0);
+  }
+}
