@@ -14,6 +14,7 @@ import dev.yagura.web.route.Rooms;
 import dev.yagura.web.route.Routes;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -133,12 +134,15 @@ public final class WebVerticle extends VerticleBase {
   }
 
   private void serve(Router routes, HttpServerRequest request) {
-    if (guard == null) {
-      request.response().setStatusCode(503).end();
-      return;
-    }
     request.response().endHandler(end -> answered[request.response().getStatusCode() / 100 % 6]++);
-    routes.handle(request);
+    if (guard == null) {
+      Failures.refuse(request, 503);
+    } else if (request.headers().getAll(HttpHeaders.HOST).isEmpty()) {
+      // The router would answer this by itself, before the guard.
+      Failures.refuse(request, 400);
+    } else {
+      routes.handle(request);
+    }
   }
 
   /**

@@ -2,16 +2,11 @@ package dev.yagura.web.page;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.FileSystemAccess;
-import io.vertx.ext.web.handler.StaticHandler;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * The dashboard: one document for every page address, its files under {@code /app}, the libraries
@@ -30,26 +25,32 @@ public final class Pages {
           "/system",
           "/settings");
   private static final List<String> BELOW = List.of("/sessions/", "/e/");
-  private static final String ROOT = "webroot";
-  private static final String INDEX = ROOT + "/index.html";
-  private static final String LIBRARIES = "META-INF/resources/webjars";
+  private static final String INDEX = "webroot/index.html";
 
-  private final Buffer index;
-  private final String policy;
+  /** Ask every time whether there is a newer one. */
+  private static final String FRESH = "no-cache";
 
-  /**
-   * New with every start: a file of this build is asked for again after an update, never before.
-   */
-  private final String tag = "\"" + UUID.randomUUID() + "\"";
+  /** The version is in the address. */
+  private static final String FOREVER = "public, max-age=31536000, immutable";
 
-  private Pages(Buffer index) {
+  private final Vertx vertx;
+  private final Assets.Asset index;
+
+  private Pages(Vertx vertx, Assets.Asset index) {
+    this.vertx = vertx;
     this.index = index;
-    this.policy = Policy.ofApp(index.toString());
   }
 
   /** Reads the document; fails when the build holds none. */
   public static Future<Pages> load(Vertx vertx) {
-    return vertx.fileSystem().readFile(INDEX).map(Pages::new);
+    return Assets.load(vertx, INDEX, "text/html; charset=utf-8")
+        .map(
+            asset -> {
+              if (asset == null) {
+                throw new IllegalStateException(INDEX + " is not in this build");
+              }
+              return new Pages(vertx, asset);
+            });
   }
 
   /** Is this an address that people see in their browser? By normalised path. */
@@ -59,70 +60,22 @@ public final class Pages {
 
   /** Content-Security-Policy of the document. */
   public String policy() {
-    return policy;
+    return Policy.ofApp(index.bytes().toString());
   }
 
   public void mount(Router router) {
-    EXACT.forEach(path -> page(router, path));
-    BELOW.forEach(path -> page(router, path + "*"));
-    router.route("/app/*").handler(this::fresh).handler(files(ROOT));
-    router
-        .route("/vendor/*")
-        .handler(
-            ctx -> {
-              ctx.response()
-                  .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable");
-              ctx.next();
-            })
-        .handler(files(LIBRARIES));
+    EXACT.forEach(path -> page(router.route(path)));
+    BELOW.forEach(path -> page(router.route(path + "*")));
+    readable(router.route("/app/*")).handler(new Assets(vertx, "/app", "webroot", FRESH));
+    readable(router.route("/vendor/*"))
+        .handler(new Assets(vertx, "/vendor", "META-INF/resources/webjars", FOREVER));
   }
 
-  private void page(Router router, String path) {
-    router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(this::document);
+  private void page(Route route) {
+    readable(route).handler(ctx -> Assets.send(ctx, index, FRESH));
   }
 
-  private void document(RoutingContext ctx) {
-    if (unchanged(ctx)) {
-      return;
-    }
-    ctx.response()
-        .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
-        .putHeader(HttpHeaders.ETAG, tag)
-        .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
-        .end(index);
-  }
-
-  private void fresh(RoutingContext ctx) {
-    if (unchanged(ctx)) {
-      return;
-    }
-    ctx.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
-    ctx.addHeadersEndHandler(
-        done -> {
-          if (ctx.response().getStatusCode() == 200) {
-            ctx.response().putHeader(HttpHeaders.ETAG, tag);
-          }
-        });
-    ctx.next();
-  }
-
-  private boolean unchanged(RoutingContext ctx) {
-    if (!tag.equals(ctx.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
-      return false;
-    }
-    ctx.response()
-        .setStatusCode(304)
-        .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
-        .putHeader(HttpHeaders.ETAG, tag)
-        .end();
-    return true;
-  }
-
-  private static StaticHandler files(String root) {
-    return StaticHandler.create(FileSystemAccess.RELATIVE, root)
-        .setDirectoryListing(false)
-        .setIncludeHidden(false)
-        .setCachingEnabled(false)
-        .setIndexPage("index.html");
+  private static Route readable(Route route) {
+    return route.method(HttpMethod.GET).method(HttpMethod.HEAD);
   }
 }

@@ -44,16 +44,18 @@ final class Policy {
     StringBuilder hashes = new StringBuilder();
     Matcher matcher = element.matcher(html);
     while (matcher.find()) {
-      hashes.append(" 'sha256-").append(sha256(matcher.group(1))).append('\'');
+      hashes
+          .append(" 'sha256-")
+          .append(sha256(matcher.group(1).getBytes(StandardCharsets.UTF_8)))
+          .append('\'');
     }
     return hashes.toString();
   }
 
-  private static String sha256(String text) {
+  /** As Base64. */
+  static String sha256(byte[] bytes) {
     try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return Base64.getEncoder().encodeToString(hash);
+      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("this Java has no SHA-256", e);
     }

@@ -39,6 +39,11 @@ public final class Failures {
     } else if (cause instanceof TooLongHttpHeaderException) {
       status = 431;
     }
+    refuse(request, status);
+  }
+
+  /** Answers outside the router, which knows nothing of the headers that every answer carries. */
+  public static void refuse(HttpServerRequest request, int status) {
     Problem problem = Problem.of(status);
     SecurityHeaders.put(request.response().headers(), "default-src 'none'");
     request

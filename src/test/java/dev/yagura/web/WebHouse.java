@@ -1,0 +1,205 @@
+package dev.yagura.web;
+
+import dev.yagura.vocabulary.bus.BusCodec;
+import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.Measures;
+import dev.yagura.vocabulary.bus.Sessions;
+import dev.yagura.vocabulary.bus.Vitals;
+import dev.yagura.vocabulary.event.HealthStatus;
+import dev.yagura.vocabulary.event.Node;
+import dev.yagura.vocabulary.event.SessionState;
+import dev.yagura.vocabulary.event.SessionView;
+import dev.yagura.vocabulary.setting.Home;
+import dev.yagura.vocabulary.setting.Settings;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketConnectOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The web room on a real Vertx, its neighbours faked on their channels. */
+public final class WebHouse implements AutoCloseable {
+  public static final Node NODE = new Node("n1", "box", "1.2.3");
+
+  public final Vertx vertx = Vertx.vertx();
+  public final FakeLog log;
+  public final WebVerticle web;
+  public final Wire wire;
+  public final WebSocketClient sockets;
+  public final AtomicInteger questions = new AtomicInteger();
+  public volatile HealthStatus health = HealthStatus.HEALTHY;
+  public volatile boolean ready = true;
+  private final Path folder;
+
+  private WebHouse(Path folder, Map<String, String> settings, boolean neighbours, int events) {
+    this.folder = folder;
+    BusCodec.install(vertx);
+    log = new FakeLog(vertx);
+    log.add(events);
+    if (neighbours) {
+      log.answer();
+      answerOthers();
+    }
+    Map<String, String> values = new HashMap<>(settings);
+    values.putIfAbsent("web.port", "0");
+    WebConfig config =
+        WebConfig.from(Settings.of(WebConfig.SECTION, values), Home.below(folder)).withDemo(true);
+    web = new WebVerticle(NODE, config, Clock.systemUTC());
+    vertx.deployVerticle(web).await();
+    wire = new Wire(web.port());
+    sockets = vertx.createWebSocketClient();
+  }
+
+  public static WebHouse open(Path folder, String... settings) {
+    return new WebHouse(folder, pairs(settings), true, 0);
+  }
+
+  /** With a log that holds events already. */
+  public static WebHouse withLog(Path folder, int events, String... settings) {
+    return new WebHouse(folder, pairs(settings), true, events);
+  }
+
+  /** Nobody else is there. */
+  public static WebHouse alone(Path folder) {
+    return new WebHouse(folder, Map.of(), false, 0);
+  }
+
+  private static Map<String, String> pairs(String... settings) {
+    Map<String, String> map = new HashMap<>();
+    for (int i = 0; i < settings.length; i += 2) {
+      map.put(settings[i], settings[i + 1]);
+    }
+    return map;
+  }
+
+  public String bearer() {
+    return "Authorization: Bearer " + web.token();
+  }
+
+  public String origin() {
+    return "http://127.0.0.1:" + web.port();
+  }
+
+  /** Asks with the token. */
+  public Wire.Answer get(String target, String... headers) {
+    List<String> all = new java.util.ArrayList<>(List.of(headers));
+    all.add(bearer());
+    return wire.get(target, all.toArray(new String[0]));
+  }
+
+  /** The value of the cookie that the link gives. */
+  public String cookie() {
+    String set = wire.get("/?token=" + web.token(), "Accept: text/html").header("Set-Cookie");
+    return set.substring(0, set.indexOf(';'));
+  }
+
+  public Future<WebSocket> connect(String path) {
+    return sockets.connect(
+        new WebSocketConnectOptions()
+            .setHost("127.0.0.1")
+            .setPort(web.port())
+            .setURI(path)
+            .addHeader("Origin", origin())
+            .addHeader("Authorization", "Bearer " + web.token()));
+  }
+
+  private void answerOthers() {
+    Future.all(
+            List.of(
+                Channels.SESSIONS.answer(
+                    vertx,
+                    q -> asked(new Sessions.Page(List.of(session(q.limit())), "next-page", 7))),
+                Channels.SESSION.answer(
+                    vertx,
+                    q -> asked(new Sessions.Found(q.sessionId().equals("s1") ? session(1) : null))),
+                Channels.SESSION_TOTALS.answer(
+                    vertx, q -> asked(new Sessions.Totals(4, 2, 61.5, 7))),
+                Channels.METRICS.answer(vertx, q -> asked(snapshot())),
+                Channels.SCRAPE
+                    .at(NODE.name())
+                    .answer(vertx, q -> asked(new Measures.Scrape("yagura_up 1\n"))),
+                Channels.HEALTH.at(NODE.name()).answer(vertx, q -> asked(report()))))
+        .await();
+  }
+
+  private <T> Future<T> asked(T answer) {
+    questions.incrementAndGet();
+    return Future.succeededFuture(answer);
+  }
+
+  private Vitals.Report report() {
+    return new Vitals.Report(
+        health,
+        ready,
+        List.of(new Vitals.Check("n1/store", health, "The disk is full.", Map.of("rows", "12"))),
+        List.of(
+            new Vitals.NodeBeat(
+                "n1", "box", "1.2.3", List.of("web"), Instant.EPOCH, Instant.EPOCH)),
+        Instant.parse("2026-01-02T03:04:05Z"));
+  }
+
+  static SessionView session(long events) {
+    return new SessionView(
+        "s1",
+        SessionState.ACTIVE,
+        "Mend the roof",
+        "p",
+        "/home/u/p",
+        "box",
+        null,
+        Instant.parse("2026-01-02T03:00:00Z"),
+        Instant.parse("2026-01-02T03:04:05.600Z"),
+        null,
+        null,
+        events,
+        1,
+        2,
+        0,
+        "Bash",
+        "PreToolUse",
+        "make",
+        Map.of("PreToolUse", 5L),
+        7);
+  }
+
+  static Measures.Snapshot snapshot() {
+    Measures.Distribution none = new Measures.Distribution(0, 0, 0, 0, 0, 0, 0);
+    return new Measures.Snapshot(
+        7,
+        Instant.parse("2026-01-02T03:04:05Z"),
+        100,
+        6,
+        50,
+        20,
+        List.of(),
+        List.of(new Measures.Line("Read", 3, 0, none), new Measures.Line("Bash", 9, 1, none)),
+        List.of(0L, 4L),
+        Map.of(),
+        Map.of(
+            "n1/watch", List.of(Measures.Reading.gauge("watch_pending_files", 2)),
+            "n2/watch", List.of(Measures.Reading.gauge("watch_pending_files", 3))));
+  }
+
+  @Override
+  public void close() {
+    vertx.close().await();
+    try (var files = Files.walk(folder)) {
+      // Nothing but the token is ever written.
+      List<Path> found = files.filter(Files::isRegularFile).toList();
+      if (found.size() > 1) {
+        throw new AssertionError("web wrote more than its token: " + found);
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
