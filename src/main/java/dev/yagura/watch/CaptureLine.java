@@ -42,20 +42,24 @@ final class CaptureLine {
     this.out = out;
   }
 
+  /** Goes on until nothing may go or nothing waits. */
   void run() {
-    Progress progress = Progress.GO_ON;
-    while (progress == Progress.GO_ON) {
-      Batch batch = pending.take(nanoTime.getAsLong());
-      if (batch == null) {
-        return;
-      }
-      progress = fill(batch);
-      if (batch.contents().isEmpty()) {
-        pending.end(batch);
-      } else {
-        out.accept(batch);
-      }
+    while (step()) {}
+  }
+
+  /** One batch; false when there is nothing more to do now. */
+  boolean step() {
+    Batch batch = pending.take(nanoTime.getAsLong());
+    if (batch == null) {
+      return false;
     }
+    Progress progress = fill(batch);
+    if (batch.contents().isEmpty()) {
+      pending.end(batch);
+    } else {
+      out.accept(batch);
+    }
+    return progress == Progress.GO_ON;
   }
 
   private Progress fill(Batch batch) {

@@ -115,7 +115,7 @@ final class FolderKeeper implements FolderWatch.Listener, Closeable {
 
   @Override
   public void drained() {
-    driver.runHere();
+    driver.stepHere();
   }
 
   /** Ends the watch and its thread; does not wait for a scan. */

@@ -33,19 +33,27 @@ final class LineDriver implements Closeable {
     reader.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
-  /** Reads and hands on what can go now, on this thread. */
-  void runHere() {
+  /** Reads one batch on this thread, so that a single event costs no hop; the reader the rest. */
+  void stepHere() {
+    if (line.step() && pending.ready(System.nanoTime())) {
+      runSoon();
+    } else {
+      arm();
+    }
+  }
+
+  /** Reads and hands on what can go now, on the reader's thread. */
+  void runSoon() {
+    reader.execute(this::runHere);
+  }
+
+  private void runHere() {
     try {
       line.run();
     } catch (RuntimeException e) {
       LOG.error("reading stumbled", e);
     }
     arm();
-  }
-
-  /** The same on the reader's thread. */
-  void runSoon() {
-    reader.execute(this::runHere);
   }
 
   @Override

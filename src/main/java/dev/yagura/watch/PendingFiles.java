@@ -38,6 +38,7 @@ final class PendingFiles {
   record Figures(long pending, int inHand, long known, boolean backlogKnown, long failingNanos) {}
 
   private final List<FolderFiles> folders;
+  private final Backlog backlog;
   private final Credits credits;
   private final Map<FileKey, FileInWork> tracked = new HashMap<>();
   private final WorkQueues queues = new WorkQueues();
@@ -45,6 +46,7 @@ final class PendingFiles {
 
   PendingFiles(int folderCount, Credits credits) {
     this.folders = IntStream.range(0, folderCount).mapToObj(i -> new FolderFiles()).toList();
+    this.backlog = new Backlog(folders);
     this.credits = credits;
   }
 
@@ -236,15 +238,18 @@ final class PendingFiles {
 
   /** When {@link #take} may have something that it has not now; null when only others can tell. */
   synchronized @Nullable Long nextDue(long nanos) {
-    boolean waiting =
-        queues.waiting() || folders.stream().anyMatch(folder -> !folder.backlog().isEmpty());
-    if (waiting && credits.paused(nanos)) {
+    if (waiting() && credits.paused(nanos)) {
       return credits.pausedUntil();
     }
-    if (waiting && credits.room(nanos) > 0) {
+    if (ready(nanos)) {
       return nanos + PUT_BACK_REST;
     }
     return queues.nextWake();
+  }
+
+  /** Whether {@link #take} would find something. */
+  synchronized boolean ready(long nanos) {
+    return waiting() && !closed && credits.room(nanos) > 0;
   }
 
   /** From now on nothing is taken. */
@@ -266,6 +271,10 @@ final class PendingFiles {
         credits.failingNanos(nanos));
   }
 
+  private boolean waiting() {
+    return queues.waiting() || !backlog.isEmpty();
+  }
+
   private void acknowledged(Batch.Content content) {
     FileInWork file = content.file();
     folders.get(file.key.folder()).put(file.key.name(), content.stamp());
@@ -276,12 +285,11 @@ final class PendingFiles {
     }
   }
 
-  /** Live files first, but a quarter of the room stays for the backlog. */
+  /** Live files go before the backlog, but a quarter of the room stays for it. */
   private List<FileInWork> pick(int room, long nanos) {
     List<FileInWork> files = new ArrayList<>(room);
-    boolean backlog = folders.stream().anyMatch(folder -> !folder.backlog().isEmpty());
-    int share = backlog ? room - room / 4 : room;
-    queues.drainLive(files, share);
+    queues.drainReturned(files, room);
+    queues.drainLive(files, room - room / 4);
     while (files.size() < room) {
       FileInWork next = nextOfBacklog(nanos);
       if (next == null) {
@@ -296,28 +304,16 @@ final class PendingFiles {
 
   private @Nullable FileInWork nextOfBacklog(long nanos) {
     while (tracked.size() < MAX_TRACKED) {
-      int oldest = -1;
-      for (int i = 0; i < folders.size(); i++) {
-        String name = folders.get(i).backlog().peek();
-        if (name != null && (oldest < 0 || name.compareTo(firstOf(oldest)) < 0)) {
-          oldest = i;
-        }
-      }
-      if (oldest < 0) {
+      FileKey key = backlog.poll();
+      if (key == null) {
         return null;
       }
-      FolderFiles folder = folders.get(oldest);
-      FileKey key = new FileKey(oldest, folder.backlog().remove());
       if (!tracked.containsKey(key)) {
-        FileInWork file = new FileInWork(key, folder.scannedAt(), nanos);
+        FileInWork file = new FileInWork(key, folders.get(key.folder()).scannedAt(), nanos);
         tracked.put(key, file);
         return file;
       }
     }
     return null;
-  }
-
-  private String firstOf(int folder) {
-    return folders.get(folder).backlog().element();
   }
 }

@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,7 @@ public final class WatchVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(WatchVerticle.class);
 
   private static final long STOP_PATIENCE_MS = 1500;
+  private static final long COMPLAINT_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final Node node;
   private final WatchConfig config;
@@ -28,7 +30,8 @@ public final class WatchVerticle extends VerticleBase {
   private final Promise<Void> idle = Promise.promise();
 
   private boolean stopping;
-  private boolean failing;
+  private boolean complained;
+  private long lastComplaint;
 
   public WatchVerticle(Node node, WatchConfig config, Clock clock) {
     this(node, config, clock, FolderWatch::open);
@@ -105,10 +108,6 @@ public final class WatchVerticle extends VerticleBase {
       onFailure(batch, new BusFailure(BusFailure.Kind.INTERNAL, "receipts do not fit captures"));
     } else {
       pending.answered(batch, reply.result().outcomes(), System.nanoTime());
-      if (failing) {
-        failing = false;
-        LOG.info("captures are answered again");
-      }
     }
     driver.runSoon();
     completeWhenIdle();
@@ -122,10 +121,13 @@ public final class WatchVerticle extends VerticleBase {
           case NO_HANDLERS, TIMEOUT, UNAVAILABLE -> false;
         };
     pending.failed(batch, suspect, System.nanoTime());
-    if (!failing) {
-      failing = true;
-      LOG.warn("captures are not answered, the files wait: {}", failure.kind());
+    // A file that normalize stumbles over fails every other second, for ever: one line a minute.
+    long now = System.nanoTime();
+    if (!complained || now - lastComplaint >= COMPLAINT_NANOS) {
+      LOG.warn("captures are not answered ({}), their files wait", failure.kind());
+      lastComplaint = now;
     }
+    complained = true;
   }
 
   private void completeWhenIdle() {

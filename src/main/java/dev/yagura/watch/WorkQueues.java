@@ -1,9 +1,11 @@
 package dev.yagura.watch;
 
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ final class WorkQueues {
   }
 
   private final Deque<FileInWork> live = new ArrayDeque<>();
+  private final Queue<FileInWork> returned =
+      new PriorityQueue<>(Comparator.comparing(file -> file.key.name()));
   private final Deque<FileInWork> lone = new ArrayDeque<>();
   private final PriorityQueue<Rest> resting =
       new PriorityQueue<>((a, b) -> Long.signum(a.until - b.until));
@@ -33,13 +37,12 @@ final class WorkQueues {
     (file.alone ? lone : live).add(file);
   }
 
-  /** First in their queue, in this order. */
+  /** Before all that wait, in name order with others that were put back. */
   void putBack(List<FileInWork> files) {
-    for (int i = files.size() - 1; i >= 0; i--) {
-      FileInWork file = files.get(i);
+    for (FileInWork file : files) {
       file.again = false;
       file.state = FileInWork.State.WAITING;
-      (file.alone ? lone : live).addFirst(file);
+      (file.alone ? lone : returned).add(file);
     }
   }
 
@@ -71,7 +74,7 @@ final class WorkQueues {
   }
 
   boolean waiting() {
-    return !live.isEmpty() || !lone.isEmpty();
+    return !live.isEmpty() || !returned.isEmpty() || !lone.isEmpty();
   }
 
   boolean hasLone() {
@@ -83,10 +86,19 @@ final class WorkQueues {
     return lone.remove();
   }
 
-  /** Moves waiting files into {@code files} until it holds {@code size}. */
+  /** Moves files that were put back into {@code files} until it holds {@code size}. */
+  void drainReturned(List<FileInWork> files, int size) {
+    drain(returned, files, size);
+  }
+
+  /** Moves files that the watch noticed into {@code files} until it holds {@code size}. */
   void drainLive(List<FileInWork> files, int size) {
-    while (!live.isEmpty() && files.size() < size) {
-      files.add(live.remove());
+    drain(live, files, size);
+  }
+
+  private static void drain(Queue<FileInWork> queue, List<FileInWork> files, int size) {
+    while (!queue.isEmpty() && files.size() < size) {
+      files.add(queue.remove());
     }
   }
 }

@@ -27,6 +27,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The room on a real Vertx, with neighbours that answer as a test wants. */
 final class WatchFixture implements AutoCloseable {
@@ -39,6 +40,10 @@ final class WatchFixture implements AutoCloseable {
   final List<Integer> batches = new CopyOnWriteArrayList<>();
   final AtomicInteger inFlight = new AtomicInteger();
   final AtomicInteger mostInFlight = new AtomicInteger();
+
+  /** Off for measurements. */
+  boolean recording = true;
+
   private final AtomicInteger names = new AtomicInteger();
   private String deployment = "";
 
@@ -62,9 +67,7 @@ final class WatchFixture implements AutoCloseable {
         WatchConfig.from(
             Settings.of(WatchConfig.SECTION, values), Home.below(folder.resolve("home")));
     deployment =
-        join(
-            vertx.deployVerticle(
-                new WatchVerticle(NODE, config, Clock.systemUTC(), opener)));
+        join(vertx.deployVerticle(new WatchVerticle(NODE, config, Clock.systemUTC(), opener)));
     return this;
   }
 
@@ -107,9 +110,10 @@ final class WatchFixture implements AutoCloseable {
             vertx,
             batch -> {
               batches.add(batch.captures().size());
-              captures.addAll(batch.captures());
-              mostInFlight.accumulateAndGet(
-                  inFlight.addAndGet(batch.captures().size()), Math::max);
+              if (recording) {
+                captures.addAll(batch.captures());
+              }
+              mostInFlight.accumulateAndGet(inFlight.addAndGet(batch.captures().size()), Math::max);
               return handler
                   .apply(batch)
                   .onComplete(done -> inFlight.addAndGet(-batch.captures().size()));
@@ -134,8 +138,7 @@ final class WatchFixture implements AutoCloseable {
   /** A new name that the rule accepts; ascending. */
   String name() {
     return String.format(
-        "2026-01-02_03-04-05-%09d_PreToolUse_s%d.json",
-        names.incrementAndGet(), names.get());
+        "2026-01-02_03-04-05-%09d_PreToolUse_s%d.json", names.incrementAndGet(), names.get());
   }
 
   /** Writes a file as the better hooks do: under another name first. */
@@ -158,8 +161,7 @@ final class WatchFixture implements AutoCloseable {
   }
 
   Vitals.RoomHealth health() {
-    return join(
-        Channels.ROOM_HEALTH.at("test.watch").ask(vertx, new Vitals.RoomHealthRequest()));
+    return join(Channels.ROOM_HEALTH.at("test.watch").ask(vertx, new Vitals.RoomHealthRequest()));
   }
 
   String health(String key) {
@@ -167,14 +169,14 @@ final class WatchFixture implements AutoCloseable {
   }
 
   /** The room's next figures, by name and reason. */
-  double reading(String name, String reason) {
+  Map<String, Double> readings() {
     List<Measures.Readings> heard = new CopyOnWriteArrayList<>();
     join(Channels.READINGS.listen(vertx, heard::add));
     await().atMost(PATIENCE).until(() -> !heard.isEmpty());
     return heard.get(0).readings().stream()
-        .filter(r -> r.name().equals(name) && r.labels().getOrDefault("reason", "").equals(reason))
-        .mapToDouble(Measures.Reading::value)
-        .sum();
+        .collect(
+            Collectors.toMap(
+                r -> r.name() + r.labels().getOrDefault("reason", ""), Measures.Reading::value));
   }
 
   void awaitIdle() {
