@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Formats are those of the issuers' own documentation.
  */
 final class SecretShapes {
+  /** The user in a URL; the bracket keeps placeholders from being read as one. */
+  private static final String USER_INFO = "[^\\s/\"'`\\\\:@?#<>\\[]{0,128}+";
+
   static final List<SecretShape> ALL =
       List.of(
           token("anthropic", "sk-ant-", "sk-ant-[A-Za-z0-9_-]{6,}+"),
@@ -84,12 +87,12 @@ final class SecretShapes {
           after(
               "url_password",
               "://",
-              "://[^\\s/\"([^\\s/\"'`\\\\@?#<>]{1,512}+)@",
+              "://" + USER_INFO + ":([^\\s/\"'`\\\\@?#<>]{1,512}+)@",
               SecretChecks::isLiteral),
           after(
               "url_password",
               ":\\/\\/",
-              ":\\\\/\\\\/[^\\s/\"([^\\s/\"'`\\\\@?#<>]{1,512}+)@",
+              ":\\\\/\\\\/" + USER_INFO + ":([^\\s/\"'`\\\\@?#<>]{1,512}+)@",
               SecretChecks::isLiteral),
           after("azure", "accountkey", "accountkey=([A-Za-z0-9+/]{20,}+={0,2}+)"),
           after("azure", "sharedaccesskey", "sharedaccesskey=([A-Za-z0-9+/]{20,}+={0,2}+)"),
