@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** An event as a row of {@code event_store} and back. */
 final class EventRows {
-  /** For SELECT, in the order that {@link #event} reads. */
+  /** For SELECT: one JSON array per row, in the order that {@link #event} reads. */
   static final String COLUMNS =
-      "seq, lower(hex(event_id)), session_id, event_type, timestamp, received_at, tool_name,"
+      "json_array(seq, lower(hex(event_id)), session_id, event_type, timestamp, received_at, tool_name,"
           + " tool_use_id, agent_id, agent_type, prompt_id, permission_mode, transcript_path, cwd,"
-          + " project, host, duration_ms, status, summary, data_size, processed_data, tags";
+          + " project, host, duration_ms, status, summary, data_size, processed_data, tags) AS j";
 
-  /** How many columns {@link #COLUMNS} has. */
+  /** How many values {@link #COLUMNS} packs; no row has more. */
   static final int WIDTH = 22;
 
   /**

@@ -23,7 +23,7 @@ final class LogReader {
           + ", raw_data, file_name FROM event_store LEFT JOIN event_payload USING (seq)"
           + " WHERE event_id = ?";
   private static final String LEDGER =
-      "SELECT name, size_bytes, modified_nanos FROM ingest_file WHERE folder_id ="
+      "SELECT json_array(name, size_bytes, modified_nanos) AS j FROM ingest_file WHERE folder_id ="
           + " (SELECT folder_id FROM watch_folder WHERE host = ? AND path = ?)"
           + " AND name > ? ORDER BY name LIMIT ?";
   private static final String SNAPSHOT =
@@ -48,7 +48,7 @@ final class LogReader {
     // Taken before the read: an empty page tells a follower that nothing up to lastSeq is left to
     // wait for, which would be wrong for an event committed while the page was read.
     SqliteLog.Tip before = tip.get();
-    return log.read(
+    return log.readPage(
             new EventQuery.Statement(REPLAY, List.of(request.after(), request.limit())),
             EventRows::event)
         .map(events -> page(before, events));
@@ -76,7 +76,7 @@ final class LogReader {
             ? Future.succeededFuture(0L)
             : log.read(probe, row -> row.number(0)).map(rows -> rows.get(0));
     return matches
-        .compose(count -> log.read(query.page(count), EventRows::event))
+        .compose(count -> log.readPage(query.page(count), EventRows::event))
         .map(
             events -> {
               boolean more = events.size() > request.limit();
@@ -100,15 +100,15 @@ final class LogReader {
             new EventQuery.Statement(EVENT, List.of(id)),
             row ->
                 new Log.EventDetail(
-                    EventRows.event(row),
-                    row.bytes(EventRows.WIDTH),
-                    row.textOrNull(EventRows.WIDTH + 1)))
+                    JsonRows.unpack("[" + row.text(0) + "]", EventRows::event).get(0),
+                    row.bytes(1),
+                    row.textOrNull(2)))
         .map(rows -> rows.isEmpty() ? new Log.EventDetail(null, new byte[0], null) : rows.get(0));
   }
 
   Future<Log.LedgerPage> ledger(Log.LedgerRequest request) {
     EventQuery.checkLimit(request.limit(), LEDGER_LIMIT);
-    return log.read(
+    return log.readPage(
             new EventQuery.Statement(
                 LEDGER,
                 List.of(

@@ -108,12 +108,24 @@ final class SqliteLog {
             .mapEmpty();
   }
 
-  /** Asks on a reader. */
+  /** Asks on a reader for few values, or for bytes. */
   <T> Future<List<T>> read(EventQuery.Statement query, Function<Columns, T> mapper) {
     return readers == null
         ? Future.failedFuture(new IllegalStateException("the log is closed"))
         : ask(readers, query, mapper)
             .recover(cause -> Future.failedFuture(SqlFailure.of(cause).toReader()));
+  }
+
+  /**
+   * Asks on a reader for many rows.
+   *
+   * @param query whose one column is {@code json_array(…) AS j}
+   */
+  <T> Future<List<T>> readPage(EventQuery.Statement query, Function<Columns, T> mapper) {
+    return read(
+            new EventQuery.Statement(JsonRows.packed(query.sql()), query.parameters()),
+            row -> row.text(0))
+        .map(page -> JsonRows.unpack(page.get(0), mapper));
   }
 
   /** Asks on the given connection. */

@@ -117,7 +117,7 @@ final class RoomUnderTest implements AutoCloseable {
       return future
           .toCompletionStage()
           .toCompletableFuture()
-          .orTimeout(20, TimeUnit.SECONDS)
+          .orTimeout(120, TimeUnit.SECONDS)
           .join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
