@@ -1,5 +1,6 @@
 package dev.yagura.metrics;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import java.io.IOException;
@@ -32,9 +33,12 @@ record TallySnapshot(
 
   static TallySnapshot decode(byte[] body) throws IOException {
     // Version first and alone: the rest of another version may have any form.
-    int version = CBOR.readTree(body).path("version").asInt();
-    if (version != VERSION) {
-      throw new IOException("snapshot of version " + version + ", not " + VERSION);
+    try (JsonParser parser = CBOR.createParser(body)) {
+      parser.nextToken();
+      int version = "version".equals(parser.nextFieldName()) ? parser.nextIntValue(0) : 0;
+      if (version != VERSION) {
+        throw new IOException("snapshot of version " + version + ", not " + VERSION);
+      }
     }
     return CBOR.readValue(body, TallySnapshot.class);
   }

@@ -2,6 +2,7 @@ package dev.yagura.session;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import java.io.IOException;
@@ -29,9 +30,12 @@ record SessionSnapshot(int version, long seq, List<TrackedSession> sessions) {
 
   static SessionSnapshot decode(byte[] body) throws IOException {
     // Version first and alone: the rest of another version may have any form.
-    int version = CBOR.readTree(body).path("version").asInt();
-    if (version != VERSION) {
-      throw new IOException("snapshot of version " + version + ", not " + VERSION);
+    try (JsonParser parser = CBOR.createParser(body)) {
+      parser.nextToken();
+      int version = "version".equals(parser.nextFieldName()) ? parser.nextIntValue(0) : 0;
+      if (version != VERSION) {
+        throw new IOException("snapshot of version " + version + ", not " + VERSION);
+      }
     }
     return CBOR.readValue(body, SessionSnapshot.class);
   }

@@ -133,19 +133,19 @@ final class SessionTracker {
     return new States(active, sessions.size() - ended - active, ended);
   }
 
-  /** Everything, copied; the tracker may go on. */
+  /** Everything as it is now; the tracker may go on. */
   SessionSnapshot freeze() {
     return new SessionSnapshot(
         SessionSnapshot.VERSION,
         seq,
-        byActivity.values().stream().map(TrackedSession::new).toList());
+        byActivity.values().stream().map(TrackedSession::freeze).toList());
   }
 
   void restore(SessionSnapshot snapshot) {
     reset();
     seq = snapshot.seq();
     for (TrackedSession frozen : snapshot.sessions()) {
-      TrackedSession session = new TrackedSession(frozen);
+      TrackedSession session = TrackedSession.thaw(frozen);
       sessions.put(session.id(), session);
       list(session);
     }

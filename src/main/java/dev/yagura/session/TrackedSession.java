@@ -43,6 +43,9 @@ final class TrackedSession {
   private String lastSummary = "";
   private long lastSeq;
 
+  /** A copy that is never changed, kept until this session changes; null when there is none. */
+  private transient @Nullable TrackedSession frozen;
+
   /** For the snapshot. */
   private TrackedSession() {
     calls = new ToolCalls();
@@ -55,7 +58,7 @@ final class TrackedSession {
   }
 
   /** A copy that shares nothing that changes. */
-  TrackedSession(TrackedSession other) {
+  private TrackedSession(TrackedSession other) {
     id = other.id;
     host = other.host;
     title = other.title;
@@ -78,7 +81,25 @@ final class TrackedSession {
     lastSeq = other.lastSeq;
   }
 
+  /** A session to go on with from a copy that nobody changes. */
+  static TrackedSession thaw(TrackedSession frozen) {
+    TrackedSession session = new TrackedSession(frozen);
+    session.frozen = frozen;
+    return session;
+  }
+
+  /** This session as it is now. Copied only when it has changed since it was last asked for. */
+  TrackedSession freeze() {
+    TrackedSession copy = frozen;
+    if (copy == null) {
+      copy = new TrackedSession(this);
+      frozen = copy;
+    }
+    return copy;
+  }
+
   void apply(StoredEvent stored) {
+    frozen = null;
     HookEvent event = stored.event();
     Mark when = new Mark(event.timestamp().toEpochMilli(), stored.seq());
     startedAt = Math.min(startedAt, when.at());

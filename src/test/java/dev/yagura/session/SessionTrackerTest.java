@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -384,7 +385,7 @@ class SessionTrackerTest {
                       .average()
                       .orElseThrow()
                   / 1000,
-              org.assertj.core.data.Offset.offset(1e-6));
+              Offset.offset(1e-6));
       assertThat(all.stream().mapToLong(SessionView::events).sum()).isEqualTo(2000);
     }
   }

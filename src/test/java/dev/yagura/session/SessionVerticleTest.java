@@ -23,6 +23,7 @@ import dev.yagura.vocabulary.event.StoredEvent;
 import dev.yagura.vocabulary.setting.Home;
 import dev.yagura.vocabulary.setting.Settings;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -203,7 +204,7 @@ class SessionVerticleTest {
             vertx,
             request -> {
               unanswered.add(request);
-              return io.vertx.core.Promise.<Log.SnapshotSaved>promise().future();
+              return Promise.<Log.SnapshotSaved>promise().future();
             }));
     String id = deploy();
     Channels.REPLAY.answer(
