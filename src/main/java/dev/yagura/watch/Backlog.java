@@ -1,6 +1,7 @@
 package dev.yagura.watch;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,16 @@ final class Backlog {
     return folders.stream().allMatch(folder -> folder.backlog().isEmpty());
   }
 
-  /** Removes the oldest; null when there is none. */
-  @Nullable FileKey poll() {
+  /** Removes the oldest that is not among {@code taken}; null when there is none. */
+  @Nullable FileKey poll(Set<FileKey> taken) {
+    FileKey key = pollAny();
+    while (key != null && taken.contains(key)) {
+      key = pollAny();
+    }
+    return key;
+  }
+
+  private @Nullable FileKey pollAny() {
     int oldest = -1;
     String oldestName = "";
     for (int i = 0; i < folders.size(); i++) {

@@ -39,8 +39,7 @@ final class FolderScan {
    *     the same files again
    */
   void run(Path path, ScanKind kind, boolean countSkipped, Instant at) throws IOException {
-    KnownFiles collected = kind == ScanKind.FULL ? pending.collect(folder) : null;
-    pending.scanning(folder, kind);
+    KnownFiles collected = pending.scanning(folder, kind);
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
       for (Path entry : entries) {
         consider(entry, collected, countSkipped);

@@ -48,8 +48,7 @@ final class LedgerSeed {
   void begin() {
     for (int i = 0; i < folders.size(); i++) {
       seeded.accept(false, i);
-      pending.uncount(i);
-      ask(i, pending.collect(i), "", FIRST_RETRY_MS);
+      ask(i, pending.seeding(i), "", FIRST_RETRY_MS);
     }
   }
 

@@ -21,21 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PendingFiles {
   private static final int MAX_TRACKED = 10_000;
-  // A writer with many small writes is looked at on each of the first ones, later at this pace.
-  private static final int EAGER_ATTEMPTS = 8;
-  private static final long WRITE_PACE = TimeUnit.MILLISECONDS.toNanos(50);
   // A file that was put back for want of bytes may have missed the answer that freed them.
   private static final long PUT_BACK_REST = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long TROUBLE_REST = TimeUnit.SECONDS.toNanos(1);
   private static final long LONE_FAILURE_REST = TimeUnit.SECONDS.toNanos(2);
-
-  /**
-   * Figures of this moment.
-   *
-   * @param pending files that are not done, as far as they are known
-   * @param backlogKnown every folder has been compared with the ledger
-   */
-  record Figures(long pending, int inHand, long known, boolean backlogKnown, long failingNanos) {}
 
   private final List<FolderFiles> folders;
   private final Backlog backlog;
@@ -70,20 +59,18 @@ final class PendingFiles {
         file.againAt = at;
         file.againNanos = nanos;
       }
-      case RESTING -> {
-        file.noticedNanos = nanos;
-        if (file.attempts < EAGER_ATTEMPTS) {
-          queues.add(file);
-        } else if (file.restUntil - nanos > WRITE_PACE) {
-          queues.rest(file, nanos + WRITE_PACE);
-        }
-      }
+      case RESTING -> queues.disturb(file, nanos);
     }
   }
 
-  /** A scan begins; what memory cannot hold from now on needs another one. */
-  synchronized void scanning(int folder, ScanKind kind) {
+  /**
+   * A scan begins; what memory cannot hold from now on needs another one.
+   *
+   * @return where a full scan keeps what is known still; null for another
+   */
+  synchronized @Nullable KnownFiles scanning(int folder, ScanKind kind) {
     folders.get(folder).scanning(kind);
+    return kind == ScanKind.FULL ? folders.get(folder).collect() : null;
   }
 
   /** A scan's finding: {@code names} in order, and {@code beyond} further ones. */
@@ -109,7 +96,9 @@ final class PendingFiles {
     return folders.get(key.folder()).known().matches(key.name(), stamp);
   }
 
-  synchronized KnownFiles collect(int folder) {
+  /** The folder's ledger is asked anew: where to keep what it knows. */
+  synchronized KnownFiles seeding(int folder) {
+    folders.get(folder).uncount();
     return folders.get(folder).collect();
   }
 
@@ -120,10 +109,6 @@ final class PendingFiles {
 
   synchronized boolean adopt(int folder, KnownFiles collected) {
     return folders.get(folder).adopt(collected);
-  }
-
-  synchronized void uncount(int folder) {
-    folders.get(folder).uncount();
   }
 
   /** The scan that the folder needs because memory could not hold everything. */
@@ -181,10 +166,10 @@ final class PendingFiles {
   /** It is incomplete. */
   synchronized void incomplete(FileInWork file, long nanos) {
     credits.release();
-    if (file.again && file.attempts < EAGER_ATTEMPTS) {
-      queues.add(file);
-    } else {
-      queues.rest(file, file.grace.nextLook(nanos));
+    boolean again = file.again;
+    queues.rest(file, file.grace.nextLook(nanos));
+    if (again) {
+      queues.disturb(file, file.againNanos);
     }
   }
 
@@ -262,8 +247,8 @@ final class PendingFiles {
     return credits.requests() == 0;
   }
 
-  synchronized Figures figures(long nanos) {
-    return new Figures(
+  synchronized WatchFigures.Now figures(long nanos) {
+    return new WatchFigures.Now(
         tracked.size() + folders.stream().mapToLong(FolderFiles::waiting).sum(),
         credits.filesInHand(),
         folders.stream().mapToLong(folder -> folder.known().size()).sum(),
@@ -303,17 +288,12 @@ final class PendingFiles {
   }
 
   private @Nullable FileInWork nextOfBacklog(long nanos) {
-    while (tracked.size() < MAX_TRACKED) {
-      FileKey key = backlog.poll();
-      if (key == null) {
-        return null;
-      }
-      if (!tracked.containsKey(key)) {
-        FileInWork file = new FileInWork(key, folders.get(key.folder()).scannedAt(), nanos);
-        tracked.put(key, file);
-        return file;
-      }
+    FileKey key = tracked.size() < MAX_TRACKED ? backlog.poll(tracked.keySet()) : null;
+    if (key == null) {
+      return null;
     }
-    return null;
+    FileInWork file = new FileInWork(key, folders.get(key.folder()).scannedAt(), nanos);
+    tracked.put(key, file);
+    return file;
   }
 }

@@ -13,9 +13,17 @@ import java.util.concurrent.TimeUnit;
 final class WatchFigures {
   private static final long UNANSWERED_TOO_LONG = TimeUnit.SECONDS.toNanos(5);
 
+  /**
+   * Figures of this moment.
+   *
+   * @param pending files that are not done, as far as they are known
+   * @param backlogKnown every folder has been compared with the ledger
+   */
+  record Now(long pending, int inHand, long known, boolean backlogKnown, long failingNanos) {}
+
   private WatchFigures() {}
 
-  static List<Measures.Reading> readings(PendingFiles.Figures figures, WatchCounters counters) {
+  static List<Measures.Reading> readings(Now figures, WatchCounters counters) {
     List<Measures.Reading> readings = new ArrayList<>();
     readings.add(Measures.Reading.gauge("watch_pending_files", (double) figures.pending()));
     readings.add(Measures.Reading.gauge("watch_in_flight", figures.inHand()));
@@ -35,7 +43,7 @@ final class WatchFigures {
     return new Measures.Reading(name, labels, Measures.Kind.COUNTER, (double) total);
   }
 
-  static Vitals.RoomHealth health(PendingFiles.Figures figures, List<FolderUpkeep> folders) {
+  static Vitals.RoomHealth health(Now figures, List<FolderUpkeep> folders) {
     HealthStatus status = HealthStatus.HEALTHY;
     List<String> causes = new ArrayList<>();
     int followed = 0;

@@ -136,7 +136,7 @@ public final class WatchVerticle extends VerticleBase {
     }
   }
 
-  private PendingFiles.Figures figures() {
+  private WatchFigures.Now figures() {
     return pending.figures(System.nanoTime());
   }
 }

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * thread-safe: guarded by {@link PendingFiles}. Times are monotonic nanoseconds.
  */
 final class WorkQueues {
+  // A writer with many small writes is looked at on each of the first ones, later at this pace.
+  private static final int EAGER_ATTEMPTS = 8;
+  private static final long WRITE_PACE = TimeUnit.MILLISECONDS.toNanos(50);
+
   /** A place in the queue of rests; stale when the file was woken earlier. */
   private record Rest(long until, FileInWork file) {
     boolean stale() {
@@ -51,6 +56,16 @@ final class WorkQueues {
     file.state = FileInWork.State.RESTING;
     file.restUntil = until;
     resting.add(new Rest(until, file));
+  }
+
+  /** A resting file was written to: a new look is worth while. */
+  void disturb(FileInWork file, long nanos) {
+    file.noticedNanos = nanos;
+    if (file.attempts < EAGER_ATTEMPTS) {
+      add(file);
+    } else if (file.restUntil - nanos > WRITE_PACE) {
+      rest(file, nanos + WRITE_PACE);
+    }
   }
 
   /** Those that have rested long enough wait again. */

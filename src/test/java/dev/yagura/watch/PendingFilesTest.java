@@ -306,7 +306,7 @@ class PendingFilesTest {
     notice("gone");
     notice("here");
     answer(read(take(0), STAMP, 0), Outcome.STORED, 0);
-    KnownFiles collected = pending.collect(0);
+    KnownFiles collected = Objects.requireNonNull(pending.scanning(0, ScanKind.FULL));
     assertThat(pending.isNews(key("here"), STAMP, collected)).isFalse();
     assertThat(pending.isNews(key("new"), STAMP, collected)).isTrue();
     notice("meanwhile");
@@ -321,8 +321,8 @@ class PendingFilesTest {
 
   @Test
   void a_collection_that_was_begun_anew_is_not_adopted() {
-    KnownFiles first = pending.collect(0);
-    KnownFiles second = pending.collect(0);
+    KnownFiles first = pending.seeding(0);
+    KnownFiles second = pending.seeding(0);
 
     assertThat(pending.adopt(0, first)).isFalse();
     assertThat(pending.adopt(0, second)).isTrue();

@@ -4,6 +4,7 @@ import dev.yagura.vocabulary.bus.Ingest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -42,9 +43,12 @@ final class WatchMeasurement {
         done[0].await();
         int count = arrived.get();
         double seconds = (System.nanoTime() - first.get()) / 1e9;
+        Map<String, Double> readings = room.readings();
         System.out.printf(
-            "%d files, %.0f/s, latency us %s, watch stage us %s, batches %d, most in flight %d%n",
+            "%d files, %s overflows, %s scans, %.0f/s, latency us %s, watch stage us %s, batches %d, most in flight %d%n",
             count,
+            readings.get("ingest_overflow_total"),
+            readings.get("ingest_rescan_total"),
             count / seconds,
             percentiles(latencies, count),
             percentiles(watchNanos, count),
