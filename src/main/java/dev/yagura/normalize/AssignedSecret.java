@@ -15,13 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 record AssignedSecret(boolean password) implements SecretShape.Finder {
   private static final int MAX_SPACES = 16;
-  private static final int MAX_QUOTED = 4096;
 
   /** So much of a bare value is looked at before it is followed to its end. */
-  private static final int SAMPLE = 256;
-
-  /** A further {@code name=} after a separator ends a bare value. */
-  private static final Pattern NEXT_PAIR = Pattern.compile("[&,;?][A-Za-z_][\\w.-]{0,64}+=");
+  private static final int SAMPLE = 128;
 
   /** A declared type before the value, in Python, TypeScript and their like. */
   private static final Pattern TYPED =
@@ -126,7 +122,7 @@ record AssignedSecret(boolean password) implements SecretShape.Finder {
     char quote = text.charAt(quoteAt);
     int depth = quoteAt - at;
     int from = quoteAt + 1;
-    int end = endOfQuoted(text, from, quote, tie == Tie.FIELD ? -1 : depth);
+    int end = ValueEnd.ofQuoted(text, from, quote, tie == Tie.FIELD ? -1 : depth);
     if (end <= from) {
       return null;
     }
@@ -148,32 +144,6 @@ record AssignedSecret(boolean password) implements SecretShape.Finder {
         || (SecretChecks.hasDigit(value) && !SecretChecks.isSlug(value) && !code);
   }
 
-  /**
-   * @param depth backslashes of the opening quote; -1 for a string of the payload's own JSON, which
-   *     only a real quote ends
-   */
-  private static int endOfQuoted(String text, int from, char quote, int depth) {
-    int limit = depth < 0 ? text.length() : Math.min(text.length(), from + MAX_QUOTED);
-    for (int i = from; i < limit; i++) {
-      char c = text.charAt(i);
-      if (c == '\\') {
-        int run = Backslashes.from(text, i);
-        char next = i + run < text.length() ? text.charAt(i + run) : ' ';
-        if (next == '"' && run % 2 == 0) {
-          return i + run;
-        }
-        boolean lineEnd = run % 2 == 1 && (next == 'n' || next == 'r');
-        if (depth >= 0 && (lineEnd || (next == quote && run <= depth))) {
-          return i;
-        }
-        i += run;
-      } else if (c == '"' || (c == quote && depth >= 0)) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
   /** A number as value of a password field; anything else there is no secret. */
   private @Nullable Span number(String text, int at) {
     int end = at;
@@ -186,24 +156,24 @@ record AssignedSecret(boolean password) implements SecretShape.Finder {
 
   private @Nullable Span bare(String text, Place place) {
     boolean environment = place.tie == Tie.ENVIRONMENT;
-    int sample = endOfBare(text, place.at, environment, SAMPLE);
+    int sample = ValueEnd.ofBare(text, place.at, environment, SAMPLE);
     String whole = text.substring(place.at, sample);
-    String value = stripped(whole);
+    String value = ValueEnd.stripped(whole);
     if (value.isEmpty()
         || !isPlausibleBare(value, place.tie)
         || !SecretChecks.isLiteral(value)
         || isName(text, value, place.tie, sample, value.length() < whole.length())) {
       return null;
     }
-    int end = endOfBare(text, place.at, environment, Integer.MAX_VALUE);
-    return new Span(place.at, place.at + stripped(text.substring(place.at, end)).length());
+    int end = ValueEnd.ofBare(text, place.at, environment, Integer.MAX_VALUE);
+    return new Span(place.at, place.at + ValueEnd.stripped(text.substring(place.at, end)).length());
   }
 
   /** A variable's or parameter's name, where such names are usual. */
   private static boolean isName(String text, String value, Tie tie, int end, boolean punctuated) {
     boolean name = NAME.matcher(value).matches() && !SecretChecks.hasDigit(value);
     return name
-        && ((tie == Tie.LOOSE && (punctuated || !atLineEnd(text, end)))
+        && ((tie == Tie.LOOSE && (punctuated || !ValueEnd.isLineEnd(text, end)))
             || (tie == Tie.TIGHT && punctuated));
   }
 
@@ -222,48 +192,6 @@ record AssignedSecret(boolean password) implements SecretShape.Finder {
         && (digit || !CODE_PATH.matcher(value).matches())
         && !SecretChecks.isPlace(value)
         && (password || !SecretChecks.isSlug(value));
-  }
-
-  /** White space, quotes, escaped line ends and angle brackets end a bare value. */
-  private static int endOfBare(String text, int from, boolean environment, int most) {
-    int limit = from + Math.min(text.length() - from, most);
-    int i = from;
-    while (i < limit) {
-      char c = text.charAt(i);
-      if (c == '\\') {
-        int run = Backslashes.from(text, i);
-        char next = i + run < text.length() ? text.charAt(i + run) : '"';
-        if ("\"'`nrtbf".indexOf(next) >= 0) {
-          return i;
-        }
-        i += run;
-      } else if (c <= ' ' || "\"'`<>".indexOf(c) >= 0) {
-        return i;
-      } else if (!environment
-          && "&,;".indexOf(c) >= 0
-          && NEXT_PAIR.matcher(text).region(i, text.length()).lookingAt()) {
-        return i;
-      } else {
-        i++;
-      }
-    }
-    return Math.min(i, text.length());
-  }
-
-  /** Without what closes a sentence, an argument list or a block. */
-  private static String stripped(String value) {
-    int end = value.length();
-    while (end > 0 && ",;)}]".indexOf(value.charAt(end - 1)) >= 0) {
-      end--;
-    }
-    return value.substring(0, end);
-  }
-
-  private static boolean atLineEnd(String text, int at) {
-    return at >= text.length()
-        || text.charAt(at) == '\\'
-        || text.charAt(at) == '"'
-        || text.charAt(at) == '\n';
   }
 
   /** Skips spaces and tabs, also escaped ones, and line ends between JSON fields. */

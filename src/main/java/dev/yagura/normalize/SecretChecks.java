@@ -82,10 +82,15 @@ final class SecretChecks {
   private SecretChecks() {}
 
   static boolean hasDigit(String text) {
-    return text.chars().anyMatch(c -> c >= '0' && c <= '9');
+    for (int i = 0; i < text.length(); i++) {
+      if (Backslashes.isDigit(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  /** A digit, and 16 letters and digits in a row that are not all of one case and no hex number. */
+  /** A digit, and 16 letters and digits in a row, which words with dashes do not have. */
   static boolean looksRandom(String text) {
     int run = 0;
     int longest = 0;

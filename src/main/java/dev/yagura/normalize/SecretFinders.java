@@ -88,7 +88,7 @@ final class SecretFinders {
   }
 
   private static boolean crossesRealQuote(String text, int from, int to) {
-    for (int at = text.indexOf('"', from); at >= 0 && at < to; at = text.indexOf('"', at + 1)) {
+    for (int at = from; at < to; at++) {
       if (Backslashes.isRealQuote(text, at)) {
         return true;
       }

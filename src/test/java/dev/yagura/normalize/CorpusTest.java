@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Real payloads that nobody here wrote, if they are beside the checkout. */
 class CorpusTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path CORPUS = Path.of("../shared/corpus");
 
   @Test
@@ -33,7 +34,7 @@ class CorpusTest {
       if (!same) {
         wrong.add(cells[1]);
       }
-      new ObjectMapper().readTree(outcome.raw());
+      JSON.readTree(outcome.raw());
     }
     assertThat(rows).hasSizeGreaterThan(1000);
     assertThat(wrong).isEmpty();

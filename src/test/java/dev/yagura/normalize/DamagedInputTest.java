@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,7 @@ class DamagedInputTest {
           {"a":NaN}               | malformed_json
           {'a':1}                 | malformed_json
           {"a":1,}                | malformed_json
-          hello                   | not_an_object
+          hello                   | malformed_json
           [1,2]                   | not_an_object
           "text"                  | not_an_object
           12                      | not_an_object
@@ -45,7 +46,7 @@ class DamagedInputTest {
   void what_is_no_payload_becomes_a_dead_letter_once_it_has_settled(String text, String code) {
     byte[] bytes = text.getBytes(UTF_8);
     DeadLetter letter = Captures.letter(bytes);
-    assertThat(letter.code()).isIn(code, "malformed_json");
+    assertThat(letter.code()).isEqualTo(code);
     assertThat(letter.file().sha256()).isEqualTo(Sha256.hex(bytes));
     Outcome unsettled =
         new EventNormalizer(200).normalize(Captures.of(Captures.name("Stop"), bytes, false));
@@ -209,7 +210,7 @@ class DamagedInputTest {
     assertThat(outcome.event().toString()).doesNotContain(secret);
     assertThat(new String(outcome.raw(), UTF_8)).doesNotContain(secret);
     assertThat(outcome.event().dataSize()).isNotEqualTo(outcome.raw().length);
-    assertThat(outcome.redactions()).isEqualTo(java.util.Map.of("anthropic", 5));
+    assertThat(outcome.redactions()).isEqualTo(Map.of("anthropic", 5));
   }
 
   @Test
@@ -230,7 +231,7 @@ class DamagedInputTest {
             .map(line -> Resources.bytes("events/" + line.split("\t", 2)[0] + ".json"))
             .toList();
     EventNormalizer normalizer = new EventNormalizer(200);
-    for (int round = 0; round < 5000; round++) {
+    for (int round = 0; round < 3000; round++) {
       byte[] bytes = seeds.get(random.nextInt(seeds.size())).clone();
       for (int i = random.nextInt(8); i >= 0; i--) {
         bytes[random.nextInt(bytes.length)] =

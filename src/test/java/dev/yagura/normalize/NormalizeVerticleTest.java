@@ -2,6 +2,7 @@ package dev.yagura.normalize;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.yagura.vocabulary.bus.BusCodec;
 import dev.yagura.vocabulary.bus.BusFailure;
@@ -142,7 +143,7 @@ class NormalizeVerticleTest {
               capture("a", "{\"hook_event_name\":\"X\",\"reason\":\"password=hunter2\"}", true),
               capture("b", "[]", true)));
     }
-    org.awaitility.Awaitility.await()
+    await()
         .atMost(10, TimeUnit.SECONDS)
         .untilAsserted(
             () ->
