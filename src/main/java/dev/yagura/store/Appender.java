@@ -221,21 +221,27 @@ final class Appender {
   private void mend(long delayMs) {
     vertx.setTimer(
         delayMs,
-        timer ->
-            log.reopenWriter()
-                .onSuccess(
-                    opened -> {
-                      tip = opened;
-                      failure = null;
-                      LOG.info("the log can be written again");
-                    })
-                .onFailure(
-                    cause -> {
-                      failure = SqlFailure.of(cause);
-                      if (drained == null) {
-                        mend(Math.min(delayMs * 2, LAST_RETRY_MS));
-                      }
-                    }));
+        timer -> {
+          if (!queue.idle()) {
+            // A commit that the failure overtook is still coming to its own end.
+            mend(delayMs);
+            return;
+          }
+          log.reopenWriter()
+              .onSuccess(
+                  opened -> {
+                    tip = opened;
+                    failure = null;
+                    LOG.info("the log can be written again");
+                  })
+              .onFailure(
+                  cause -> {
+                    failure = SqlFailure.of(cause);
+                    if (drained == null) {
+                      mend(Math.min(delayMs * 2, LAST_RETRY_MS));
+                    }
+                  });
+        });
   }
 
   private void refuse(List<Pending> group) {

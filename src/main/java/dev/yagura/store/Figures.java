@@ -55,10 +55,6 @@ final class Figures {
     return use;
   }
 
-  long commits() {
-    return commits;
-  }
-
   /**
    * @param events rows in the log
    * @param waiting rows in the queue

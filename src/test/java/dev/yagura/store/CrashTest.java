@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashTest {
   private static final int ROUNDS = 2;
   private static final int BATCH = 5;
+  private static final int CHUNK = 500;
   private static final int ENOUGH = 300;
 
   @TempDir Path home;
@@ -31,10 +34,10 @@ class CrashTest {
       next = runUntilKilled(next);
       try (RoomUnderTest room = RoomUnderTest.start(home)) {
         assertThat(room.number("SELECT count(*) FROM event_store")).isGreaterThanOrEqualTo(next);
-        assertThat(room.append(Samples.batch(0, next))).containsOnly(Outcome.DUPLICATE);
+        assertThat(appendAll(room, next)).containsOnly(Outcome.DUPLICATE);
 
         next += 20 * BATCH;
-        room.append(Samples.batch(0, next));
+        appendAll(room, next);
         assertThat(room.number("SELECT count(*) FROM event_store"))
             .isEqualTo(room.number("SELECT max(seq) FROM event_store"))
             .isEqualTo(room.number("SELECT count(*) FROM event_payload"))
@@ -45,6 +48,14 @@ class CrashTest {
         next = (int) room.stats().events();
       }
     }
+  }
+
+  private static Set<Outcome> appendAll(RoomUnderTest room, int end) {
+    Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
+    for (int from = 0; from < end; from += CHUNK) {
+      outcomes.addAll(room.append(Samples.batch(from, Math.min(from + CHUNK, end))));
+    }
+    return outcomes;
   }
 
   /** Gives the number of the first event that was not acknowledged. */

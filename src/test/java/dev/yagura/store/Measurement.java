@@ -11,9 +11,14 @@ import dev.yagura.vocabulary.bus.Query;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
@@ -29,13 +34,17 @@ final class Measurement {
 
   private Measurement() {}
 
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws Exception {
     int events = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 50_000;
     try (RoomUnderTest room = RoomUnderTest.start(Path.of(arguments[0]))) {
       int next = rate("warm-up", room, 0, 6000);
       next = singles("single, warm-up", room, next);
       next = singles("single", room, next);
       next = rate("batch " + BATCH, room, next, events);
+      bare(Path.of(arguments[0]), events, BATCH);
+      next = rate("batch " + BATCH, room, next, events);
+      next = singles("single at " + next, room, next);
+      bare(Path.of(arguments[0]), SINGLES, 1);
       next = singles("single at " + next, room, next);
       long bytes = room.config.database().toFile().length();
       System.out.printf("bytes per event: %d (payload %d)%n", bytes / next, PAYLOAD.length());
@@ -63,6 +72,50 @@ final class Measurement {
         null,
         false,
         100);
+  }
+
+  /** The same rows by plain JDBC with statements prepared once: what the machine could do. */
+  private static void bare(Path folder, int events, int size) throws Exception {
+    StoreConfig config = RoomUnderTest.config(folder.resolve("bare-" + size));
+    LogFiles.makeFolderOf(config.database());
+    try (Connection connection = SqliteSource.writer(config, () -> 0).getConnection()) {
+      Migrations.apply(connection);
+      connection.setAutoCommit(false);
+      try (PreparedStatement event = connection.prepareStatement(EventRows.INSERT);
+          PreparedStatement payload = connection.prepareStatement(CommitPlan.INSERT_PAYLOAD);
+          PreparedStatement file = connection.prepareStatement(CommitPlan.UPSERT_FILE)) {
+        long cpu = cpu();
+        long begun = System.nanoTime();
+        for (int n = 0; n < events; n += size) {
+          List<Append> appends = batch(n, size).appends();
+          CommitPlan plan =
+              CommitPlan.of(
+                  appends,
+                  appends.stream().map(append -> 1L).toList(),
+                  new CommitPlan.Known(Set.of(), Set.of(), Map.of()),
+                  n,
+                  Samples.START);
+          run(event, plan.eventRows());
+          run(payload, plan.payloads);
+          run(file, plan.fileRows());
+          connection.commit();
+        }
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        System.out.printf(
+            "bare, %d a commit  %,.0f rows/s  cpu %.0f us a row%n",
+            size, events / seconds, (cpu() - cpu) / 1e3 / events);
+      }
+    }
+  }
+
+  private static void run(PreparedStatement statement, List<Object[]> rows) throws SQLException {
+    for (Object[] row : rows) {
+      for (int i = 0; i < row.length; i++) {
+        statement.setObject(i + 1, row[i]);
+      }
+      statement.addBatch();
+    }
+    statement.executeBatch();
   }
 
   private static int singles(String name, RoomUnderTest room, int first) {

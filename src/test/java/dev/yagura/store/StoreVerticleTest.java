@@ -7,14 +7,19 @@ import static org.awaitility.Awaitility.await;
 import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Ingest.Append;
+import dev.yagura.vocabulary.bus.Ingest.AppendBatch;
 import dev.yagura.vocabulary.bus.Ingest.AppendReceipts;
 import dev.yagura.vocabulary.bus.Ingest.Outcome;
 import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.bus.Measures;
 import dev.yagura.vocabulary.bus.Vitals;
+import dev.yagura.vocabulary.event.EventStatus;
+import dev.yagura.vocabulary.event.FileMark;
 import dev.yagura.vocabulary.event.HealthStatus;
+import dev.yagura.vocabulary.event.HookEvent;
 import dev.yagura.vocabulary.event.StoredEvent;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +32,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
@@ -50,6 +56,109 @@ class StoreVerticleTest {
       assertThat(found.source()).isEqualTo(sent.file().name());
       assertThat(room.ask(Channels.REPLAY, new Log.ReplayRequest(0, 10)).events())
           .containsExactly(new StoredEvent(1, sent.event()));
+    }
+  }
+
+  @Test
+  void every_character_and_every_empty_field_survives_the_database() {
+    try (RoomUnderTest room = RoomUnderTest.start(home)) {
+      String nasty = "\u0000 \u001b[31m \"quoted\" \\ \n\t ,]} 見張り 🗼 '; drop table--";
+      HookEvent full = Samples.event(1).event();
+      HookEvent odd =
+          new HookEvent(
+              full.eventId(),
+              nasty,
+              nasty,
+              full.timestamp(),
+              full.receivedAt(),
+              nasty,
+              "",
+              "",
+              "",
+              "",
+              "",
+              "",
+              "",
+              "",
+              nasty,
+              Long.MAX_VALUE,
+              EventStatus.DENIED,
+              nasty,
+              0,
+              Map.of(nasty, nasty, "", ""),
+              List.of(nasty, ""));
+      HookEvent bare =
+          new HookEvent(
+              Samples.sha("bare"),
+              "s",
+              "t",
+              full.timestamp(),
+              full.receivedAt(),
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              "h",
+              null,
+              null,
+              "",
+              0,
+              Map.of(),
+              List.of());
+      room.append(
+          Samples.batch(
+              Samples.append("odd.json", "x", odd), Samples.append("bare.json", "y", bare)));
+
+      assertThat(room.ask(Channels.REPLAY, new Log.ReplayRequest(0, 10)).events())
+          .containsExactly(new StoredEvent(1, odd), new StoredEvent(2, bare));
+      assertThat(room.ask(Channels.EVENT, new Log.EventRequest(odd.eventId())).event())
+          .isEqualTo(new StoredEvent(1, odd));
+    }
+  }
+
+  @Test
+  void a_replay_page_of_large_events_is_cut_and_goes_on() {
+    try (RoomUnderTest room = RoomUnderTest.start(home)) {
+      HookEvent sample = Samples.event(1).event();
+      List<Append> large = new ArrayList<>();
+      for (int n = 0; n < 5; n++) {
+        HookEvent event =
+            new HookEvent(
+                Samples.sha("large " + n),
+                "s",
+                "t",
+                sample.timestamp(),
+                sample.receivedAt(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "h",
+                null,
+                null,
+                "",
+                0,
+                Map.of("field", "x".repeat(1_500_000)),
+                List.of());
+        large.add(Samples.append("large-" + n, "content", event));
+      }
+      room.append(new AppendBatch(large));
+
+      Log.ReplayPage first = room.ask(Channels.REPLAY, new Log.ReplayRequest(0, 1000));
+      assertThat(first.events()).extracting(StoredEvent::seq).containsExactly(1L, 2L);
+      assertThat(first.lastSeq()).isEqualTo(5);
+      assertThat(seqs(room, 2)).containsExactly(3L, 4L);
+      assertThat(seqs(room, 4)).containsExactly(5L);
     }
   }
 
@@ -159,9 +268,7 @@ class StoreVerticleTest {
     try (RoomUnderTest room = RoomUnderTest.start(home)) {
       Append read = Samples.dead("big.json", "", "too_large");
       var mark = read.file();
-      var unread =
-          new dev.yagura.vocabulary.event.FileMark(
-              mark.host(), mark.folder(), mark.name(), 30_000_000, 5, null, 1);
+      var unread = new FileMark(mark.host(), mark.folder(), mark.name(), 30_000_000, 5, null, 1);
       room.append(Samples.batch(new Append(unread, null, new byte[0], read.deadLetter(), 0, 0)));
 
       assertThat(room.number("SELECT count(*) FROM dead_letter WHERE sha256 IS NULL")).isEqualTo(1);
@@ -560,7 +667,7 @@ class StoreVerticleTest {
 
   /** Sum over the labels of a reading, from the next telling. */
   private static double reading(RoomUnderTest room, String name) {
-    io.vertx.core.Promise<Measures.Readings> told = io.vertx.core.Promise.promise();
+    Promise<Measures.Readings> told = Promise.promise();
     RoomUnderTest.await(Channels.READINGS.listen(room.vertx, told::tryComplete));
     return RoomUnderTest.await(told.future()).readings().stream()
         .filter(reading -> reading.name().equals(name))
