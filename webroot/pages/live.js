@@ -67,7 +67,7 @@ class LivePage extends PageElement {
 
   render() {
     const total = store.ring.items.length;
-    const shown = this.view.rows.length;
+    const shown = this.view.count;
     const paused = this.#feed?.paused ?? false;
     if (store.loaded && total === 0 && store.stats?.events_total === 0) {
       return html`<div class="sheet-page"><h1 class="hidden-text">${t('page.live')}</h1><empty-state></empty-state></div>`;
