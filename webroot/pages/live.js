@@ -50,9 +50,12 @@ class LivePage extends PageElement {
 
   willUpdate() {
     const query = this.route.query.get('q') ?? '';
-    if (query === this.query) return;
-    this.query = query;
-    this.view.filter(compile(parse(query)));
+    if (query !== this.query) {
+      this.query = query;
+      this.view.filter(compile(parse(query)));
+    } else if (!this.view.frozen) {
+      this.view.sync(); // this page counts the rows before its feed renders them
+    }
   }
 
   firstUpdated() {
