@@ -80,7 +80,7 @@ class AppShell extends PlainElement {
     return html`
       <a class="skip" href="#main" @click=${this.#skip}>${t('shell.skip')}</a>
       ${this.#header()}
-      <div class="banners">
+      <div class="banners" role="region" aria-label=${t('shell.notices')}>
         ${store.demo ? html`<p class="ribbon"><strong>${t('demo.title')}</strong> <span>${t('demo.text')}</span></p>` : nothing}
         <conn-banner></conn-banner>
       </div>
@@ -98,10 +98,10 @@ class AppShell extends PlainElement {
     const next = THEMES[(THEMES.indexOf(theme()) + 1) % THEMES.length];
     const { state } = store.connection;
     return html`<header class="head">
-      <a class="brand" href="/" aria-label="Yagura">${mark()}<span>Yagura</span><small lang="ja" aria-hidden="true">櫓</small></a>
+      <a class="brand" href="/">${mark()}<span>Yagura</span><small lang="ja">櫓</small></a>
       <span class="line" title=${t(`connection.${state}`)}><span class="dot ${state}"></span><span class="line-text">${t(`connection.${state}`)}</span></span>
       <span class="choice" role="group" aria-label=${t('shell.language')}>${LANGUAGES.map((lang) => html`
-        <button type="button" lang=${lang} aria-label=${lang === 'ja' ? '日本語' : 'English'} aria-pressed=${lang === language()}
+        <button type="button" lang=${lang} title=${lang === 'ja' ? '日本語' : 'English'} aria-label=${`${lang.toUpperCase()}: ${lang === 'ja' ? '日本語' : 'English'}`} aria-pressed=${lang === language()}
           @click=${() => chooseLanguage(lang)}>${lang.toUpperCase()}</button>`)}</span>
       <button type="button" class="button bare square" aria-label=${t('shell.theme', { now: t(`theme.${theme()}`) })}
         title=${t('shell.theme', { now: t(`theme.${theme()}`) })}

@@ -61,9 +61,9 @@ class EventDetail extends BaseElement {
   render() {
     if (!this.event) return nothing;
     const event = { ...this.event, ...this.full };
-    return html`<article class="c-${event.category}">
+    return html`<article>
       <header>
-        <h2>${icon(event.category)}<bdi>${visible(event.event_type)}</bdi></h2>
+        <h2><span class="glyph c-${event.category}">${icon(event.category)}</span><bdi>${visible(event.event_type)}</bdi></h2>
         ${event.status ? html`<span class="badge ${event.status}">${t(`status.${event.status}`)}</span>` : nothing}
         ${this.closable ? html`<button type="button" class="button bare close" aria-label=${t('action.close')} title="${t('action.close')} (Esc)"
           @click=${() => this.dispatchEvent(new CustomEvent('close-detail'))}>${icon('close')}</button>` : nothing}
@@ -111,8 +111,7 @@ class EventDetail extends BaseElement {
     article { padding: 0 var(--s4) var(--s5); color: var(--text); display: flex; flex-direction: column; gap: var(--s3); }
     header { position: sticky; top: 0; z-index: 1; display: flex; align-items: center; gap: var(--s2); min-height: 52px; background: var(--surface); }
     h2 { display: flex; align-items: center; gap: 8px; font-size: 1.143rem; font-weight: 650; min-width: 0; overflow-wrap: anywhere; }
-    article.c-session h2 .icon { color: var(--c-session); } article.c-prompt h2 .icon { color: var(--c-prompt); } article.c-permission h2 .icon { color: var(--c-permission); }
-    article.c-notification h2 .icon { color: var(--c-notification); } article.c-subagent h2 .icon { color: var(--c-subagent); } article.c-turn h2 .icon { color: var(--c-turn); }
+    .glyph { display: inline-flex; }
     h3 { font-size: var(--small); font-weight: 650; color: var(--text-2); margin-bottom: 6px; }
     .close { margin-left: auto; width: 34px; padding: 0; }
     .badge { font-size: var(--small); font-weight: 600; padding: 1px 9px; border-radius: 12px; background: var(--surface-2); color: var(--ok); }

@@ -6,12 +6,20 @@ import { FeedView } from '../js/feed-view.js';
 import { icon } from '../js/icons.js';
 import { t, tn } from '../js/i18n.js';
 import { EventRing } from '../js/ring.js';
-import { cells, ROW, rowStyles, sessionHue, TALL_ROW } from './feed-row.js';
+import { cells, fitFor, ROW, rowStyles, sessionHue, TALL_ROW } from './feed-row.js';
 import { categories, shared } from './shared-styles.js';
 
 /** Rows rendered beyond both edges of what is seen. */
 const MARGIN = 6;
-const COMPACT_BELOW = 560;
+/** Columns that have a head, by what fits. */
+const COLUMNS = {
+  wide: ['time', 'type', 'tool', 'summary', 'took', 'where'],
+  middle: ['time', 'type', 'tool', 'summary', 'took'],
+  narrow: ['time', 'type', 'summary', 'took'],
+  compact: ['time', 'type', 'tool', 'summary', 'took'],
+};
+/** Blank pixels below the last row while paused, so that the pill need not hide it. */
+const PILL_ROOM = 64;
 
 /**
  * A grid of events, newest last, of which only the window that is seen exists in the document. It follows the newest row
@@ -27,7 +35,7 @@ export class EventFeed extends BaseElement {
     view: { attribute: false },
     label: { type: String },
     selected: { type: Number },
-    compact: { type: Boolean, reflect: true },
+    fit: { reflect: true },
     paused: { state: true },
   };
 
@@ -36,7 +44,8 @@ export class EventFeed extends BaseElement {
     this.view = new FeedView(new EventRing());
     this.label = '';
     this.selected = 0;
-    this.compact = false;
+    /** @type {import('./feed-row.js').Fit} */
+    this.fit = 'wide';
     this.paused = false;
     /** Who paused: only what scrolling paused goes on by scrolling down. @type {'scroll' | 'user'} */
     this.cause = 'user';
@@ -44,17 +53,24 @@ export class EventFeed extends BaseElement {
     this.top = 0;
     /** Height of what is seen below the head row, in pixels. */
     this.tall = 0;
+    /** Seq to reveal as soon as the height is known. */
+    this.awaited = 0;
     /** Gaps being loaded, by seq. @type {Set<number>} */
     this.loading = new Set();
     this.sizes = new ResizeObserver(() => this.#measure());
   }
 
   get rowHeight() {
-    return this.compact ? TALL_ROW : ROW;
+    return this.fit === 'compact' ? TALL_ROW : ROW;
   }
 
   get #viewport() {
     return /** @type {HTMLElement} */ (this.renderRoot.querySelector('.viewport'));
+  }
+
+  /** How far it can be scrolled, in pixels. */
+  get #most() {
+    return Math.max(0, this.view.rows.length * this.rowHeight + (this.paused ? PILL_ROOM : 0) - this.tall);
   }
 
   firstUpdated() {
@@ -68,8 +84,11 @@ export class EventFeed extends BaseElement {
   }
 
   #measure() {
-    this.compact = this.#viewport.clientWidth < COMPACT_BELOW;
-    this.tall = this.#viewport.clientHeight - (this.compact ? 0 : ROW);
+    const row = this.rowHeight;
+    this.fit = fitFor(this.#viewport.clientWidth);
+    this.top *= this.rowHeight / row;
+    this.tall = this.#viewport.clientHeight - (this.fit === 'compact' ? 0 : ROW);
+    if (this.awaited && this.tall > 0) this.reveal(this.awaited);
     this.requestUpdate();
   }
 
@@ -113,6 +132,7 @@ export class EventFeed extends BaseElement {
   reveal(seq) {
     this.pause();
     this.selected = seq;
+    this.awaited = this.tall > 0 ? 0 : seq;
     this.top = Math.max(0, this.view.indexOf(seq) * this.rowHeight - this.tall / 2);
     this.requestUpdate();
   }
@@ -128,8 +148,7 @@ export class EventFeed extends BaseElement {
     if (this.paused && anchor !== undefined && this.view.rows[at]?.seq !== anchor) {
       this.top += (this.view.indexOf(anchor) - at) * this.rowHeight;
     }
-    const most = Math.max(0, this.view.rows.length * this.rowHeight - this.tall);
-    this.top = this.paused ? Math.min(this.top, most) : most;
+    this.top = this.paused ? Math.min(this.top, this.#most) : this.#most;
   }
 
   render() {
@@ -140,8 +159,8 @@ export class EventFeed extends BaseElement {
     const active = seen.some((row) => row.seq === this.selected && !('gap' in row)) ? `row-${this.selected}` : nothing;
     return html`
       <div class="viewport" role="grid" tabindex="0" aria-label=${this.label} aria-rowcount=${rows.length + 1}
-        aria-activedescendant=${active} @scroll=${this.#onScroll} @keydown=${this.#onKey} @click=${this.#onClick}>
-        <div class="row head" role="row" aria-rowindex="1">${['time', 'type', 'tool', 'summary', 'took', 'where'].map((name) => html`
+        aria-activedescendant=${active} @scroll=${this.#onScroll} @wheel=${this.#onWheel} @keydown=${this.#onKey} @click=${this.#onClick}>
+        <div class="row head" role="row" aria-rowindex="1">${COLUMNS[this.fit].map((name) => html`
           <span role="columnheader" class=${name}>${t(`column.${name}`)}</span>`)}</div>
         <div class="space" role="presentation"><div class="window" role="presentation">${repeat(
           seen, (row) => ('gap' in row ? -row.seq : row.seq), (row, i) => this.#row(row, start + i + 2))}</div></div>
@@ -154,10 +173,13 @@ export class EventFeed extends BaseElement {
     const space = /** @type {HTMLElement} */ (this.renderRoot.querySelector('.space'));
     const rows = this.view.rows.length;
     const start = Math.max(0, Math.floor(this.top / this.rowHeight) - MARGIN);
-    space.style.height = `${rows * this.rowHeight}px`;
+    space.style.height = `${rows * this.rowHeight + (this.paused ? PILL_ROOM : 0)}px`;
     /** @type {HTMLElement} */ (space.firstElementChild).style.transform = `translateY(${start * this.rowHeight}px)`;
     const viewport = this.#viewport;
-    if (Math.abs(viewport.scrollTop - this.top) >= 1) viewport.scrollTop = this.top;
+    if (Math.abs(viewport.scrollTop - this.top) >= 1) {
+      viewport.scrollTop = this.top;
+      this.top = viewport.scrollTop; // the browser clamps: only a reader's scrolling may differ from what is remembered
+    }
   }
 
   /**
@@ -172,17 +194,22 @@ export class EventFeed extends BaseElement {
     }
     const chosen = row.seq === this.selected;
     return html`<div class="row h${sessionHue(row.session_id)} ${row.status ?? ''} ${chosen ? 'selected' : ''}" role="row" id="row-${row.seq}"
-      data-seq=${row.seq} aria-rowindex=${index} aria-selected=${chosen}>${cells(row, 'gridcell')}</div>`;
+      data-seq=${row.seq} aria-rowindex=${index} aria-selected=${chosen}>${cells(row, 'gridcell', this.fit)}</div>`;
   }
 
   #onScroll() {
     const { scrollTop } = this.#viewport;
     const up = scrollTop < this.top - 1;
-    const below = this.view.rows.length * this.rowHeight - this.tall - scrollTop;
-    if (!this.paused && up && below > this.rowHeight) this.pause('scroll');
+    const below = this.#most - scrollTop;
+    if (!this.paused && up && below > 2) this.pause('scroll');
     else if (this.paused && this.cause === 'scroll' && scrollTop > this.top && below < 2) this.resume();
     if (this.paused) this.top = scrollTop;
     this.requestUpdate();
+  }
+
+  /** A wheel turned up pauses at once: following would otherwise undo a smooth scroll frame by frame. @param {WheelEvent} event */
+  #onWheel(event) {
+    if (event.deltaY < 0 && this.top > 0) this.pause('scroll');
   }
 
   /** @param {KeyboardEvent} event */
@@ -218,7 +245,7 @@ export class EventFeed extends BaseElement {
     this.selected = row.seq;
     const at = this.view.indexOf(row.seq) * this.rowHeight;
     if (at < this.top) this.top = at;
-    else if (at + this.rowHeight > this.top + this.tall) this.top = at + this.rowHeight - this.tall;
+    else if (at + this.rowHeight + PILL_ROOM > this.top + this.tall) this.top = at + this.rowHeight + PILL_ROOM - this.tall;
     this.requestUpdate();
     this.dispatchEvent(new CustomEvent('select-event', { detail: row }));
   }
@@ -230,14 +257,14 @@ export class EventFeed extends BaseElement {
 
   static styles = [shared, categories, rowStyles, css`
     :host { position: relative; background: var(--surface); }
-    .viewport { height: 100%; overflow: auto; overflow-anchor: none; overscroll-behavior: contain; scrollbar-gutter: stable; }
+    .viewport { height: 100%; contain: strict; overflow: auto; overflow-anchor: none; scrollbar-width: thin; overscroll-behavior: contain; scrollbar-gutter: stable; }
     .viewport:focus-visible { outline-offset: -2px; }
     .space { position: relative; }
     .window { will-change: transform; }
     .head { position: sticky; top: 0; z-index: 1; background: var(--surface); border-bottom: 1px solid var(--line); cursor: default; color: var(--text-2); font-size: 0.857rem; font-weight: 550; }
     .head > * { font-weight: 550; color: var(--text-2); font-size: 0.857rem; }
     .head:hover { background: var(--surface); }
-    :host([compact]) .head { position: absolute; width: 1px; height: 1px; padding: 0; overflow: hidden; clip-path: inset(50%); }
+    :host([fit="compact"]) .head { position: absolute; width: 1px; height: 1px; padding: 0; overflow: hidden; clip-path: inset(50%); }
     .viewport:focus-visible .selected { box-shadow: inset 0 0 0 2px var(--accent); }
     .gap, .gap:hover { display: flex; justify-content: center; cursor: default; color: var(--text-2); background: repeating-linear-gradient(-45deg, var(--surface-2) 0 6px, transparent 6px 12px); border-left-color: transparent; }
     .gap > span { display: flex; gap: 10px; align-items: center; background: var(--surface); padding: 0 12px; border-radius: 20px; font-size: 0.857rem; }

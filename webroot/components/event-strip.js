@@ -3,23 +3,24 @@ import { repeat } from 'lit/directives/repeat.js';
 import { BaseElement } from '../js/base-element.js';
 import { t } from '../js/i18n.js';
 import { store } from '../js/store.js';
-import { cells, rowStyles, sessionHue } from './feed-row.js';
+import { cells, fitFor, rowStyles, sessionHue } from './feed-row.js';
 import { categories, shared } from './shared-styles.js';
 
-const ROWS = 10;
+const ROWS = 12;
 
 /** The newest few events, newest first. */
 class EventStrip extends BaseElement {
   static topics = ['events'];
-  static properties = { compact: { type: Boolean, reflect: true } };
+  static properties = { fit: { reflect: true } };
   static styles = [shared, categories, rowStyles, css`
     .row { border-top: 1px solid var(--line); }
     .row:focus-visible { outline-offset: -2px; }`];
 
   constructor() {
     super();
-    this.compact = false;
-    this.watch = new ResizeObserver(([entry]) => { this.compact = entry.contentRect.width < 560; });
+    /** @type {import('./feed-row.js').Fit} */
+    this.fit = 'wide';
+    this.watch = new ResizeObserver(([entry]) => { this.fit = fitFor(entry.contentRect.width); });
   }
 
   connectedCallback() {
@@ -31,7 +32,7 @@ class EventStrip extends BaseElement {
   render() {
     const events = store.ring.items.slice(-ROWS).reverse();
     return html`<div role="table" aria-label=${t('now.latest')}>${repeat(events, (event) => event.seq, (event) => html`
-      <div role="row" class="row h${sessionHue(event.session_id)} ${event.status ?? ''}" @click=${() => this.#open(event)}>${cells(event, 'cell')}</div>`)}</div>`;
+      <div role="row" class="row h${sessionHue(event.session_id)} ${event.status ?? ''}" @click=${() => this.#open(event)}>${cells(event, 'cell', this.fit)}</div>`)}</div>`;
   }
 
   /** @param {import('../js/types.js').FeedEvent} event */

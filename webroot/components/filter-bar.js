@@ -118,6 +118,7 @@ class FilterBar extends BaseElement {
     .box { position: relative; display: flex; align-items: center; gap: 8px; height: 36px; padding: 0 10px; border: 1px solid var(--line-strong); border-radius: 8px; background: var(--bg); color: var(--text-2); }
     .box:focus-within { outline: 2px solid var(--accent); outline-offset: -1px; background: var(--surface); }
     input { flex: 1; min-width: 0; height: 100%; border: 0; background: none; outline: none; color: var(--text); font-size: 1rem; }
+    input:focus-visible { outline: none; }
     input::placeholder { color: var(--text-2); opacity: 1; }
     kbd { border: 1px solid var(--line-strong); border-radius: 5px; padding: 0 7px; font: 0.786rem var(--mono); }
     .clear, .chips button { display: inline-grid; place-items: center; width: 26px; height: 26px; border: 0; border-radius: 5px; background: none; cursor: pointer; color: inherit; }

@@ -4,7 +4,7 @@ import { PlainElement } from '../js/base-element.js';
 import { count } from '../js/format.js';
 import { language, t } from '../js/i18n.js';
 
-const HEIGHT = 190;
+const HEIGHT = 244;
 const BUCKET_SECONDS = 30;
 
 /** Events per second over the last five minutes: a canvas for the eye, a sentence and a table for everybody else. */
@@ -59,7 +59,7 @@ class RateChart extends PlainElement {
       width: Math.max(100, box.clientWidth), height: HEIGHT, padding: [8, 8, 0, 0], legend: { show: false }, cursor: { show: false },
       scales: { y: { range: (/** @type {any} */ _, /** @type {number} */ __, /** @type {number} */ max) => [0, Math.max(4, max * 1.15)] } },
       axes: [
-        { ...axis, space: 80, incrs: [60, 120, 300], values: (/** @type {any} */ _, /** @type {number[]} */ ticks) => ticks.map((at) => time.format(at * 1_000)) },
+        { ...axis, size: 26, space: 80, incrs: [60, 120, 300], values: (/** @type {any} */ _, /** @type {number[]} */ ticks) => ticks.map((at) => time.format(at * 1_000)) },
         { ...axis, size: 44, space: 40, values: (/** @type {any} */ _, /** @type {number[]} */ ticks) => ticks.map((rate) => (Number.isInteger(rate) ? count(rate) : '')) },
       ],
       series: [{}, { stroke: style.color, width: 1.5, points: { show: false }, fill: (/** @type {any} */ plot) => this.#wash(plot, style.color) }],

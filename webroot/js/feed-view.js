@@ -11,6 +11,7 @@ export class FeedView {
   /** Newer events that pass the filter, while frozen. */
   newer = 0;
   frozen = false;
+  #gapRows = 0;
   #generation = -1;
   #seen = 0;
   #counted = 0;
@@ -67,6 +68,11 @@ export class FeedView {
     }
   }
 
+  /** Rows that are events. */
+  get count() {
+    return this.rows.length - this.#gapRows;
+  }
+
   /** Index of the row of a seq, or of the first row after it. @param {number} seq */
   indexOf(seq) {
     let [low, high] = [0, this.rows.length];
@@ -81,7 +87,7 @@ export class FeedView {
   #append() {
     if (this.ring.items.length >= this.ring.capacity) {
       const gone = this.indexOf(this.ring.first);
-      if (gone > 0) this.rows.splice(0, gone);
+      if (gone > 0) this.#gapRows -= this.rows.splice(0, gone).filter((row) => 'gap' in row).length;
     }
     const fresh = this.#after(this.#seen);
     if (fresh.length === 0) return;
@@ -93,10 +99,12 @@ export class FeedView {
   #rebuild(upTo) {
     const items = upTo === Infinity ? this.ring.items : this.ring.items.filter((event) => event.seq <= upTo);
     this.rows = [];
+    this.#gapRows = 0;
     this.#generation = this.ring.generation;
     const first = items[0]?.seq ?? 1;
     if (this.gaps && first > 1 && items.length < this.ring.capacity && this.ring.isOpen(1)) {
       this.rows.push({ gap: true, older: true, seq: first - 1, from: 1, to: first - 1 });
+      this.#gapRows++;
     }
     this.#push(items, first - 1);
     this.#seen = items.at(-1)?.seq ?? 0;
@@ -112,6 +120,7 @@ export class FeedView {
       const from = previous + 1;
       if (this.gaps && previous > 0 && event.seq > from && this.ring.isOpen(from)) {
         this.rows.push({ gap: true, older: false, seq: from, from, to: event.seq - 1 });
+        this.#gapRows++;
       }
       if (this.accepts(event)) this.rows.push(event);
       previous = event.seq;

@@ -38,6 +38,7 @@ export function parse(text) {
   for (const [source, minus, name, quoted, plain] of text.matchAll(TERM)) {
     const known = name !== undefined && name.toLowerCase() in FIELDS;
     const body = quoted ?? plain ?? '';
+    if (name === undefined && KEYS.includes(body.replace(/:$/, '').toLowerCase()) && body.endsWith(':')) continue; // still being typed
     const value = name !== undefined && !known ? `${name}:${body}` : body;
     if (value !== '') terms.push({ key: known ? name.toLowerCase() : '', value, not: minus === '-', source });
   }

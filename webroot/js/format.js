@@ -15,7 +15,7 @@ function formatter(kind, make) {
   return made.get(key);
 }
 
-const unit = (/** @type {string} */ name, /** @type {'short' | 'narrow'} */ unitDisplay, digits = 0) =>
+const unit = (/** @type {string} */ name, /** @type {'long' | 'short' | 'narrow'} */ unitDisplay, digits = 0) =>
   formatter(name + unitDisplay + digits, (lang) =>
     new Intl.NumberFormat(lang, { style: 'unit', unit: name, unitDisplay, maximumFractionDigits: digits }));
 
@@ -43,9 +43,10 @@ export function span(ms) {
   if (ms < 60_000) return unit('second', 'short', 1).format(ms / 1_000);
   const total = Math.round(ms / 1_000);
   const [h, m, s] = [Math.floor(total / 3_600), Math.floor(total / 60) % 60, total % 60];
-  const pair = h > 0 ? [unit('hour', 'narrow').format(h), unit('minute', 'narrow').format(m)]
-    : [unit('minute', 'narrow').format(m), unit('second', 'narrow').format(s)];
-  return pair.join(language() === 'ja' ? '' : ' ');
+  const width = language() === 'ja' ? 'short' : 'narrow';
+  const pair = h > 0 ? [unit('hour', width).format(h), unit('minute', width).format(m)]
+    : [unit('minute', width).format(m), unit('second', width).format(s)];
+  return pair.join(' ');
 }
 
 /** Time of day with milliseconds today, day and minute before: the feed's first column. @param {string} iso */
@@ -74,16 +75,24 @@ export function ago(iso) {
   if (Number.isNaN(seconds)) return UNKNOWN;
   const words = formatter('ago', (lang) => new Intl.RelativeTimeFormat(lang, { numeric: 'auto', style: 'short' }));
   const size = Math.abs(seconds);
-  if (size < 60) return words.format(Math.round(Math.min(0, seconds)), 'second');
+  if (size < 10) return words.format(0, 'second');
+  if (size < 60) return words.format(Math.round(seconds / 10) * 10, 'second');
   if (size < 3_600) return words.format(Math.round(seconds / 60), 'minute');
   if (size < 86_400) return words.format(Math.round(seconds / 3_600), 'hour');
   return words.format(Math.round(seconds / 86_400), 'day');
 }
 
+/** A figure of a health check by its name, which may end in its unit. @param {string} name @param {string} value */
+export function figure(name, value) {
+  if (!/^-?\d+(\.\d+)?$/.test(value)) return visible(value);
+  if (name.endsWith('_bytes')) return size(Number(value));
+  return name.endsWith('_ms') || name.endsWith('_millis') ? span(Number(value)) : count(Number(value));
+}
+
 /** @param {number | null | undefined} bytes */
 export function size(bytes) {
   if (bytes == null) return UNKNOWN;
-  if (bytes < 1_000) return unit('byte', 'short').format(bytes);
+  if (bytes < 1_000) return unit('byte', 'long').format(bytes);
   if (bytes < 1_000_000) return unit('kilobyte', 'short', 1).format(bytes / 1_000);
   return unit('megabyte', 'short', 1).format(bytes / 1_000_000);
 }
@@ -102,6 +111,18 @@ export function visible(text) {
     if (code < 0x20) return String.fromCharCode(0x2400 + code);
     return code === 0x7f ? '\u2421' : `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`;
   });
+}
+
+/**
+ * Paths inside the project shortened to what is below it: the end of a path says more than its beginning.
+ *
+ * @param {string} text
+ * @param {string | null} project
+ */
+export function withoutRoot(text, project) {
+  if (!project) return text;
+  const name = project.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return text.replace(new RegExp(`(^|\\s)(?:[A-Za-z]:)?[/\\\\]\\S*?[/\\\\]${name}[/\\\\]`, 'g'), '$1…/');
 }
 
 /** One line of it: line ends and tabs become spaces. @param {unknown} text */

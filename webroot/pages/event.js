@@ -47,7 +47,7 @@ class EventPage extends PageElement {
     await this.updateComplete;
     const feed = /** @type {any} */ (this.querySelector('event-feed'));
     await feed?.updateComplete;
-    requestAnimationFrame(() => feed?.reveal(seq));
+    feed?.reveal(seq);
   }
 
   render() {

@@ -50,9 +50,12 @@ class LivePage extends PageElement {
 
   willUpdate() {
     const query = this.route.query.get('q') ?? '';
-    if (query === this.query) return;
-    this.query = query;
-    this.view.filter(compile(parse(query)));
+    if (query !== this.query) {
+      this.query = query;
+      this.view.filter(compile(parse(query)));
+    } else if (!this.view.frozen) {
+      this.view.sync(); // this page counts the rows before its feed renders them
+    }
   }
 
   firstUpdated() {
@@ -67,7 +70,7 @@ class LivePage extends PageElement {
 
   render() {
     const total = store.ring.items.length;
-    const shown = this.view.rows.length;
+    const shown = this.view.count;
     const paused = this.#feed?.paused ?? false;
     if (store.loaded && total === 0 && store.stats?.events_total === 0) {
       return html`<div class="sheet-page"><h1 class="hidden-text">${t('page.live')}</h1><empty-state></empty-state></div>`;

@@ -47,7 +47,7 @@ class NowPage extends PageElement {
       ${tile('rate', count(rate), stats?.events_last_hour == null ? '' : t('tile.rate.note', { n: stats.events_last_hour }))}
       ${tile('total', count(stats?.events_total))}
       ${tile('messages', count(stats?.messages_last_hour), t('tile.lastHour'))}
-      ${tile('errors', count(stats?.errors_total), stats?.dead_letters ? t('tile.dead', { n: stats.dead_letters }) : '', Boolean(stats?.errors_total))}
+      ${tile('errors', count(stats?.errors_total), stats?.dead_letters ? t('tile.dead', { n: stats.dead_letters }) : '', Boolean(stats?.dead_letters))}
       ${tile('average', average == null ? count(null) : span(average * 1_000))}
     </section>`;
   }

@@ -75,6 +75,11 @@ class SessionPage extends PageElement {
     this.requestUpdate();
   }
 
+  /** The ring is this page's own: its feed hears of it from nobody else. */
+  updated() {
+    /** @type {any} */ (this.querySelector('event-feed'))?.requestUpdate();
+  }
+
   async #loadOlder() {
     const page = await getEvents({ session: this.sessionId, limit: PAGE, cursor: this.older }).catch(() => null);
     if (!page) return; // the banner tells that the server is away

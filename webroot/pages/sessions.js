@@ -61,7 +61,7 @@ class SessionsPage extends PageElement {
           class="button bare" aria-pressed=${state === this.#state} @click=${() => router.setQuery({ state: state === 'all' ? null : state })}>${t(`sessions.${state}`)}</button>`)}</span>
       </header>
       ${sessions.length === 0 && store.loaded ? html`<p class="card note">${t('sessions.none')}</p>` : html`<div class="card table-card"><table class="sessions">
-        <thead><tr>${['state', 'title', 'project', 'doing'].map((name) => html`<th scope="col" class="c-${name}">${t(`sessions.column.${name}`)}</th>`)}
+        <thead><tr>${['state', 'title', 'project'].map((name) => html`<th scope="col" class="c-${name}">${t(`sessions.column.${name}`)}</th>`)}
           ${['events', 'tools', 'errors'].map((name) => html`<th scope="col" class="c-num right">${t(`sessions.column.${name}`)}</th>`)}
           <th scope="col" class="c-when">${t('sessions.column.when')}</th></tr></thead>
         <tbody>${repeat(sessions, (session) => session.session_id, (session) => this.#row(session))}</tbody></table></div>`}
@@ -73,9 +73,8 @@ class SessionsPage extends PageElement {
   #row(session) {
     return html`<tr>
       <td class="c-state">${stateMark(session)}</td>
-      <th scope="row" class="c-title"><a class="cut" href=${sessionLink(session.session_id)}><bdi>${sessionName(session)}</bdi></a></th>
+      <th scope="row" class="c-title"><a class="cut" href=${sessionLink(session.session_id)}><bdi>${sessionName(session)}</bdi></a><div class="doing cut"><bdi>${doing(session)}</bdi></div></th>
       <td class="c-project"><div class="cut quiet"><bdi>${oneLine(session.project)}</bdi></div></td>
-      <td class="c-doing"><div class="cut quiet"><bdi>${doing(session)}</bdi></div></td>
       <td class="c-num right">${count(session.events)}</td>
       <td class="c-num right">${count(session.tool_calls)}</td>
       <td class="c-num right ${session.errors > 0 ? 'bad' : ''}">${count(session.errors)}</td>

@@ -1,7 +1,7 @@
 /** @import { Health } from '../js/types.js' */
 import { html, nothing } from 'lit';
 import { getHealth } from '../js/api.js';
-import { count, moment, oneLine, visible } from '../js/format.js';
+import { count, figure, moment, oneLine, visible } from '../js/format.js';
 import { hasMessage, t } from '../js/i18n.js';
 import { PageElement } from '../js/page-element.js';
 import { store } from '../js/store.js';
@@ -56,7 +56,7 @@ class SystemPage extends PageElement {
     return html`<div class="check ${check.status}">
       <h3><bdi>${oneLine(hasMessage(`room.${room}`) ? t(`room.${room}`) : room)}</bdi><span class="state"><span class="dot ${check.status}"></span>${t(`health.${check.status}`)}</span></h3>
       ${check.message ? html`<p><bdi>${visible(check.message)}</bdi></p>` : nothing}
-      ${data.length > 0 ? html`<dl>${data.map(([name, value]) => html`<dt>${oneLine(name)}</dt><dd><bdi>${visible(value)}</bdi></dd>`)}</dl>` : nothing}
+      ${data.length > 0 ? html`<dl>${data.map(([name, value]) => html`<dt>${oneLine(name).replaceAll('_', ' ')}</dt><dd><bdi>${figure(name, String(value))}</bdi></dd>`)}</dl>` : nothing}
     </div>`;
   }
 }
