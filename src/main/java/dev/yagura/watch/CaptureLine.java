@@ -44,12 +44,12 @@ final class CaptureLine {
 
   /** Goes on until nothing may go or nothing waits. */
   void run() {
-    while (step()) {}
+    while (step(Integer.MAX_VALUE)) {}
   }
 
-  /** One batch; false when there is nothing more to do now. */
-  boolean step() {
-    Batch batch = pending.take(nanoTime.getAsLong());
+  /** One batch of at most {@code most} files; false when there is nothing more to do now. */
+  boolean step(int most) {
+    Batch batch = pending.take(most, nanoTime.getAsLong());
     if (batch == null) {
       return false;
     }

@@ -103,7 +103,7 @@ final class FolderKeeper implements FolderWatch.Listener, Closeable {
   @Override
   public void overflowed(int folder) {
     counters.overflows.increment();
-    folders.get(folder).wantScan();
+    folders.get(folder).overflowed();
     keeper.execute(this::tend);
   }
 

@@ -51,6 +51,7 @@ final class FolderUpkeep {
   private volatile boolean openToOthers;
   private volatile boolean seeded;
   private volatile boolean scanWanted;
+  private volatile boolean overflowed;
   private volatile boolean gone;
 
   private @Nullable Object identity;
@@ -90,9 +91,9 @@ final class FolderUpkeep {
     scanWanted |= known;
   }
 
-  /** Something was missed. */
-  void wantScan() {
-    scanWanted = true;
+  /** Events were lost. */
+  void overflowed() {
+    overflowed = true;
   }
 
   /** The watch has lost the folder. */
@@ -173,6 +174,10 @@ final class FolderUpkeep {
     if (scanWanted) {
       scanWanted = false;
       plan.demand(ScanKind.FULL);
+    }
+    if (overflowed) {
+      overflowed = false;
+      plan.overflowed(nanos);
     }
     long modified = folder.lastModifiedTime().to(TimeUnit.NANOSECONDS);
     ScanKind kind =

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 final class FolderWatch implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
 
-  // The JDK forgets everything when more than so many events of a folder wait; its default of 512
-  // is 170 files. The kernel itself keeps 16,384.
+  // The JDK forgets everything when more than 512 events of a folder wait, which is 170 files.
+  // JDK 17 has that built in, newer ones read it here. The kernel itself keeps 16,384.
   private static final String QUEUE_PROPERTY = "jdk.nio.file.WatchService.maxEventsPerPoll";
   private static final String QUEUE_LENGTH = "65536";
 

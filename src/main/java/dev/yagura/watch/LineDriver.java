@@ -13,6 +13,8 @@ import org.slf4j.LoggerFactory;
 final class LineDriver implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(LineDriver.class);
 
+  private static final int FEW = 4;
+
   private final CaptureLine line;
   private final PendingFiles pending;
   private final ScheduledThreadPoolExecutor reader;
@@ -33,9 +35,12 @@ final class LineDriver implements Closeable {
     reader.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
-  /** Reads one batch on this thread, so that a single event costs no hop; the reader the rest. */
+  /**
+   * Reads a few files on this thread, so that a single event costs no hop, and leaves the rest of a
+   * burst to the reader: who watches must be back before the next events overflow.
+   */
   void stepHere() {
-    if (line.step() && pending.ready(System.nanoTime())) {
+    if (line.step(FEW) && pending.ready(System.nanoTime())) {
       runSoon();
     } else {
       arm();

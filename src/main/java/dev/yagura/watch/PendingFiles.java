@@ -116,10 +116,10 @@ final class PendingFiles {
     return tracked.size() > MAX_TRACKED / 2 ? ScanKind.NONE : folders.get(folder).owed();
   }
 
-  /** The next files to read, in name order; null when nothing may go or nothing waits. */
-  synchronized @Nullable Batch take(long nanos) {
+  /** The next {@code most} files or fewer, in name order; null when there are none now. */
+  synchronized @Nullable Batch take(int most, long nanos) {
     queues.wake(nanos);
-    int room = closed ? 0 : credits.room(nanos);
+    int room = closed ? 0 : Math.min(most, credits.room(nanos));
     if (room <= 0) {
       return null;
     }

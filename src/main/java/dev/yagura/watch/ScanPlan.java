@@ -14,6 +14,7 @@ final class ScanPlan {
   private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(2);
   // Scanning may take a twentieth of the time.
   private static final long REST_FACTOR = 20;
+  private static final long AFTER_OVERFLOW = TimeUnit.SECONDS.toNanos(10);
   private static final long UNCERTAIN = Long.MIN_VALUE;
 
   private final long fullScanNanos;
@@ -32,6 +33,17 @@ final class ScanPlan {
   /** Something was missed; scan at once. */
   void demand(ScanKind kind) {
     demanded = demanded.or(kind);
+  }
+
+  /**
+   * Events were lost: new names at once, since a burst is likely going on; files that were written
+   * over by a full comparison soon after.
+   */
+  void overflowed(long nanos) {
+    demand(ScanKind.NAMES);
+    if (nextFull - nanos > AFTER_OVERFLOW) {
+      nextFull = nanos + AFTER_OVERFLOW;
+    }
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PendingFilesTest {
+  private static final int ALL = Integer.MAX_VALUE;
   private static final long MS = 1_000_000;
   private static final Instant AT = Instant.parse("2026-01-02T03:04:05Z");
   private static final Stamp STAMP = new Stamp(10, 1);
@@ -30,7 +31,7 @@ class PendingFilesTest {
   }
 
   private Batch take(long nanos) {
-    return Objects.requireNonNull(pending.take(nanos), "nothing to take");
+    return Objects.requireNonNull(pending.take(ALL, nanos), "nothing to take");
   }
 
   /** The batch as if every file had been read with this stamp. */
@@ -89,7 +90,7 @@ class PendingFilesTest {
     notice("a");
     answer(read(take(0), STAMP, 0), Outcome.INCOMPLETE, MS);
 
-    assertThat(pending.take(19 * MS)).isNull();
+    assertThat(pending.take(ALL, 19 * MS)).isNull();
     assertThat(pending.nextDue(MS)).isEqualTo(20 * MS);
     assertThat(names(take(20 * MS))).containsExactly("a");
   }
@@ -102,7 +103,7 @@ class PendingFilesTest {
     pending.noticed(key("a"), AT, 2 * MS);
 
     assertThat(names(take(2 * MS))).containsExactly("a");
-    assertThat(pending.take(30 * MS)).isNull();
+    assertThat(pending.take(ALL, 30 * MS)).isNull();
   }
 
   @Test
@@ -112,7 +113,7 @@ class PendingFilesTest {
       answer(read(take(i * MS), new Stamp(i, i), i * MS), Outcome.INCOMPLETE, i * MS);
       pending.noticed(key("a"), AT, i * MS);
     }
-    assertThat(pending.take(10 * MS)).isNull();
+    assertThat(pending.take(ALL, 10 * MS)).isNull();
     assertThat(names(take(57 * MS))).containsExactly("a");
   }
 
@@ -141,7 +142,7 @@ class PendingFilesTest {
     assertThat(take(0).taken()).hasSize(8);
     Batch third = take(0);
     assertThat(third.taken()).hasSize(4);
-    assertThat(pending.take(0)).isNull();
+    assertThat(pending.take(ALL, 0)).isNull();
     assertThat(pending.figures(0).inHand()).isEqualTo(20);
 
     answer(read(third, STAMP, 0), Outcome.STORED, 0);
@@ -149,10 +150,18 @@ class PendingFilesTest {
   }
 
   @Test
+  void a_taker_in_a_hurry_gets_a_few() {
+    IntStream.range(0, 8).forEach(i -> notice("a" + i));
+
+    assertThat(names(Objects.requireNonNull(pending.take(2, 0)))).containsExactly("a0", "a1");
+    assertThat(pending.ready(0)).isTrue();
+  }
+
+  @Test
   void no_more_than_four_requests_are_on_their_way() {
     for (int i = 0; i < 5; i++) {
       notice("a" + i);
-      assertThat(pending.take(0) == null).isEqualTo(i == 4);
+      assertThat(pending.take(ALL, 0) == null).isEqualTo(i == 4);
     }
   }
 
@@ -182,11 +191,11 @@ class PendingFilesTest {
 
     assertThat(waiting()).isEqualTo(4);
     assertThat(pending.figures(7).failingNanos()).isEqualTo(7);
-    assertThat(pending.take(99 * MS)).isNull();
+    assertThat(pending.take(ALL, 99 * MS)).isNull();
     assertThat(pending.nextDue(0)).isEqualTo(100 * MS);
     Batch probe = take(100 * MS);
     assertThat(names(probe)).containsExactly("a0");
-    assertThat(pending.take(100 * MS)).isNull();
+    assertThat(pending.take(ALL, 100 * MS)).isNull();
 
     answer(read(probe, STAMP, 0), Outcome.STORED, 101 * MS);
     assertThat(names(take(101 * MS))).containsExactly("a1", "a2", "a3");
@@ -214,7 +223,7 @@ class PendingFilesTest {
     long now = 0;
     for (long pause : new long[] {100, 200, 400, 800, 1600, 2000, 2000, 2000}) {
       pending.failed(read(take(now), STAMP, now), false, now);
-      assertThat(pending.take(now + pause * MS - 1)).isNull();
+      assertThat(pending.take(ALL, now + pause * MS - 1)).isNull();
       now += pause * MS;
     }
   }
@@ -244,7 +253,7 @@ class PendingFilesTest {
     Batch third = read(take(now), STAMP, now);
     assertThat(names(third)).containsExactly("a2");
     answer(third, Outcome.STORED, now);
-    assertThat(pending.take(now)).isNull();
+    assertThat(pending.take(ALL, now)).isNull();
     assertThat(names(take(2100 * MS))).containsExactly("a0");
   }
 
@@ -295,7 +304,7 @@ class PendingFilesTest {
 
     assertThat(waiting()).isEqualTo(10_000);
     pending.scanning(0, ScanKind.NAMES);
-    for (Batch batch = pending.take(0); batch != null; batch = pending.take(0)) {
+    for (Batch batch = pending.take(ALL, 0); batch != null; batch = pending.take(ALL, 0)) {
       answer(read(batch, STAMP, 0), Outcome.STORED, 0);
     }
     assertThat(pending.owed(0)).isEqualTo(ScanKind.FULL);
@@ -332,7 +341,7 @@ class PendingFilesTest {
   void a_closed_room_takes_nothing_more() {
     notice("a");
     pending.close();
-    assertThat(pending.take(0)).isNull();
+    assertThat(pending.take(ALL, 0)).isNull();
     assertThat(waiting()).isEqualTo(1);
   }
 }

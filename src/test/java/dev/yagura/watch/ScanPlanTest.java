@@ -76,6 +76,19 @@ class ScanPlanTest {
   }
 
   @Test
+  void an_overflow_asks_for_names_at_once_and_for_a_full_comparison_soon() {
+    scan(ScanKind.FULL, 0, 0, WRITTEN, DAY);
+    plan.overflowed(SECOND);
+    assertThat(plan.due(SECOND, WRITTEN, PACE)).isEqualTo(ScanKind.NAMES);
+    scan(ScanKind.NAMES, SECOND, SECOND, WRITTEN, DAY);
+    plan.overflowed(5 * SECOND);
+    scan(ScanKind.NAMES, 5 * SECOND, 5 * SECOND, WRITTEN, DAY);
+
+    assertThat(plan.due(10 * SECOND, WRITTEN, PACE)).isEqualTo(ScanKind.NONE);
+    assertThat(plan.due(11 * SECOND, WRITTEN, PACE)).isEqualTo(ScanKind.FULL);
+  }
+
+  @Test
   void long_scans_take_at_most_a_twentieth_of_the_time() {
     scan(ScanKind.FULL, 0, 2 * SECOND, WRITTEN, DAY);
 
