@@ -64,6 +64,7 @@ final class SqliteLog {
   private @Nullable LogLock lock;
   private @Nullable Pool writer;
   private @Nullable Pool readers;
+  private boolean closing;
 
   /**
    * @param maxPages size limit of the database in pages, asked whenever the writer opens; 0 = none
@@ -165,6 +166,9 @@ final class SqliteLog {
     return closePool(writer)
         .compose(
             closed -> {
+              if (closing) {
+                return Future.failedFuture(new IllegalStateException("the log is closed"));
+              }
               writer = writerPool();
               return write(this::trial);
             })
@@ -177,6 +181,7 @@ final class SqliteLog {
    * SQLite moves the write-ahead log into the database and deletes it.
    */
   Future<Void> close() {
+    closing = true;
     return closePool(readers)
         .transform(ignored -> closePool(writer))
         .transform(

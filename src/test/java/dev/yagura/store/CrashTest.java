@@ -22,7 +22,7 @@ class CrashTest {
   private static final int ROUNDS = 2;
   private static final int BATCH = 5;
   private static final int CHUNK = 500;
-  private static final int ENOUGH = 300;
+  private static final int ENOUGH = 150;
 
   @TempDir Path home;
 
@@ -65,6 +65,7 @@ class CrashTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty(
                     "surefire.test.class.path", System.getProperty("java.class.path")),
