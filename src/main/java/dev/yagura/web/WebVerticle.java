@@ -96,6 +96,10 @@ public final class WebVerticle extends VerticleBase {
     return router;
   }
 
+  @Nullable Live live() {
+    return live;
+  }
+
   /**
    * The guard compares with the port that is bound, so routes are mounted after binding; until then
    * every request is answered 503.

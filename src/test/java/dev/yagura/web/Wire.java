@@ -51,7 +51,9 @@ public final class Wire {
     return raw(String.join("\r\n", lines) + "\r\n\r\n" + body);
   }
 
-  /** Exactly this text; reads until the server closes or is silent for two seconds. */
+  /**
+   * Exactly this text; reads for three seconds, or until the server closes or is silent for two.
+   */
   public Answer raw(String request) {
     try (Socket socket = new Socket("127.0.0.1", port)) {
       socket.setSoTimeout(2000);
@@ -65,8 +67,9 @@ public final class Wire {
   private static byte[] readAll(InputStream in) throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     byte[] buffer = new byte[65536];
+    long end = System.nanoTime() + 3_000_000_000L;
     try {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      for (int n = in.read(buffer); n >= 0 && System.nanoTime() < end; n = in.read(buffer)) {
         all.write(buffer, 0, n);
         if (isWhole(all.toByteArray())) {
           break;

@@ -103,7 +103,13 @@ final class EventBusEndpoint {
     SockStream stream = new SockStream(socket, System.nanoTime());
     streams.add(stream);
     socket.endHandler(end -> streams.remove(stream));
-    socket.exceptionHandler(cause -> streams.remove(stream));
+    socket.exceptionHandler(
+        cause -> {
+          // A message too large, or a connection that broke: a stream that is not counted is
+          // closed.
+          streams.remove(stream);
+          socket.close();
+        });
     socket.handler(message -> onMessage(stream, message));
   }
 

@@ -1,0 +1,120 @@
+package dev.yagura.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StreamLimitTest {
+  private static final String RAW = "/eventbus/websocket";
+
+  @TempDir Path folder;
+  private WebHouse house;
+
+  @BeforeEach
+  void open() {
+    house = WebHouse.withLog(folder, 1, "web.max-streams", "4");
+  }
+
+  @AfterEach
+  void close() {
+    house.close();
+  }
+
+  private int streams() {
+    return Objects.requireNonNull(house.web.live()).openStreams();
+  }
+
+  private WebSocket raw() {
+    return house.connect(RAW).await();
+  }
+
+  private void untilStreams(int count) {
+    await().atMost(Duration.ofSeconds(8)).until(() -> streams() == count);
+  }
+
+  @Test
+  void one_stream_too_many_is_closed_with_a_code_on_each_transport() {
+    List<WebSocket> open = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      open.add(raw());
+    }
+    untilStreams(4);
+
+    WebSocket fifth = raw();
+    await().until(fifth::isClosed);
+    assertThat(fifth.closeStatusCode()).isEqualTo((short) 4003);
+    assertThat(fifth.closeReason()).contains("no room");
+
+    List<String> heard = new CopyOnWriteArrayList<>();
+    WebSocket framed =
+        house
+            .connect("/eventbus/000/abc/websocket")
+            .onSuccess(socket -> socket.textMessageHandler(heard::add))
+            .await();
+    await().until(framed::isClosed);
+    assertThat(heard).hasSize(2).first().isEqualTo("o");
+    assertThat(heard.get(1)).startsWith("c[4003,");
+    assertThat(framed.closeStatusCode()).isEqualTo((short) 4003);
+
+    Wire.Answer xhr =
+        house.wire.send(
+            "POST", "/eventbus/000/full/xhr_streaming", "", house.bearer(), "Content-Length: 0");
+    assertThat(xhr.body()).contains("too_many_streams").contains("4003").contains("c[3000");
+
+    Wire.Answer sse = house.get("/api/v1/events/stream");
+    assertThat(sse.status()).isEqualTo(503);
+    assertThat(sse.header("Retry-After")).isNotEmpty();
+    assertThat(new JsonObject(sse.body()).getString("code")).isEqualTo("too_many_streams");
+
+    assertThat(open).noneMatch(WebSocket::isClosed);
+    assertThat(streams()).isEqualTo(4);
+  }
+
+  @Test
+  void a_slot_is_free_as_soon_as_its_stream_is_closed() {
+    for (int round = 0; round < 20; round++) {
+      WebSocket socket = raw();
+      untilStreams(1);
+      socket.close().await();
+      untilStreams(0);
+    }
+    WebSocket framed = house.connect("/eventbus/000/abc/websocket").await();
+    untilStreams(1);
+    framed.close().await();
+    untilStreams(0);
+    assertThat(house.get("/api/v1/events/stream").status()).isEqualTo(200);
+    untilStreams(0);
+  }
+
+  @Test
+  void xhr_sessions_speak_the_protocol_and_count() {
+    String path = "/eventbus/000/sess1/";
+    String[] head = {house.bearer(), "Origin: " + house.origin()};
+    assertThat(house.wire.send("POST", path + "xhr", "", head).body()).contains("o\n");
+    assertThat(streams()).isEqualTo(1);
+    String register =
+        new JsonArray()
+            .add("{\"type\":\"register\",\"address\":\"ui.hello\"}")
+            .add("{\"type\":\"send\",\"address\":\"store.append\",\"body\":{}}")
+            .encode();
+    assertThat(house.wire.send("POST", path + "xhr_send", register, head).status()).isEqualTo(204);
+    Wire.Answer poll = house.wire.send("POST", path + "xhr", "", head);
+    assertThat(poll.body()).contains("a[").contains("ui.hello").contains("access_denied");
+    assertThat(poll.headers())
+        .noneMatch(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("access-control"));
+    untilStreams(0);
+  }
+}
