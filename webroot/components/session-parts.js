@@ -1,6 +1,6 @@
 /** @import { SessionItem } from '../js/types.js' */
 import { html, nothing } from 'lit';
-import { ago, moment, oneLine } from '../js/format.js';
+import { ago, moment, oneLine, withoutRoot } from '../js/format.js';
 import { t } from '../js/i18n.js';
 
 /** What people call a session; its id when nobody has. @param {SessionItem} session */
@@ -9,13 +9,18 @@ export const sessionName = (session) => oneLine(session.title || session.session
 /** Its page. @param {string} id */
 export const sessionLink = (id) => `/sessions/${encodeURIComponent(id)}`;
 
+const IDLE_MS = 3_600_000;
+
+/** A session that has not ended but said nothing for an hour is idle; the server counts it the same way. @param {SessionItem} session */
+export const stateOf = (session) => (session.state === 'active' && Date.now() - Date.parse(session.last_activity) > IDLE_MS ? 'idle' : session.state);
+
 /** State as a dot with its word. @param {SessionItem} session */
-export const stateMark = (session) => html`<span class="state"><span class="dot ${session.state}"></span>${t(`state.${session.state}`)}</span>`;
+export const stateMark = (session) => html`<span class="state"><span class="dot ${stateOf(session)}"></span>${t(`state.${stateOf(session)}`)}</span>`;
 
 /** What it does right now, or did last. @param {SessionItem} session */
 export function doing(session) {
   if (session.state === 'active' && session.current_tool) return t('session.running', { tool: oneLine(session.current_tool) });
-  return oneLine(session.last_summary) || oneLine(session.last_event_type);
+  return withoutRoot(oneLine(session.last_summary), session.project) || oneLine(session.last_event_type);
 }
 
 /** @param {string | null} iso */

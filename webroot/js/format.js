@@ -82,11 +82,22 @@ export function ago(iso) {
   return words.format(Math.round(seconds / 86_400), 'day');
 }
 
-/** A figure of a health check by its name, which may end in its unit. @param {string} name @param {string} value */
+/** Units that a figure's name may end in. @type {Record<string, (value: number) => string>} */
+const UNITS = { bytes: size, mb: (value) => size(value * 1_000_000), ms: span, millis: span, percent: (value) => `${count(value)} %`, port: String };
+
+/**
+ * A figure of a health check: its name in words, its value in the unit that the name ends in.
+ *
+ * @param {string} name
+ * @param {string} value
+ * @returns {[string, string]}
+ */
 export function figure(name, value) {
-  if (!/^-?\d+(\.\d+)?$/.test(value)) return visible(value);
-  if (name.endsWith('_bytes')) return size(Number(value));
-  return name.endsWith('_ms') || name.endsWith('_millis') ? span(Number(value)) : count(Number(value));
+  const [, stem, ending] = /^(.*?)_?([a-z]+)$/.exec(name) ?? [];
+  const words = visible(name.replaceAll('_', ' '));
+  if (!/^-?\d+(\.\d+)?$/.test(value)) return [words, visible(value)];
+  const write = UNITS[ending];
+  return write ? [visible((stem || ending).replaceAll('_', ' ')), write(Number(value))] : [words, count(Number(value))];
 }
 
 /** @param {number | null | undefined} bytes */
@@ -94,7 +105,8 @@ export function size(bytes) {
   if (bytes == null) return UNKNOWN;
   if (bytes < 1_000) return unit('byte', 'long').format(bytes);
   if (bytes < 1_000_000) return unit('kilobyte', 'short', 1).format(bytes / 1_000);
-  return unit('megabyte', 'short', 1).format(bytes / 1_000_000);
+  if (bytes < 1_000_000_000) return unit('megabyte', 'short', 1).format(bytes / 1_000_000);
+  return unit('gigabyte', 'short', 1).format(bytes / 1_000_000_000);
 }
 
 // C0, DEL and C1 controls except tab and line ends; direction marks, embeddings, overrides and isolates.

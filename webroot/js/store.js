@@ -2,6 +2,8 @@
 import { EventRing } from './ring.js';
 import { Topics } from './topics.js';
 
+const BUSY_MS = 60_000;
+
 /**
  * What the page knows. Topics: `events`, `sessions`, `stats`, `health`, `connection`, `notice`, `tick` (each second while
  * the page is seen).
@@ -40,9 +42,15 @@ class Store extends Topics {
     this.touch('sessions');
   }
 
-  /** Latest activity first. */
+  /** Those at work first, youngest first, so that busy rows keep their places; then by latest activity. */
   sessionList() {
-    return [...this.sessions.values()].sort((a, b) => (a.last_activity < b.last_activity ? 1 : -1));
+    const busyAfter = new Date(Date.now() - BUSY_MS).toISOString();
+    const rank = (/** @type {SessionItem} */ one) => {
+      const busy = one.state === 'active' && one.last_activity > busyAfter;
+      return `${busy ? 1 : 0} ${busy ? one.started_at : one.last_activity} ${one.session_id}`;
+    };
+    return [...this.sessions.values()].map((one) => ({ one, key: rank(one) }))
+      .sort((a, b) => (a.key < b.key ? 1 : -1)).map(({ one }) => one);
   }
 
   /** Another log: everything that was derived from the old one goes. */

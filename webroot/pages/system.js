@@ -7,6 +7,9 @@ import { PageElement } from '../js/page-element.js';
 import { store } from '../js/store.js';
 import '../components/stat-tile.js';
 
+/** Rooms in the order in which an event passes them; what is not named here comes last. */
+const ORDER = ['watch', 'normalize', 'store', 'session', 'metrics', 'web', 'health'];
+
 /** How Yagura itself is: every room of every node, and how far the pipeline is. */
 class SystemPage extends PageElement {
   static topics = ['health', 'stats'];
@@ -36,7 +39,8 @@ class SystemPage extends PageElement {
   #groups(health) {
     /** @type {Map<string, Health['checks']>} */
     const groups = new Map();
-    for (const check of health.checks ?? []) {
+    const place = (/** @type {{id: string}} */ check) => (ORDER.indexOf(check.id.split('/')[1]) + 1) || ORDER.length + 1;
+    for (const check of [...health.checks ?? []].sort((a, b) => place(a) - place(b) || (a.id < b.id ? -1 : 1))) {
       const node = check.id.split('/')[0];
       groups.set(node, [...(groups.get(node) ?? []), check]);
     }
@@ -52,11 +56,11 @@ class SystemPage extends PageElement {
   /** @param {Health['checks'][number]} check @param {string} node */
   #check(check, node) {
     const room = check.id.slice(node.length + 1) || node;
-    const data = Object.entries(check.data ?? {});
+    const data = Object.entries(check.data ?? {}).map(([name, value]) => figure(name, String(value))).sort();
     return html`<div class="check ${check.status}">
       <h3><bdi>${oneLine(hasMessage(`room.${room}`) ? t(`room.${room}`) : room)}</bdi><span class="state"><span class="dot ${check.status}"></span>${t(`health.${check.status}`)}</span></h3>
       ${check.message ? html`<p><bdi>${visible(check.message)}</bdi></p>` : nothing}
-      ${data.length > 0 ? html`<dl>${data.map(([name, value]) => html`<dt>${oneLine(name).replaceAll('_', ' ')}</dt><dd><bdi>${figure(name, String(value))}</bdi></dd>`)}</dl>` : nothing}
+      ${data.length > 0 ? html`<dl>${data.map(([name, value]) => html`<dt>${name}</dt><dd><bdi>${value}</bdi></dd>`)}</dl>` : nothing}
     </div>`;
   }
 }

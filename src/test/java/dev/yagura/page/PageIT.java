@@ -114,8 +114,9 @@ class PageIT {
                     .put("command", "</script>" + BAIT)
                     .put("url", "javascript:fetch('/pwn')")));
     hooks.write(prompt("hostile", "turned \u202e\u001b[31m" + BAIT));
-    page.untilRow("⟨U+202E⟩␛[31m" + BAIT);
-    page.untilRow("</script>" + BAIT);
+    page.clickRow("turned");
+    until(() -> page.drawer().contains("turned ⟨U+202E⟩") && page.drawer().contains(BAIT));
+    page.press(" ");
     page.clickRow("</script>" + BAIT);
     until(() -> page.drawer().contains("javascript:fetch('/pwn')"));
     page.go("/sessions");
