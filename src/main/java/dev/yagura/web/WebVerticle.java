@@ -5,42 +5,30 @@ import dev.yagura.vocabulary.bus.RoomVitals;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.HealthStatus;
 import dev.yagura.vocabulary.event.Node;
-import dev.yagura.web.guard.Guard;
 import dev.yagura.web.guard.TokenFile;
+import dev.yagura.web.json.Json;
 import dev.yagura.web.live.Live;
 import dev.yagura.web.page.Pages;
-import dev.yagura.web.route.Failures;
 import dev.yagura.web.route.Rooms;
-import dev.yagura.web.route.Routes;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** See the package for what this room does. */
 public final class WebVerticle extends VerticleBase {
-  private static final int MAX_HEAD_BYTES = 8192;
-  private static final int MAX_FRAME_BYTES = 65_536;
-
   private final Node node;
   private final WebConfig config;
   private final Clock clock;
-  private final long[] answered = new long[6];
   private volatile int port;
   private volatile String token = "";
-  private @Nullable HttpServer server;
-  private @Nullable Guard guard;
+  private @Nullable WebServer server;
   private @Nullable Live live;
-  private @Nullable Router router;
 
   public WebVerticle(Node node, WebConfig config, Clock clock) {
     this.node = node;
@@ -54,22 +42,16 @@ public final class WebVerticle extends VerticleBase {
       return Future.failedFuture(
           new IllegalArgumentException(config.bind() + " is not served without allow-remote"));
     }
-    Live feed =
-        new Live(
-            new Live.Setup(
-                vertx,
-                node,
-                clock,
-                config.maxStreams(),
-                config.maxBodyBytes(),
-                config.slowClient(),
-                config.demo()));
+    Live feed = new Live(setup());
+    WebServer http = new WebServer(vertx, config);
     live = feed;
+    server = http;
     return vertx
-        .executeBlocking(() -> TokenFile.readOrCreate(config.tokenFile()))
+        .executeBlocking(this::prepare)
         .onSuccess(read -> token = read)
         .compose(read -> Pages.load(vertx))
-        .compose(pages -> listen(pages, feed))
+        .compose(pages -> http.open(config, token, pages, new Rooms(vertx, node, clock, feed)))
+        .onSuccess(bound -> port = bound)
         .compose(bound -> feed.begin())
         .compose(told -> RoomVitals.begin(vertx, node, "web", this::health, this::readings));
   }
@@ -93,78 +75,27 @@ public final class WebVerticle extends VerticleBase {
   }
 
   @Nullable Router router() {
-    return router;
+    return server == null ? null : server.router();
   }
 
   @Nullable Live live() {
     return live;
   }
 
-  /**
-   * The guard compares with the port that is bound, so routes are mounted after binding; until then
-   * every request is answered 503.
-   */
-  private Future<?> listen(Pages pages, Live feed) {
-    HttpServer http = vertx.createHttpServer(options());
-    server = http;
-    Router routes = Router.router(vertx);
-    router = routes;
-    return http.requestHandler(request -> serve(routes, request))
-        .invalidRequestHandler(Failures::undecoded)
-        .listen(config.port(), config.bind())
-        .onSuccess(
-            bound -> {
-              port = bound.actualPort();
-              mount(routes, pages, feed);
-            });
+  private Live.Setup setup() {
+    return new Live.Setup(
+        vertx,
+        node,
+        clock,
+        config.maxStreams(),
+        config.maxBodyBytes(),
+        config.slowClient(),
+        config.demo());
   }
 
-  private void mount(Router routes, Pages pages, Live feed) {
-    Guard first =
-        new Guard(
-            new Guard.Rules(
-                port,
-                config.allowedHosts(),
-                config.readsPerMinute(),
-                config.changesPerMinute(),
-                pages.policy()),
-            token);
-    guard = first;
-    routes.route().handler(first);
-    Failures.mount(routes);
-    feed.mount(routes);
-    Routes.mount(routes, Routes.all(new Rooms(vertx, node, clock, feed)));
-    pages.mount(routes);
-  }
-
-  private void serve(Router routes, HttpServerRequest request) {
-    request.response().endHandler(end -> answered[request.response().getStatusCode() / 100 % 6]++);
-    if (guard == null) {
-      Failures.refuse(request, 503);
-    } else if (request.headers().getAll(HttpHeaders.HOST).isEmpty()) {
-      // The router would answer this by itself, before the guard.
-      Failures.refuse(request, 400);
-    } else {
-      routes.handle(request);
-    }
-  }
-
-  /**
-   * The idle time-out counts writes only: a client that sends its request byte by byte, or does not
-   * read its answer, gets nothing written and is closed; a live stream is written to every second.
-   */
-  private HttpServerOptions options() {
-    return new HttpServerOptions()
-        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-        .setWriteIdleTimeout((int) config.idle().toMillis())
-        .setMaxInitialLineLength(MAX_HEAD_BYTES)
-        .setMaxHeaderSize(MAX_HEAD_BYTES)
-        .setHttp2ClearTextEnabled(false)
-        .setCompressionSupported(false)
-        .setPerFrameWebSocketCompressionSupported(false)
-        .setPerMessageWebSocketCompressionSupported(false)
-        .setMaxWebSocketFrameSize(MAX_FRAME_BYTES)
-        .setMaxWebSocketMessageSize(MAX_FRAME_BYTES);
+  private String prepare() throws IOException {
+    Json.prepare();
+    return TokenFile.readOrCreate(config.tokenFile());
   }
 
   private Vitals.RoomHealth health() {
@@ -183,16 +114,8 @@ public final class WebVerticle extends VerticleBase {
 
   private List<Measures.Reading> readings() {
     List<Measures.Reading> readings = new ArrayList<>();
-    for (int hundreds = 1; hundreds < answered.length; hundreds++) {
-      readings.add(
-          new Measures.Reading(
-              "http_requests_total",
-              Map.of("status", hundreds + "xx"),
-              Measures.Kind.COUNTER,
-              (double) answered[hundreds]));
-    }
-    if (guard != null) {
-      readings.addAll(guard.readings());
+    if (server != null) {
+      readings.addAll(server.readings());
     }
     if (live != null) {
       readings.addAll(live.readings());

@@ -18,6 +18,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * Prints the CPU time that the process used each ten seconds.
  */
 public final class WebLoad {
+  /** Time to connect before the first event. */
+  private static final long QUIET_MS = 8000;
+
   private WebLoad() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
@@ -32,6 +35,7 @@ public final class WebLoad {
     WebVerticle web = new WebVerticle(new Node("n1", "box", "0"), config, Clock.systemUTC());
     vertx.deployVerticle(web).await();
     System.out.println("port " + web.port());
+    Thread.sleep(QUIET_MS);
     AtomicLong id = new AtomicLong();
     long begin = System.nanoTime();
     long cpuBegin = cpu();

@@ -11,12 +11,15 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import dev.yagura.vocabulary.event.EventCategory;
+import dev.yagura.vocabulary.event.EventStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -42,6 +45,35 @@ public final class Json {
       return MAPPER.writeValueAsString(shape);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException("cannot write " + shape.getClass().getSimpleName(), e);
+    }
+  }
+
+  /**
+   * Learns the shape of events. The first one to be written would else wait for it, some 100 ms in
+   * a JVM that has just started.
+   */
+  public static void prepare() {
+    EventJson.Item nothing =
+        new EventJson.Item(
+            0,
+            "",
+            "",
+            "",
+            EventCategory.OTHER,
+            Instant.EPOCH,
+            Instant.EPOCH,
+            null,
+            null,
+            null,
+            null,
+            null,
+            "",
+            0L,
+            EventStatus.OK,
+            "",
+            List.of(""));
+    if (text(nothing).isEmpty()) {
+      throw new IllegalStateException("an event without text");
     }
   }
 

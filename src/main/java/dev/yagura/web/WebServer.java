@@ -1,0 +1,122 @@
+package dev.yagura.web;
+
+import dev.yagura.vocabulary.bus.Measures;
+import dev.yagura.web.guard.Guard;
+import dev.yagura.web.page.Pages;
+import dev.yagura.web.route.Failures;
+import dev.yagura.web.route.Rooms;
+import dev.yagura.web.route.Routes;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The HTTP server with the guard in front of everything that is mounted on it. */
+final class WebServer {
+  private static final int MAX_HEAD_BYTES = 8192;
+  private static final int MAX_FRAME_BYTES = 65_536;
+
+  private final HttpServer server;
+  private final Router router;
+  private final long[] answered = new long[6];
+  private @Nullable Guard guard;
+
+  WebServer(Vertx vertx, WebConfig config) {
+    this.server = vertx.createHttpServer(options(config));
+    this.router = Router.router(vertx);
+  }
+
+  /**
+   * Binds, then mounts: the guard compares with the port that was bound. Until then every request
+   * is answered 503.
+   *
+   * @return the port
+   */
+  Future<Integer> open(WebConfig config, String token, Pages pages, Rooms rooms) {
+    return server
+        .requestHandler(this::serve)
+        .invalidRequestHandler(Failures::undecoded)
+        .listen(config.port(), config.bind())
+        .map(HttpServer::actualPort)
+        .onSuccess(
+            port -> {
+              Guard first =
+                  new Guard(
+                      new Guard.Rules(
+                          port,
+                          config.allowedHosts(),
+                          config.readsPerMinute(),
+                          config.changesPerMinute(),
+                          pages.policy()),
+                      token);
+              router.route().handler(first);
+              Failures.mount(router);
+              rooms.live().mount(router);
+              Routes.mount(router, Routes.all(rooms));
+              pages.mount(router);
+              guard = first;
+            });
+  }
+
+  Future<Void> close() {
+    return server.close();
+  }
+
+  Router router() {
+    return router;
+  }
+
+  List<Measures.Reading> readings() {
+    List<Measures.Reading> readings = new ArrayList<>();
+    for (int hundreds = 1; hundreds < answered.length; hundreds++) {
+      readings.add(
+          new Measures.Reading(
+              "http_requests_total",
+              Map.of("status", hundreds + "xx"),
+              Measures.Kind.COUNTER,
+              (double) answered[hundreds]));
+    }
+    if (guard != null) {
+      readings.addAll(guard.readings());
+    }
+    return readings;
+  }
+
+  private void serve(HttpServerRequest request) {
+    request.response().endHandler(end -> answered[request.response().getStatusCode() / 100 % 6]++);
+    if (guard == null) {
+      Failures.refuse(request, 503);
+    } else if (request.headers().getAll(HttpHeaders.HOST).isEmpty()) {
+      // The router would answer this by itself, before the guard.
+      Failures.refuse(request, 400);
+    } else {
+      router.handle(request);
+    }
+  }
+
+  /**
+   * The idle time-out counts writes only: a client that sends its request byte by byte, or does not
+   * read its answer, gets nothing written and is closed; a live stream is written to every second.
+   */
+  private static HttpServerOptions options(WebConfig config) {
+    return new HttpServerOptions()
+        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+        .setWriteIdleTimeout((int) config.idle().toMillis())
+        .setMaxInitialLineLength(MAX_HEAD_BYTES)
+        .setMaxHeaderSize(MAX_HEAD_BYTES)
+        .setHttp2ClearTextEnabled(false)
+        .setCompressionSupported(false)
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false)
+        .setMaxWebSocketFrameSize(MAX_FRAME_BYTES)
+        .setMaxWebSocketMessageSize(MAX_FRAME_BYTES);
+  }
+}
