@@ -25,7 +25,8 @@ public final class DemoWriter implements AutoCloseable {
   private static final DateTimeFormatter NAME_TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd_HH-mm-ss-SSSSSSSSS").withZone(ZoneOffset.UTC);
   private static final int AGENTS = 6;
-  private static final int OPENING = 120;
+  private static final int BRISK_EVENTS = 15;
+  private static final int BRISK = 4;
   private static final long SEED = 2025_07_08L;
 
   private final Path folder;
@@ -47,33 +48,26 @@ public final class DemoWriter implements AutoCloseable {
   }
 
   /**
-   * Writes a first handful at once, so that the page is not empty, and goes on at the agents' pace.
+   * Begins briskly, so that the page soon has something to show, and slows down to the agents' own
+   * pace.
    */
   public void start() {
     for (int i = 0; i < AGENTS; i++) {
-      DemoAgent agent = agent();
-      hand.execute(() -> opening(agent));
+      later(agent(), BRISK_EVENTS);
     }
-  }
-
-  private void opening(DemoAgent agent) {
-    for (int n = 0; n < OPENING / AGENTS && agent.lives(); n++) {
-      write(agent.next());
-    }
-    later(agent);
   }
 
   /** The agent's next event after its pause; a new agent takes the place of one that has ended. */
-  private void later(DemoAgent agent) {
+  private void later(DemoAgent agent, int brisk) {
     DemoAgent current = agent.lives() ? agent : agent();
     DemoEvent event = current.next();
     ScheduledFuture<?> unused =
         hand.schedule(
             () -> {
               write(event);
-              later(current);
+              later(current, brisk - 1);
             },
-            event.waitMs(),
+            brisk > 0 ? event.waitMs() / BRISK : event.waitMs(),
             TimeUnit.MILLISECONDS);
   }
 
