@@ -218,9 +218,12 @@ class LiveStreamsTest {
 
   @Test
   void sockjs_frames_carry_the_same_messages() {
-    WebSocket socket = house.connect("/eventbus/123/abc/websocket").await();
     List<String> heard = new CopyOnWriteArrayList<>();
-    socket.textMessageHandler(heard::add);
+    WebSocket socket =
+        house
+            .connect("/eventbus/123/abc/websocket")
+            .onSuccess(opened -> opened.textMessageHandler(heard::add))
+            .await();
     for (String address : List.of("ui.events", "ui.hello")) {
       String register = "{\"type\":\"register\",\"address\":\"" + address + "\"}";
       socket.writeTextMessage(new JsonArray().add(register).encode()).await();
