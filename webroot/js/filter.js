@@ -36,7 +36,7 @@ const TERM = /(-?)(?:(\w+):)?(?:"([^"]*)"?|(\S+))/gu;
 export function parse(text) {
   const terms = [];
   for (const [source, minus, name, quoted, plain] of text.matchAll(TERM)) {
-    const known = name !== undefined && name.toLowerCase() in FIELDS;
+    const known = name !== undefined && Object.hasOwn(FIELDS, name.toLowerCase());
     const body = quoted ?? plain ?? '';
     if (name === undefined && KEYS.includes(body.replace(/:$/, '').toLowerCase()) && body.endsWith(':')) continue; // still being typed
     const value = name !== undefined && !known ? `${name}:${body}` : body;

@@ -20,7 +20,7 @@ export function suggest(text, caret, ring) {
   const start = caret - word.length;
   if (text.trim() === '') return { start, options: FIRST };
   const [, minus, key, value] = /^(-?)(?:(\w+):)?(.*)$/.exec(word) ?? [];
-  if (key && key in FIELDS) {
+  if (key && Object.hasOwn(FIELDS, key)) {
     const wanted = value.replace(/^"/, '').toLowerCase();
     const options = values(FIELDS[key], ring).filter((one) => one.toLowerCase().includes(wanted) && one.toLowerCase() !== wanted);
     return { start, options: options.slice(0, 8).map((one) => minus + term(key, one)) };
