@@ -11,4 +11,9 @@
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
   const wanted = new URLSearchParams(location.search).get('lang') || saved('lang') || navigator.language;
   document.documentElement.lang = /^ja\b/i.test(wanted) ? 'ja' : 'en';
+  try {
+    sessionStorage.removeItem('yagura-knocked'); // let in: the greeting may knock again in this tab (Greeting.java)
+  } catch {
+    // storage is switched off: the greeting could not knock either
+  }
 })();
