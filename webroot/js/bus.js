@@ -3,6 +3,8 @@ import 'sockjs';
 /** Close codes of our server. */
 export const FULL = 4003;
 export const TOO_SLOW = 4008;
+/** What SockJS closes an XHR session with, whatever code the server gave. */
+const GO_AWAY = 3000;
 
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 15_000;
@@ -21,6 +23,10 @@ export class Bus {
   #socket = null;
   #attempts = 0;
   #timer = 0;
+  /** This connection has brought something that we registered for. */
+  #heard = false;
+  /** The server said on this connection that it is full. */
+  #full = false;
 
   /**
    * @param {string} url
@@ -38,11 +44,15 @@ export class Bus {
     const SockJS = /** @type {any} */ (globalThis).SockJS;
     const socket = new SockJS(this.url, null, { transports: ['websocket', 'xhr-streaming', 'xhr-polling'], timeout: 5_000 });
     this.#socket = socket;
+    this.#heard = false;
+    this.#full = false;
     socket.onopen = () => {
       for (const address of this.#handlers.keys()) this.#send({ type: 'register', address });
       this.onState({ state: 'open', retryAt: 0, code: 0 });
     };
-    socket.onmessage = (/** @type {{data: string}} */ frame) => this.#receive(JSON.parse(frame.data));
+    socket.onmessage = (/** @type {{data: string}} */ frame) => {
+      if (this.#socket === socket) this.#receive(JSON.parse(frame.data));
+    };
     socket.onclose = (/** @type {{code: number}} */ event) => {
       if (this.#socket === socket) this.#closed(event.code);
     };
@@ -85,14 +95,30 @@ export class Bus {
     if (this.#socket?.readyState === 1) this.#socket.send(JSON.stringify(message));
   }
 
-  /** @param {{type: string, address?: string, body?: any, message?: string}} message */
+  /** @param {{type: string, address?: string, body?: any, message?: string, code?: number}} message */
   #receive(message) {
-    if (message.type === 'rec' || message.type === 'message') this.#handlers.get(message.address ?? '')?.(message.body);
-    else if (message.type === 'err') console.warn(`event bus: ${message.body ?? message.message ?? 'error'}`);
+    if (message.type === 'rec' || message.type === 'message') {
+      this.#heard = true;
+      this.#handlers.get(message.address ?? '')?.(message.body);
+    } else if (message.type === 'err') {
+      this.#full ||= message.code === FULL;
+      console.warn(`event bus: ${message.body ?? message.message ?? 'error'}`);
+    }
   }
 
-  /** @param {number} code */
-  #closed(code) {
+  /**
+   * Over XHR a full server cannot close with its own code: it says so in a message, which polling may lose, and then the
+   * session is over before it brought anything.
+   *
+   * @param {number} code
+   */
+  #meaning(code) {
+    return this.#full || (code === GO_AWAY && !this.#heard) ? FULL : code;
+  }
+
+  /** @param {number} closedWith */
+  #closed(closedWith) {
+    const code = this.#meaning(closedWith);
     this.#socket = null;
     const pause = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#attempts) * (0.7 + Math.random() * 0.6);
     const wait = code === FULL ? FULL_RETRY_MS : pause;

@@ -25,6 +25,8 @@ export class LiveFeed {
   #head = 0;
   #behindSince = 0;
   #open = false;
+  /** This connection's REST answers are in. */
+  #caughtUp = false;
   /** @type {Promise<void> | null} */
   #filling = null;
 
@@ -71,6 +73,7 @@ export class LiveFeed {
   /** @param {BusState} bus */
   #onBus(bus) {
     this.#open = bus.state === 'open';
+    this.#caughtUp = false;
     if (bus.state === 'open') {
       this.#helloAt = performance.now();
       this.#load();
@@ -97,7 +100,7 @@ export class LiveFeed {
       store.touch('events');
       if (!first) await this.#fill();
       if (this.#open) store.setConnection({ state: 'live', retryAt: 0 });
-      this.#bus.settled();
+      this.#caughtUp = this.#open;
     } catch (error) {
       this.#onError(error);
       this.#bus.drop();
@@ -108,6 +111,7 @@ export class LiveFeed {
   #onHello(hello) {
     this.#helloAt = performance.now();
     this.#bus.ping();
+    if (this.#caughtUp) this.#bus.settled(); // REST alone proves nothing: a full server answers it, too
     this.#identify(hello.log_id);
     this.#head = Math.max(this.#head, hello.last_seq);
     if (this.#build && this.#build !== hello.build && !store.outdated) {
