@@ -20,6 +20,8 @@ export class LiveFeed {
   #bus = new Bus('/eventbus', (state) => this.#onBus(state));
   #helloAt = 0;
   #logId = '';
+  /** Counts the logs seen: an answer that was asked for under another one is void. */
+  #generation = 0;
   #build = '';
   /** Newest seq that the server spoke of. */
   #head = 0;
@@ -53,7 +55,9 @@ export class LiveFeed {
    * @param {number} to
    */
   async load(from, to) {
+    const generation = this.#generation;
     const page = await getEvents({ after: from - 1, order: 'asc', limit: Math.min(PAGE, to - from + 1) });
+    if (generation !== this.#generation) return;
     const added = store.addEvents(page.items.filter((/** @type {FeedEvent} */ item) => item.seq <= to));
     if (added === 0) store.ring.close(from);
     store.touch('events');
@@ -88,17 +92,21 @@ export class LiveFeed {
 
   /** After every opening: the first time all of it, later what was missed. */
   async #load() {
+    const generation = this.#generation;
     try {
       const first = store.ring.items.length === 0;
       const [events, sessions, stats, health] = await Promise.all([
         first ? getEvents({ limit: FIRST_PAGE }) : null, getSessions({ limit: 200 }), getStats(), getHealth()]);
+      if (generation !== this.#generation) return; // #identify has begun another load
       if (events) store.addEvents(events.items.reverse());
       store.addSessions(sessions.items);
       this.#onStats(stats);
+      if (generation !== this.#generation) return;
       this.#onHealth(health);
       store.loaded = true;
       store.touch('events');
       if (!first) await this.#fill();
+      if (generation !== this.#generation) return;
       if (this.#open) store.setConnection({ state: 'live', retryAt: 0 });
       this.#caughtUp = this.#open;
     } catch (error) {
@@ -130,6 +138,7 @@ export class LiveFeed {
     const before = this.#logId;
     this.#logId = logId || before;
     if (!before || before === this.#logId) return;
+    this.#generation++;
     store.reset();
     this.#head = 0;
     this.#load();
@@ -187,11 +196,13 @@ export class LiveFeed {
   }
 
   async #fillGaps() {
-    for (let loaded = 0; loaded < FILL_AT_MOST; loaded += PAGE) {
+    const generation = this.#generation;
+    for (let loaded = 0; loaded < FILL_AT_MOST && generation === this.#generation; loaded += PAGE) {
       const gap = store.ring.newestGap();
       const ahead = this.#head - store.ring.last;
       if (ahead > 0) {
         const page = await getEvents(ahead > FILL_AT_MOST ? { limit: PAGE } : { after: store.ring.last, order: 'asc', limit: PAGE });
+        if (generation !== this.#generation) return;
         if (store.addEvents(ahead > FILL_AT_MOST ? page.items.reverse() : page.items) === 0) return;
       } else if (gap && gap.to - gap.from < FILL_AT_MOST) {
         await this.load(gap.from, gap.to);
