@@ -4,6 +4,7 @@ import dev.yagura.cli.demo.DemoHome;
 import dev.yagura.cli.demo.DemoWriter;
 import dev.yagura.topology.RunOptions;
 import dev.yagura.topology.Signals;
+import dev.yagura.topology.StartFailure;
 import dev.yagura.topology.YaguraNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,8 +47,25 @@ final class RunCommand implements Callable<Integer> {
   private int run(RunOptions options, @Nullable DemoWriter demo) throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     CountDownLatch asked = new CountDownLatch(1);
-    Signals.onStop(asked::countDown);
-    YaguraNode node = YaguraNode.start(options, Build.version(), Clock.systemUTC());
+    Thread starter = Thread.currentThread();
+    AtomicBoolean started = new AtomicBoolean();
+    Signals.onStop(
+        () -> {
+          asked.countDown();
+          if (!started.get()) {
+            starter.interrupt();
+          }
+        });
+    YaguraNode node;
+    try {
+      node = YaguraNode.start(options, Build.version(), Clock.systemUTC());
+      started.set(true);
+    } catch (StartFailure e) {
+      if (asked.getCount() == 0) {
+        return ExitCode.OK;
+      }
+      throw e;
+    }
     Signals.onReload(node::reload);
     node.describe().forEach(out::println);
     if (demo != null) {

@@ -43,7 +43,7 @@ public final class MeterVerticle extends VerticleBase {
   public MeterVerticle(Node node, PrometheusMeterRegistry registry) {
     this.node = node;
     this.registry = registry;
-    registry.config().commonTags("node", node.name());
+    registry.config().meterFilter(new NodeTag(node.name()));
     series = new ReadingSeries(registry);
     histograms = new LiveHistograms(registry, node.name());
   }

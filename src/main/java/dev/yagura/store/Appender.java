@@ -209,10 +209,10 @@ final class Appender {
     figures.writeFailed();
     boolean begins = failure == null;
     failure = SqlFailure.of(cause);
+    writer.forgetFolders();
     if (begins) {
       LOG.error("cannot write to the log: {}", failure.words());
       LOG.debug("cannot write to the log", cause);
-      writer.forgetFolders();
       refuse(queue.clear());
       mend(FIRST_RETRY_MS);
     }

@@ -59,7 +59,8 @@ public final class StoreVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     LogReader reader = new LogReader(log, appender::tip);
-    return log.open()
+    return OnlyLog.ensure(vertx)
+        .compose(alone -> log.open())
         .onSuccess(appender::begin)
         .compose(opened -> measure())
         .compose(

@@ -88,7 +88,8 @@ final class CaptureLine {
       }
     } catch (NoSuchFileException e) {
       pending.forget(file);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      // A file too large for the heap of this moment must not take the line down with it.
       counters.readErrors.increment();
       file.grace.forgetLook();
       pending.troubled(file, nanoTime.getAsLong());

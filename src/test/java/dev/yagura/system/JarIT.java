@@ -66,6 +66,25 @@ class JarIT {
   }
 
   @Test
+  void a_second_log_in_the_cluster_is_refused(@TempDir Path other) throws Exception {
+    try (RunningJar hub = RunningJar.start(home, "--cluster");
+        RunningJar second =
+            RunningJar.start(
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                other,
+                "--cluster",
+                "--node",
+                "second",
+                "--cluster-keys",
+                home.resolve(".local/share/yagura/cluster").toString())) {
+      assertThat(hub.ready()).isNotEmpty();
+      assertThat(second.process().waitFor(40, TimeUnit.SECONDS)).isTrue();
+      assertThat(second.process().exitValue()).isEqualTo(1);
+      assertThat(second.errors()).contains("another node of this cluster keeps the log already");
+    }
+  }
+
+  @Test
   void a_second_instance_on_the_same_data_is_refused_and_a_killed_one_does_not_block()
       throws Exception {
     try (RunningJar first = RunningJar.start(home)) {

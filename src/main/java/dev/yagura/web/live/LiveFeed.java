@@ -146,39 +146,37 @@ final class LiveFeed implements LogFollower.Projection {
   }
 
   private void step(SseStream stream) {
-    long behind = queue.told() - stream.position();
+    // What is told while the store reads comes in a later step: the page must not be taken for it.
+    long told = queue.told();
+    long behind = told - stream.position();
     if (stream.position() < 0 || behind <= 0) {
       stream.goLive();
     } else if (behind > Recent.CAPACITY) {
-      Frame gap = new Frame(stream.position() + 1, queue.told(), true, List.of());
+      Frame gap = new Frame(stream.position() + 1, told, true, List.of());
       stream.catchUp(gap);
       stream.goLive();
     } else if (recent.reachesBackTo(stream.position())) {
-      tellPast(stream, recent.after(stream.position(), REPLAY_PAGE), queue.told());
+      tellPast(stream, recent.after(stream.position(), REPLAY_PAGE), told);
     } else {
       Channels.REPLAY
           .ask(vertx, new Log.ReplayRequest(stream.position(), REPLAY_PAGE))
-          .onSuccess(page -> onPage(stream, page))
+          .onSuccess(page -> onPage(stream, page, told))
           .onFailure(cause -> stream.pauseCatchingUp());
     }
   }
 
-  private void onPage(SseStream stream, Log.ReplayPage page) {
+  private void onPage(SseStream stream, Log.ReplayPage page, long told) {
     if (!page.logId().equals(logId())) {
       stream.pauseCatchingUp();
       return;
     }
-    tellPast(
-        stream,
-        page.events().stream().map(event -> new FeedEvent(event, 0)).toList(),
-        queue.told());
+    tellPast(stream, page.events().stream().map(event -> new FeedEvent(event, 0)).toList(), told);
   }
 
   /** Tells what has been told to the others already; the rest will come with them. */
   private void tellPast(SseStream stream, List<FeedEvent> page, long told) {
     List<FeedEvent> past = page.stream().filter(event -> event.seq() <= told).toList();
-    boolean more = past.size() == REPLAY_PAGE;
-    long last = more ? past.get(past.size() - 1).seq() : told;
+    long last = past.isEmpty() ? told : past.get(past.size() - 1).seq();
     stream
         .catchUp(new Frame(stream.position() + 1, last, false, past))
         .onSuccess(written -> step(stream));

@@ -28,6 +28,9 @@ final class SockStream extends LiveStream {
     }
     if (message instanceof BridgeMessage.Unregister unregister) {
       addresses.remove(unregister.address());
+    } else if (message instanceof BridgeMessage.Ping && !isFull(now)) {
+      // Without it a raw socket on a quiet address would look idle and be closed.
+      push("{\"type\":\"pong\"}");
     } else if (message instanceof BridgeMessage.Refused refused && !isFull(now)) {
       push("{\"type\":\"err\",\"body\":\"" + refused.reason() + "\"}");
     }

@@ -31,7 +31,7 @@ final class EventsRoute implements Route {
     EventCursor cursor = cursor(params);
     Log.EventPageRequest request = request(params, cursor);
     params.check();
-    Answers.json(ctx, fromMemory(request).orElseGet(() -> fromStore(request, cursor)));
+    Answers.json(ctx, fromMemory(request, cursor).orElseGet(() -> fromStore(request, cursor)));
   }
 
   private static @Nullable EventCursor cursor(Params params) {
@@ -86,7 +86,8 @@ final class EventsRoute implements Route {
   }
 
   /** A page that refills after a short break does not reach the store. */
-  private Optional<Future<EventJson.Page>> fromMemory(Log.EventPageRequest request) {
+  private Optional<Future<EventJson.Page>> fromMemory(
+      Log.EventPageRequest request, @Nullable EventCursor cursor) {
     String logId = rooms.live().logId();
     Long after = request.afterSeq();
     boolean filtered =
@@ -100,7 +101,8 @@ final class EventsRoute implements Route {
                 request.fromInclusive(),
                 request.toExclusive())
             .anyMatch(filter -> filter != null);
-    if (filtered || after == null || logId == null) {
+    boolean otherLog = cursor != null && !cursor.logId().equals(logId);
+    if (filtered || otherLog || after == null || logId == null) {
       return Optional.empty();
     }
     return rooms
