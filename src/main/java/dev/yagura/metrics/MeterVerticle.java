@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -43,7 +44,12 @@ public final class MeterVerticle extends VerticleBase {
   public MeterVerticle(Node node, PrometheusMeterRegistry registry) {
     this.node = node;
     this.registry = registry;
-    registry.config().meterFilter(new NodeTag(node.name()));
+    registry
+        .config()
+        .commonTags("node", node.name())
+        // vertx-micrometer registers these two anew for every client, with a WARN; ours count
+        // streams.
+        .meterFilter(MeterFilter.denyNameStartsWith("vertx.http.server.active"));
     series = new ReadingSeries(registry);
     histograms = new LiveHistograms(registry, node.name());
   }

@@ -12,8 +12,9 @@ import java.util.concurrent.TimeUnit;
  * folder only.
  */
 final class OnlyLog {
-  // A store that was killed a moment ago is still subscribed and never answers.
-  private static final long PATIENCE_MS = 1000;
+  // Two TLS handshakes on cold JVMs; a store that was killed a moment ago is still subscribed and
+  // never answers.
+  private static final long PATIENCE_MS = 4000;
 
   private OnlyLog() {}
 
