@@ -70,7 +70,7 @@ final class EventFields {
     String cwd = text(payload, "cwd", PATH);
     Long duration = duration(payload.get("duration_ms"), findings);
     return new HookEvent(
-        Sha256.eventId(capture.file().name(), capture.bytes()),
+        Sha256.eventId(identity(capture), capture.bytes()),
         session,
         event,
         timestamp(name, received, findings),
@@ -192,5 +192,9 @@ final class EventFields {
       }
     }
     return lifted;
+  }
+
+  private static String identity(Ingest.Capture capture) {
+    return capture.identity() == null ? capture.file().name() : capture.identity();
   }
 }

@@ -83,7 +83,8 @@ record NormalizedBatch(List<Item> items) {
           normalized.raw(),
           null,
           capture.watchNanos(),
-          nanos);
+          nanos,
+          capture.source());
     }
     if (outcome instanceof Outcome.Rejected rejected) {
       return new Ingest.Append(
@@ -92,7 +93,8 @@ record NormalizedBatch(List<Item> items) {
           new byte[0],
           rejected.letter(),
           capture.watchNanos(),
-          nanos);
+          nanos,
+          capture.source());
     }
     return null;
   }

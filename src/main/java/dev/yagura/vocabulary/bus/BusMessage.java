@@ -8,4 +8,12 @@ package dev.yagura.vocabulary.bus;
  * <p>A new message is one record in its family file and one line at the END of {@link WireTypes}.
  */
 public sealed interface BusMessage
-    permits Ingest.Message, Log.Message, Sessions.Message, Measures.Message, Vitals.Message {}
+    permits Ingest.Message,
+        Log.Message,
+        Letters.Message,
+        Care.Message,
+        Imports.Message,
+        Threads.Message,
+        Sessions.Message,
+        Measures.Message,
+        Vitals.Message {}

@@ -12,6 +12,9 @@ public final class Channels {
   private static final Duration READ = Duration.ofSeconds(5);
   private static final Duration PROBE = Duration.ofSeconds(2);
 
+  /** For work on the whole log, which grows with it. */
+  private static final Duration CARE = Duration.ofMinutes(30);
+
   /** watch asks normalize to see captures through to the log. */
   public static final Query<Ingest.CaptureBatch, Ingest.CaptureReceipts> CAPTURES =
       new Query<>(
@@ -34,6 +37,9 @@ public final class Channels {
   public static final Query<Log.EventPageRequest, Log.EventPage> EVENTS =
       new Query<>("store.events", Log.EventPageRequest.class, Log.EventPage.class, READ);
 
+  public static final Query<Log.FacetsRequest, Log.Facets> FACETS =
+      new Query<>("store.facets", Log.FacetsRequest.class, Log.Facets.class, READ);
+
   public static final Query<Log.EventRequest, Log.EventDetail> EVENT =
       new Query<>("store.event", Log.EventRequest.class, Log.EventDetail.class, READ);
 
@@ -48,6 +54,46 @@ public final class Channels {
 
   public static final Query<Log.LoadSnapshot, Log.Snapshot> LOAD_SNAPSHOT =
       new Query<>("store.snapshot.load", Log.LoadSnapshot.class, Log.Snapshot.class, READ);
+
+  public static final Query<Letters.PageRequest, Letters.Page> LETTERS =
+      new Query<>("store.letters", Letters.PageRequest.class, Letters.Page.class, READ);
+
+  public static final Query<Letters.FindRequest, Letters.Found> LETTER =
+      new Query<>("store.letter", Letters.FindRequest.class, Letters.Found.class, READ);
+
+  public static final Query<Letters.Settle, Letters.Settled> SETTLE_LETTERS =
+      new Query<>("store.letters.settle", Letters.Settle.class, Letters.Settled.class, STORE);
+
+  /** store tells that files shall be read again. */
+  public static final Channel<Letters.Replay> REPLAY_LETTERS =
+      new Channel<>("letters.replay", Letters.Replay.class);
+
+  public static final Query<Care.Retain, Care.Retained> RETAIN =
+      new Query<>("store.retain", Care.Retain.class, Care.Retained.class, CARE);
+
+  public static final Query<Care.Backup, Care.BackedUp> BACKUP =
+      new Query<>("store.backup", Care.Backup.class, Care.BackedUp.class, CARE);
+
+  public static final Query<Care.Restore, Care.Restored> RESTORE =
+      new Query<>("store.restore", Care.Restore.class, Care.Restored.class, CARE);
+
+  public static final Query<Care.Vacuum, Care.Vacuumed> VACUUM =
+      new Query<>("store.vacuum", Care.Vacuum.class, Care.Vacuumed.class, CARE);
+
+  public static final Query<Care.Verify, Care.Verified> VERIFY =
+      new Query<>("store.verify", Care.Verify.class, Care.Verified.class, CARE);
+
+  public static final Query<Threads.PageRequest, Threads.Page> THREADS =
+      new Query<>("store.threads", Threads.PageRequest.class, Threads.Page.class, READ);
+
+  public static final Query<Imports.Begin, Imports.Status> IMPORT =
+      new Query<>("intake.begin", Imports.Begin.class, Imports.Status.class, READ);
+
+  public static final Query<Imports.StatusRequest, Imports.Status> IMPORT_STATUS =
+      new Query<>("intake.status", Imports.StatusRequest.class, Imports.Status.class, READ);
+
+  public static final Query<Imports.Cancel, Imports.Status> CANCEL_IMPORT =
+      new Query<>("intake.cancel", Imports.Cancel.class, Imports.Status.class, READ);
 
   public static final Channel<Sessions.Changed> SESSIONS_CHANGED =
       new Channel<>("session.changed", Sessions.Changed.class);

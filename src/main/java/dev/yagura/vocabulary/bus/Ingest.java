@@ -26,6 +26,9 @@ public final class Ingest {
    *     so a parse failure now is final and not a half-written file
    * @param seenAt when the watcher first noticed it
    * @param watchNanos monotonic time from noticing it to sending it
+   * @param identity what makes it the same event when it comes again, together with its bytes; null
+   *     for a file, whose name is that
+   * @param source how it came: {@code http}, {@code import}; null for a watched folder
    */
   public record Capture(
       FileMark file,
@@ -33,7 +36,21 @@ public final class Ingest {
       @Nullable String refusal,
       boolean settled,
       Instant seenAt,
-      long watchNanos) {}
+      long watchNanos,
+      @Nullable String identity,
+      @Nullable String source) {
+
+    /** A file of a watched folder. */
+    public Capture(
+        FileMark file,
+        byte[] bytes,
+        @Nullable String refusal,
+        boolean settled,
+        Instant seenAt,
+        long watchNanos) {
+      this(file, bytes, refusal, settled, seenAt, watchNanos, null, null);
+    }
+  }
 
   /** watch to normalize: captures in file-name order. */
   public record CaptureBatch(String node, List<Capture> captures) implements Message {}
@@ -60,6 +77,7 @@ public final class Ingest {
    * One file's row to be: exactly one of {@code event} and {@code deadLetter} is set.
    *
    * @param raw the redacted payload, byte-exact outside the placeholders; empty for a dead letter
+   * @param source as the capture said
    */
   public record Append(
       FileMark file,
@@ -67,7 +85,20 @@ public final class Ingest {
       byte[] raw,
       @Nullable DeadLetter deadLetter,
       long watchNanos,
-      long normalizeNanos) {}
+      long normalizeNanos,
+      @Nullable String source) {
+
+    /** From a watched folder. */
+    public Append(
+        FileMark file,
+        @Nullable HookEvent event,
+        byte[] raw,
+        @Nullable DeadLetter deadLetter,
+        long watchNanos,
+        long normalizeNanos) {
+      this(file, event, raw, deadLetter, watchNanos, normalizeNanos, null);
+    }
+  }
 
   /** normalize to store: one transaction's worth or less. */
   public record AppendBatch(List<Append> appends) implements Message {}

@@ -21,6 +21,8 @@ public final class Log {
           ReplayPage,
           EventPageRequest,
           EventPage,
+          FacetsRequest,
+          Facets,
           EventRequest,
           EventDetail,
           LedgerRequest,
@@ -68,6 +70,8 @@ public final class Log {
    * @param beforeSeq newest first: events with a smaller seq (the keyset cursor)
    * @param afterSeq oldest first when {@code ascending}: events with a greater seq
    * @param limit 1-1000
+   * @param search in the search language; null searches nothing. Words find text, the other terms
+   *     are filters like the fields above
    */
   public record EventPageRequest(
       @Nullable String session,
@@ -81,14 +85,102 @@ public final class Log {
       @Nullable Long beforeSeq,
       @Nullable Long afterSeq,
       boolean ascending,
-      int limit)
-      implements Message {}
+      int limit,
+      @Nullable String search)
+      implements Message {
+
+    /** Without a search. */
+    public EventPageRequest(
+        @Nullable String session,
+        @Nullable String type,
+        @Nullable String tool,
+        @Nullable String project,
+        @Nullable String agent,
+        @Nullable String host,
+        @Nullable Instant fromInclusive,
+        @Nullable Instant toExclusive,
+        @Nullable Long beforeSeq,
+        @Nullable Long afterSeq,
+        boolean ascending,
+        int limit) {
+      this(
+          session,
+          type,
+          tool,
+          project,
+          agent,
+          host,
+          fromInclusive,
+          toExclusive,
+          beforeSeq,
+          afterSeq,
+          ascending,
+          limit,
+          null);
+    }
+  }
 
   /**
    * @param nextSeq cursor of the next page; null on the last one
+   * @param matches how many events a search found in all; null when none was asked for
+   * @param snippets of a search, one per event; null when none was asked for
    */
-  public record EventPage(String logId, List<StoredEvent> events, @Nullable Long nextSeq)
+  public record EventPage(
+      String logId,
+      List<StoredEvent> events,
+      @Nullable Long nextSeq,
+      @Nullable Matches matches,
+      @Nullable List<Snippet> snippets)
+      implements Message {
+
+    /** Of no search. */
+    public EventPage(String logId, List<StoredEvent> events, @Nullable Long nextSeq) {
+      this(logId, events, nextSeq, null, null);
+    }
+  }
+
+  /**
+   * How many events a search found.
+   *
+   * @param more there are more than {@code count}, which is as far as was counted
+   * @param indexedSeq events up to this one can be found by words; younger ones follow in a moment
+   */
+  public record Matches(long count, boolean more, long indexedSeq) {}
+
+  /**
+   * A piece of an event's text around what was found.
+   *
+   * @param field where it stands: {@code prompt}, {@code command}, {@code output} …
+   * @param marks what to highlight: begin and end of each, in UTF-16 units of {@code text}
+   */
+  public record Snippet(String field, String text, List<Mark> marks) {}
+
+  /**
+   * @param end exclusive
+   */
+  public record Mark(int begin, int end) {}
+
+  /** Asks which values the filters can take, the {@code limit} (1-1000) most useful of each. */
+  public record FacetsRequest(int limit) implements Message {}
+
+  /**
+   * Values that the log holds, with the number of their events. Types, tools, projects, hosts by
+   * number; sessions and agents by newest event.
+   */
+  public record Facets(
+      String logId,
+      List<Facet> types,
+      List<Facet> tools,
+      List<Facet> projects,
+      List<Facet> sessions,
+      List<Facet> agents,
+      List<Facet> hosts)
       implements Message {}
+
+  /**
+   * @param lastSeq newest event with this value
+   */
+  public record Facet(String value, long events, long lastSeq) {}
 
   /** Asks for one event by {@code event_id}. */
   public record EventRequest(String eventId) implements Message {}

@@ -50,7 +50,32 @@ final class WireTypes {
           Vitals.RoomHealth.class,
           Vitals.ReportRequest.class,
           Vitals.Report.class,
-          Measures.StageTimes.class);
+          Measures.StageTimes.class,
+          Log.FacetsRequest.class,
+          Log.Facets.class,
+          Letters.PageRequest.class,
+          Letters.Page.class,
+          Letters.FindRequest.class,
+          Letters.Found.class,
+          Letters.Settle.class,
+          Letters.Settled.class,
+          Letters.Replay.class,
+          Care.Retain.class,
+          Care.Retained.class,
+          Care.Backup.class,
+          Care.BackedUp.class,
+          Care.Restore.class,
+          Care.Restored.class,
+          Care.Vacuum.class,
+          Care.Vacuumed.class,
+          Care.Verify.class,
+          Care.Verified.class,
+          Imports.Begin.class,
+          Imports.StatusRequest.class,
+          Imports.Status.class,
+          Imports.Cancel.class,
+          Threads.PageRequest.class,
+          Threads.Page.class);
 
   private static final Map<Class<?>, Integer> NUMBERS =
       IntStream.range(0, ALL.size())

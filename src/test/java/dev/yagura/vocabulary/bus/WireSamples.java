@@ -122,17 +122,23 @@ final class WireSamples {
       new Vitals.NodeBeat(
           "hub-1", "tower", "0.1.0", List.of("store", "web"), AT, AT.plusSeconds(9));
 
+  private static final Log.Facet FACET = new Log.Facet("Bash", 1L << 33, 77);
+  private static final Letters.Letter LETTER =
+      new Letters.Letter(
+          "17", new DeadLetter(READ_FILE, "malformed_json", "line 1", "{\"a\"", AT), true);
+
   static final List<BusMessage> ALL =
       List.of(
           new Ingest.CaptureBatch(
               "node-1",
               List.of(
                   new Ingest.Capture(READ_FILE, RAW, null, true, AT, 123_456_789_012L),
-                  new Ingest.Capture(UNREAD_FILE, new byte[0], "too_large", false, AT, 1))),
+                  new Ingest.Capture(
+                      UNREAD_FILE, new byte[0], "too_large", false, AT, 1, "key-1", "import"))),
           new Ingest.CaptureReceipts(List.of(Ingest.Outcome.values())),
           new Ingest.AppendBatch(
               List.of(
-                  new Ingest.Append(READ_FILE, FULL_EVENT, RAW, null, 11, 12),
+                  new Ingest.Append(READ_FILE, FULL_EVENT, RAW, null, 11, 12, "http"),
                   new Ingest.Append(
                       UNREAD_FILE,
                       null,
@@ -162,8 +168,14 @@ final class WireSamples {
               5_000_000_000L,
               4_000_000_000L,
               true,
-              250),
-          new Log.EventPage("log-1", STORED, 5_000_000_000L),
+              250,
+              "\"塔 tower\" -error"),
+          new Log.EventPage(
+              "log-1",
+              STORED,
+              5_000_000_000L,
+              new Log.Matches(1000, true, 77),
+              List.of(new Log.Snippet("prompt", "… 塔 …", List.of(new Log.Mark(2, 3))))),
           new Log.EventRequest("0f".repeat(32)),
           new Log.EventDetail(STORED.get(0), RAW, "2026-03-04_05-06-07-089_PreToolUse_s-1.json"),
           new Log.LedgerRequest("tower", "/home/ada/raw", "a.json", 500),
@@ -211,7 +223,73 @@ final class WireSamples {
                       "hub-1/store", HealthStatus.UNKNOWN, "no answer", Map.of("asked", "2"))),
               List.of(BEAT),
               AT),
-          new Measures.StageTimes("hub-1", "broadcast", List.of(1L, 5_000_000_000L)));
+          new Measures.StageTimes("hub-1", "broadcast", List.of(1L, 5_000_000_000L)),
+          new Log.FacetsRequest(100),
+          new Log.Facets(
+              "log-1",
+              List.of(FACET),
+              List.of(FACET, FACET),
+              List.of(),
+              List.of(FACET),
+              List.of(FACET),
+              List.of(FACET)),
+          new Letters.PageRequest("too_large", true, "cursor-1", 100),
+          new Letters.Page(List.of(LETTER), "cursor-2"),
+          new Letters.FindRequest("17"),
+          new Letters.Found(LETTER),
+          new Letters.Settle(Letters.Action.ACKNOWLEDGE, List.of("17", "18")),
+          new Letters.Settled(2, List.of("18")),
+          new Letters.Replay(List.of(READ_FILE, UNREAD_FILE)),
+          new Care.Retain(AT, 1L << 40, true, true),
+          new Care.Retained(1L << 33, 1L << 40, true, List.of("/home/ada/raw/a.json")),
+          new Care.Backup("/home/ada/backup/yagura.db"),
+          new Care.BackedUp("/home/ada/backup/yagura.db", 1L << 40, "cd".repeat(32), 77, 78),
+          new Care.Restore("/home/ada/backup/yagura.db"),
+          new Care.Restored("log-2", 77, 78, "/home/ada/yagura.db.replaced"),
+          new Care.Vacuum(true),
+          new Care.Vacuumed(1L << 40, 1L << 39),
+          new Care.Verify(),
+          new Care.Verified(
+              List.of(new Care.Compared("events", 77, 78)), List.of("row 1 missing"), 1200),
+          new Imports.Begin(List.of("/home/ada/old.zip")),
+          new Imports.StatusRequest("import-1"),
+          new Imports.Status(
+              "import-1",
+              Imports.State.FAILED,
+              "the archive is damaged",
+              1L << 33,
+              1L << 34,
+              77,
+              3,
+              2,
+              1,
+              4000.5,
+              90_000,
+              80_000L),
+          new Imports.Cancel("import-1"),
+          new Threads.PageRequest("s-1", "channel-1", AT, AT.plusSeconds(1), true, "cursor-1", 50),
+          new Threads.Page(
+              List.of(
+                  new Threads.Mapping(
+                      "s-1",
+                      "thread-1",
+                      "channel-1",
+                      "Claude Code Session s-1",
+                      AT,
+                      AT.plusSeconds(9),
+                      true,
+                      77,
+                      "Stop",
+                      12.5,
+                      5_000_000_000L)),
+              "cursor-2",
+              "busy",
+              10,
+              7,
+              3,
+              AT,
+              AT.plusSeconds(9),
+              1L << 20));
 
   private WireSamples() {}
 }

@@ -1,0 +1,91 @@
+package dev.yagura.vocabulary.bus;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Messages that keep the log in good health: retention, backup, restore, vacuum, proof. */
+public final class Care {
+  private Care() {}
+
+  /** Family of {@link Care}. */
+  public sealed interface Message extends BusMessage
+      permits Retain,
+          Retained,
+          Backup,
+          BackedUp,
+          Restore,
+          Restored,
+          Vacuum,
+          Vacuumed,
+          Verify,
+          Verified {}
+
+  /**
+   * Asks to delete old events. Only what the ledger says is committed goes; rollups stay.
+   *
+   * @param before events that Yagura received before this go; null for no limit of age
+   * @param maxBytes events go, oldest first, until the log is no larger; 0 for no limit of size
+   * @param rawFiles name the raw files whose events went, so that they can be deleted too
+   * @param dryRun only say what would go
+   */
+  public record Retain(@Nullable Instant before, long maxBytes, boolean rawFiles, boolean dryRun)
+      implements Message {}
+
+  /**
+   * @param events that went, or would
+   * @param bytes of payload that they held
+   * @param more the work was cut short; ask again
+   * @param files absolute paths of raw files that may be deleted now; empty unless asked for
+   */
+  public record Retained(long events, long bytes, boolean more, List<String> files)
+      implements Message {}
+
+  /**
+   * Asks for a copy of the log while it is in use.
+   *
+   * @param file absolute path of the copy, which must not exist
+   */
+  public record Backup(String file) implements Message {}
+
+  /**
+   * @param sha256 of the file, 64 hex digits; the same stands beside it in {@code FILE.sha256}
+   */
+  public record BackedUp(String file, long bytes, String sha256, long events, long lastSeq)
+      implements Message {}
+
+  /** Asks to put a backup in the place of the log. The log gets a new {@code log_id}. */
+  public record Restore(String file) implements Message {}
+
+  /**
+   * @param kept absolute path of the log that was replaced; null when there was none
+   */
+  public record Restored(String logId, long events, long lastSeq, @Nullable String kept)
+      implements Message {}
+
+  /**
+   * Asks to give free pages back to the file system.
+   *
+   * @param full rewrite the whole file, which needs as much free space again
+   */
+  public record Vacuum(boolean full) implements Message {}
+
+  public record Vacuumed(long bytesBefore, long bytesAfter) implements Message {}
+
+  /** Asks to recompute every counter from the rows and to compare; also checks the file itself. */
+  public record Verify() implements Message {}
+
+  /**
+   * One thing that was compared.
+   *
+   * @param counted what the log's counter says
+   * @param actual what the rows say
+   */
+  public record Compared(String name, long counted, long actual) {}
+
+  /**
+   * @param damage what SQLite's own check found; empty when it is sound
+   */
+  public record Verified(List<Compared> compared, List<String> damage, long millis)
+      implements Message {}
+}
