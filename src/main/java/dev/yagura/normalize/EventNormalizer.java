@@ -35,10 +35,10 @@ final class EventNormalizer {
     byte[] original = capture.bytes();
     try {
       if (original.length == 0) {
-        throw new PayloadException("empty", "the file is empty");
+        throw new PayloadException("empty", "it is empty");
       }
       if (DecodedText.looksLikeUtf16(original)) {
-        throw new PayloadException("not_utf8", "the file is UTF-16; hooks write UTF-8");
+        throw new PayloadException("not_utf8", "it is UTF-16; hooks write UTF-8");
       }
       Redacted redacted = redactor.redact(original);
       DecodedText decoded = DecodedText.of(redacted.bytes());

@@ -52,7 +52,7 @@ final class NormalizeFigures {
     if (outcome instanceof Outcome.Incomplete) {
       incomplete++;
     } else if (outcome instanceof Outcome.Rejected lost
-        && receipt == Ingest.Outcome.DEAD_LETTERED) {
+        && (receipt == Ingest.Outcome.DEAD_LETTERED || receipt == Ingest.Outcome.REJECTED)) {
       String code = lost.letter().code();
       add(rejected, EventNormalizer.CODES.contains(code) ? code : "other", 1);
     } else if (outcome instanceof Outcome.Normalized kept && receipt == Ingest.Outcome.STORED) {

@@ -44,7 +44,9 @@ public final class NormalizeVerticle extends VerticleBase {
       return Future.failedFuture(BusFailure.invalid("captures", "file, bytes and time are needed"));
     }
     figures.begun();
-    return normalized(captures).compose(this::stored).onComplete(done -> figures.ended());
+    return normalized(captures)
+        .compose(normalized -> stored(normalized, captures))
+        .onComplete(done -> figures.ended());
   }
 
   /** Big batches would hold up the event loop and everything that shares it. */
@@ -55,28 +57,30 @@ public final class NormalizeVerticle extends VerticleBase {
         : vertx.executeBlocking(() -> NormalizedBatch.of(captures, normalizer), false);
   }
 
-  private Future<Ingest.CaptureReceipts> stored(NormalizedBatch batch) {
+  private Future<Ingest.CaptureReceipts> stored(
+      NormalizedBatch batch, List<Ingest.Capture> captures) {
     List<Ingest.Append> appends = batch.appends();
     return appends.isEmpty()
-        ? receipts(batch, List.of())
+        ? receipts(batch, captures, List.of())
         : Channels.APPEND
             .ask(vertx, new Ingest.AppendBatch(appends))
-            .compose(answer -> receipts(batch, answer.outcomes()))
+            .compose(answer -> receipts(batch, captures, answer.outcomes()))
             .onSuccess(answer -> figures.storeAnswered())
             .onFailure(cause -> figures.storeFailed(BusFailure.of(cause).kind().name()));
   }
 
   private Future<Ingest.CaptureReceipts> receipts(
-      NormalizedBatch batch, List<Ingest.Outcome> stored) {
+      NormalizedBatch batch, List<Ingest.Capture> captures, List<Ingest.Outcome> stored) {
     List<Ingest.Outcome> receipts = batch.receipts(stored);
     figures.done(batch, receipts);
-    return Future.succeededFuture(new Ingest.CaptureReceipts(receipts));
+    return Future.succeededFuture(new Ingest.CaptureReceipts(receipts, batch.details(captures)));
   }
 
   /** From another node anything may come. */
   private static boolean isBroken(Ingest.Capture capture) {
     return capture == null
         || capture.file() == null
+        || capture.file().name() == null
         || capture.bytes() == null
         || capture.seenAt() == null;
   }

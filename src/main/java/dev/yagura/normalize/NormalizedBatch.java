@@ -16,7 +16,7 @@ record NormalizedBatch(List<Item> items) {
   /**
    * One capture's outcome.
    *
-   * @param append what the store is asked to keep; null when nothing yet
+   * @param append what the store is asked to keep; null when nothing
    */
   record Item(Outcome outcome, Ingest.@Nullable Append append) {}
 
@@ -42,15 +42,45 @@ record NormalizedBatch(List<Item> items) {
    * @param stored the store's reply, one per append
    */
   List<Ingest.Outcome> receipts(List<Ingest.Outcome> stored) {
-    if (stored.size() != appends().size() || stored.contains(Ingest.Outcome.INCOMPLETE)) {
+    if (stored.size() != appends().size()
+        || stored.contains(Ingest.Outcome.INCOMPLETE)
+        || stored.contains(Ingest.Outcome.REJECTED)) {
       throw new BusFailure(
           BusFailure.Kind.INTERNAL,
           "store.append answered with other outcomes than were asked for");
     }
     Iterator<Ingest.Outcome> next = stored.iterator();
     return items.stream()
-        .map(item -> item.append == null ? Ingest.Outcome.INCOMPLETE : next.next())
+        .map(item -> item.append == null ? withoutAppend(item.outcome) : next.next())
         .toList();
+  }
+
+  /** What senders without a file are told; null when every capture came from a file. */
+  @Nullable List<Ingest.Detail> details(List<Ingest.Capture> captures) {
+    return captures.stream().noneMatch(NormalizedBatch::isFileless)
+        ? null
+        : items.stream().map(item -> detail(item.outcome)).toList();
+  }
+
+  private static Ingest.Outcome withoutAppend(Outcome outcome) {
+    return outcome instanceof Outcome.Rejected
+        ? Ingest.Outcome.REJECTED
+        : Ingest.Outcome.INCOMPLETE;
+  }
+
+  private static Ingest.Detail detail(Outcome outcome) {
+    if (outcome instanceof Outcome.Normalized normalized) {
+      return new Ingest.Detail(normalized.event().eventId(), null, null);
+    }
+    if (outcome instanceof Outcome.Rejected rejected) {
+      return new Ingest.Detail(null, rejected.letter().code(), rejected.letter().reason());
+    }
+    return new Ingest.Detail(null, null, null);
+  }
+
+  /** A dead letter speaks of a file; what was posted has none. */
+  private static boolean isFileless(Ingest.Capture capture) {
+    return capture.file().name().isEmpty();
   }
 
   private static Item item(Ingest.Capture capture, EventNormalizer normalizer) {
@@ -86,7 +116,7 @@ record NormalizedBatch(List<Item> items) {
           nanos,
           capture.source());
     }
-    if (outcome instanceof Outcome.Rejected rejected) {
+    if (outcome instanceof Outcome.Rejected rejected && !isFileless(capture)) {
       return new Ingest.Append(
           rejected.letter().file(),
           null,

@@ -41,7 +41,7 @@ final class PayloadReader {
 
   private Payload read(String text, JsonFactory factory) throws PayloadException {
     if (text.isBlank()) {
-      throw new PayloadException("empty", "the file holds nothing but white space");
+      throw new PayloadException("empty", "it holds nothing but white space");
     }
     try (JsonParser parser = factory.createParser(text)) {
       return new PayloadWalk(parser, maxDepth).walk();

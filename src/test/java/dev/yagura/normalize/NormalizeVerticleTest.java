@@ -82,6 +82,27 @@ class NormalizeVerticleTest {
   }
 
   @Test
+  void what_came_without_a_file_is_told_its_id_or_its_reason_and_leaves_no_dead_letter() {
+    store(batch -> Future.succeededFuture(List.of(Outcome.STORED)));
+    Ingest.CaptureReceipts receipts =
+        done(ask(capture("", "{\"hook_event_name\":\"Stop\"}", true), capture("", "{\"a", true)));
+    assertThat(receipts.outcomes()).containsExactly(Outcome.STORED, Outcome.REJECTED);
+    assertThat(asked.get(0).appends()).hasSize(1);
+    Ingest.Detail stored = receipts.details().get(0);
+    assertThat(stored.eventId()).isEqualTo(asked.get(0).appends().get(0).event().eventId());
+    Ingest.Detail rejected = receipts.details().get(1);
+    assertThat(rejected.code()).isEqualTo("malformed_json");
+    assertThat(rejected.reason()).contains("ends too early");
+    assertThat(health().data()).containsEntry("rejected", "1");
+  }
+
+  @Test
+  void files_get_no_details() {
+    store(batch -> Future.succeededFuture(List.of(Outcome.STORED)));
+    assertThat(done(ask(capture("a", "{}", true))).details()).isNull();
+  }
+
+  @Test
   void the_store_is_not_asked_when_nothing_can_be_kept_yet() {
     Ingest.CaptureReceipts receipts = done(ask(capture("a", "", false)));
     assertThat(receipts.outcomes()).containsExactly(Outcome.INCOMPLETE);

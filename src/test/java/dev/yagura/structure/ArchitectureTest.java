@@ -132,7 +132,22 @@ class ArchitectureTest {
             .resideInAnyPackage(ROOT + ".vocabulary.event..", ROOT + ".vocabulary.setting..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".vocabulary.bus..", "io.vertx.."));
+            .resideInAnyPackage(
+                ROOT + ".vocabulary.bus..", ROOT + ".vocabulary.json..", "io.vertx.."));
+    holds(
+        noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".vocabulary.bus..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + ".vocabulary.json.."));
+    holds(
+        noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".vocabulary.json..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.vertx.."));
     holds(
         noClasses()
             .that()

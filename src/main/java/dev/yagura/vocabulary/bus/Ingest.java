@@ -67,11 +67,36 @@ public final class Ingest {
      * Does not parse yet and may still be being written: send it again when it changed or has
      * settled.
      */
-    INCOMPLETE
+    INCOMPLETE,
+    /**
+     * Cannot become an event and came without a file, so there is nothing to keep: whoever sent it
+     * is told why.
+     */
+    REJECTED
   }
 
-  /** Reply to {@link CaptureBatch}, after COMMIT; same order and size as the captures. */
-  public record CaptureReceipts(List<Outcome> outcomes) implements Message {}
+  /**
+   * What a sender without a file wants to know beyond the outcome.
+   *
+   * @param eventId of the event in the log; null when it was rejected
+   * @param code why it was rejected, a dead letter's code; null when it was not
+   * @param reason the same in one sentence, without payload text
+   */
+  public record Detail(@Nullable String eventId, @Nullable String code, @Nullable String reason) {}
+
+  /**
+   * Reply to {@link CaptureBatch}, after COMMIT; same order and size as the captures.
+   *
+   * @param details one per capture; null when all of them came from files
+   */
+  public record CaptureReceipts(List<Outcome> outcomes, @Nullable List<Detail> details)
+      implements Message {
+
+    /** Of files. */
+    public CaptureReceipts(List<Outcome> outcomes) {
+      this(outcomes, null);
+    }
+  }
 
   /**
    * One file's row to be: exactly one of {@code event} and {@code deadLetter} is set.
@@ -103,6 +128,6 @@ public final class Ingest {
   /** normalize to store: one transaction's worth or less. */
   public record AppendBatch(List<Append> appends) implements Message {}
 
-  /** Reply to {@link AppendBatch}, after COMMIT; same order and size; never {@code INCOMPLETE}. */
+  /** Reply to {@link AppendBatch}, after COMMIT; same order and size; committed or there before. */
   public record AppendReceipts(List<Outcome> outcomes) implements Message {}
 }

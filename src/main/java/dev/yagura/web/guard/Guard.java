@@ -1,8 +1,8 @@
 package dev.yagura.web.guard;
 
 import dev.yagura.vocabulary.bus.Measures;
-import dev.yagura.web.json.Json;
-import dev.yagura.web.json.Problem;
+import dev.yagura.vocabulary.json.Json;
+import dev.yagura.vocabulary.json.Problem;
 import dev.yagura.web.page.Greeting;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
@@ -15,11 +15,14 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The first handler of the router: sets the headers of every answer and carries verdicts out. */
 public final class Guard implements Handler<RoutingContext> {
-  private static final String STREAM = "/api/v1/events/stream";
+  /** Streams are not requests, and events of agents must not be lost. */
+  private static final Set<String> UNLIMITED = Set.of("/api/v1/events/stream", "/api/v1/hooks");
+
   private static final long COOKIE_SECONDS = 30L * 24 * 3600;
 
   /**
@@ -78,7 +81,7 @@ public final class Guard implements Handler<RoutingContext> {
   }
 
   private void pass(RoutingContext ctx, Approach approach, Caller caller) {
-    boolean limited = approach.path().startsWith("/api/") && !approach.path().equals(STREAM);
+    boolean limited = approach.path().startsWith("/api/") && !UNLIMITED.contains(approach.path());
     RateLimit limit = approach.reads() ? reads : changes;
     int wait = limited ? limit.take(caller, System.nanoTime()) : 0;
     if (wait > 0) {

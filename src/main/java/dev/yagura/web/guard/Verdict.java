@@ -1,6 +1,6 @@
 package dev.yagura.web.guard;
 
-import dev.yagura.web.json.Problem;
+import dev.yagura.vocabulary.json.Problem;
 
 /** What the guard decided about a request. */
 sealed interface Verdict {

@@ -3,7 +3,7 @@ package dev.yagura.web.live;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.FrameChannel;
-import dev.yagura.web.json.Json;
+import dev.yagura.vocabulary.json.Json;
 import java.util.Set;
 import java.util.stream.Collectors;
 

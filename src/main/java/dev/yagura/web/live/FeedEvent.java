@@ -1,8 +1,8 @@
 package dev.yagura.web.live;
 
 import dev.yagura.vocabulary.event.StoredEvent;
-import dev.yagura.web.json.EventJson;
-import dev.yagura.web.json.Json;
+import dev.yagura.vocabulary.json.EventJson;
+import dev.yagura.vocabulary.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /** An event on its way to the streams, written as JSON once, when the first one wants it. */

@@ -4,7 +4,7 @@ import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.bus.Measures;
 import dev.yagura.vocabulary.bus.Sessions;
-import dev.yagura.web.json.StatsJson;
+import dev.yagura.vocabulary.json.StatsJson;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 

@@ -4,7 +4,7 @@ import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Measures;
 import dev.yagura.vocabulary.event.Node;
 import dev.yagura.vocabulary.event.StoredEvent;
-import dev.yagura.web.json.Problem;
+import dev.yagura.vocabulary.json.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;

@@ -1,6 +1,6 @@
 package dev.yagura.web.route;
 
-import dev.yagura.web.json.Json;
+import dev.yagura.vocabulary.json.Json;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;

@@ -3,9 +3,9 @@ package dev.yagura.web.route;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.event.StoredEvent;
-import dev.yagura.web.json.EventJson;
-import dev.yagura.web.json.Json;
-import dev.yagura.web.json.Problem;
+import dev.yagura.vocabulary.json.EventJson;
+import dev.yagura.vocabulary.json.Json;
+import dev.yagura.vocabulary.json.Problem;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 

@@ -1,9 +1,9 @@
 package dev.yagura.web.route;
 
 import dev.yagura.vocabulary.bus.BusFailure;
+import dev.yagura.vocabulary.json.Json;
+import dev.yagura.vocabulary.json.Problem;
 import dev.yagura.web.guard.SecurityHeaders;
-import dev.yagura.web.json.Json;
-import dev.yagura.web.json.Problem;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.http.HttpHeaders;

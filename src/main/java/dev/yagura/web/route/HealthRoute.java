@@ -3,9 +3,9 @@ package dev.yagura.web.route;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.HealthStatus;
+import dev.yagura.vocabulary.json.HealthJson;
+import dev.yagura.vocabulary.json.Json;
 import dev.yagura.web.guard.Caller;
-import dev.yagura.web.json.HealthJson;
-import dev.yagura.web.json.Json;
 import io.vertx.ext.web.RoutingContext;
 
 /** {@code GET /health}: every check of every node; 503 when critical. */

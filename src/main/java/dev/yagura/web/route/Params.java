@@ -1,6 +1,6 @@
 package dev.yagura.web.route;
 
-import dev.yagura.web.json.Problem;
+import dev.yagura.vocabulary.json.Problem;
 import io.vertx.core.MultiMap;
 import java.time.DateTimeException;
 import java.time.Instant;

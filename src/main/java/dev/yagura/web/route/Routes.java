@@ -20,7 +20,8 @@ public final class Routes {
         new SessionsRoute(rooms),
         new SessionRoute(rooms),
         new StatsRoute(rooms),
-        new MetricsSnapshotRoute(rooms));
+        new MetricsSnapshotRoute(rooms),
+        new HooksRoute(rooms));
   }
 
   public static void mount(Router router, List<Route> routes) {

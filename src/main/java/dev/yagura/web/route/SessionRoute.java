@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Sessions;
 import dev.yagura.vocabulary.event.SessionView;
-import dev.yagura.web.json.Problem;
-import dev.yagura.web.json.SessionJson;
+import dev.yagura.vocabulary.json.Problem;
+import dev.yagura.vocabulary.json.SessionJson;
 import io.vertx.ext.web.RoutingContext;
 
 /** {@code GET /api/v1/sessions/{id}}: one session with its counts by event type. */

@@ -135,7 +135,15 @@ final class WireSamples {
                   new Ingest.Capture(READ_FILE, RAW, null, true, AT, 123_456_789_012L),
                   new Ingest.Capture(
                       UNREAD_FILE, new byte[0], "too_large", false, AT, 1, "key-1", "import"))),
-          new Ingest.CaptureReceipts(List.of(Ingest.Outcome.values())),
+          new Ingest.CaptureReceipts(
+              List.of(
+                  Ingest.Outcome.STORED,
+                  Ingest.Outcome.DUPLICATE,
+                  Ingest.Outcome.DEAD_LETTERED,
+                  Ingest.Outcome.INCOMPLETE),
+              List.of(
+                  new Ingest.Detail("e-1", null, null),
+                  new Ingest.Detail(null, "too_deep", "deeper than 200"))),
           new Ingest.AppendBatch(
               List.of(
                   new Ingest.Append(READ_FILE, FULL_EVENT, RAW, null, 11, 12, "http"),

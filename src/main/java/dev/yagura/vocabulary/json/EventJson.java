@@ -1,4 +1,4 @@
-package dev.yagura.web.json;
+package dev.yagura.vocabulary.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,8 +1,9 @@
-package dev.yagura.web.json;
+package dev.yagura.vocabulary.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,6 +23,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How everything is written: snake_case names, nulls kept, enums as lower-case words, instants as
@@ -78,7 +80,7 @@ public final class Json {
   }
 
   /** A record as a tree, for shapes that add to or take from it. */
-  static ObjectNode tree(Object shape) {
+  public static ObjectNode tree(Object shape) {
     return MAPPER.valueToTree(shape);
   }
 
@@ -99,6 +101,17 @@ public final class Json {
       return tree == null || tree.isMissingNode() ? MAPPER.getNodeFactory().textNode(text) : tree;
     } catch (JsonProcessingException e) {
       return MAPPER.getNodeFactory().textNode(text);
+    }
+  }
+
+  /** The object that {@code bytes} are; null when they are anything else. A key comes once. */
+  public static @Nullable ObjectNode object(byte[] bytes) {
+    try {
+      JsonNode tree =
+          MAPPER.reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION).readTree(bytes);
+      return tree instanceof ObjectNode object ? object : null;
+    } catch (IOException e) {
+      return null;
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.yagura.web.json;
+package dev.yagura.vocabulary.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.yagura.vocabulary.bus.BusFailure;
@@ -74,6 +74,11 @@ public record Problem(
               ? of(status, "refused", "The request cannot be served.")
               : of(status, "internal", "Something went wrong here; the log says what.");
     };
+  }
+
+  /** The same, saying more. */
+  public Problem withDetail(String more) {
+    return new Problem(type, title, status, more, code, errors);
   }
 
   public Raised raised() {

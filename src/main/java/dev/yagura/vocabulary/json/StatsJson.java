@@ -1,4 +1,4 @@
-package dev.yagura.web.json;
+package dev.yagura.vocabulary.json;
 
 import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.bus.Measures;

@@ -1,4 +1,4 @@
-package dev.yagura.web.route;
+package dev.yagura.vocabulary.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
  * Where a list of events goes on. Opaque to clients; holds the log's id, because a seq means
  * nothing in another log.
  */
-record EventCursor(String logId, long seq, boolean ascending) {
+public record EventCursor(String logId, long seq, boolean ascending) {
   private static final Pattern FORM = Pattern.compile("([ad])(\\d{1,18})@(.{1,100})");
 
-  String text() {
+  public String text() {
     String plain = (ascending ? "a" : "d") + seq + "@" + logId;
     return Base64.getUrlEncoder()
         .withoutPadding()
@@ -21,7 +21,7 @@ record EventCursor(String logId, long seq, boolean ascending) {
   }
 
   /** Empty when it is none of ours. */
-  static Optional<EventCursor> parse(String text) {
+  public static Optional<EventCursor> parse(String text) {
     try {
       String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
       Matcher parts = FORM.matcher(plain);

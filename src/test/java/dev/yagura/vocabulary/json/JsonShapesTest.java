@@ -1,4 +1,4 @@
-package dev.yagura.web.json;
+package dev.yagura.vocabulary.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
