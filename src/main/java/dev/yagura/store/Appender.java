@@ -46,7 +46,7 @@ final class Appender {
   Appender(Vertx vertx, SqliteLog log, StoreConfig config, Clock clock, Figures figures) {
     this.vertx = vertx;
     this.log = log;
-    this.writer = new LogWriter(log, clock);
+    this.writer = new LogWriter(clock);
     this.clock = clock;
     this.figures = figures;
     this.queue =
@@ -103,8 +103,7 @@ final class Appender {
     if (drained != null || failure != null) {
       return Future.failedFuture(refusal());
     }
-    return writer
-        .save(snapshot)
+    return log.write(connection -> writer.save(connection, snapshot))
         .map(new Log.SnapshotSaved())
         .recover(
             cause -> {
@@ -133,8 +132,8 @@ final class Appender {
     }
     List<Append> appends =
         group.stream().flatMap(pending -> pending.batch.appends().stream()).toList();
-    writer
-        .commit(appends, tip.lastSeq())
+    long lastSeq = tip.lastSeq();
+    log.write(connection -> writer.write(connection, appends, lastSeq))
         .onComplete(
             result -> {
               queue.done();
@@ -209,7 +208,6 @@ final class Appender {
     figures.writeFailed();
     boolean begins = failure == null;
     failure = SqlFailure.of(cause);
-    writer.forgetFolders();
     if (begins) {
       LOG.error("cannot write to the log: {}", failure.words());
       LOG.debug("cannot write to the log", cause);

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One row of a result: numbers, texts and {@code byte[]} by position, from 0. */
 @FunctionalInterface
-interface Columns {
+public interface Columns {
   @Nullable Object at(int position);
 
   /** A text that the schema says is there. */

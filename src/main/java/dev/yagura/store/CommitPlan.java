@@ -32,8 +32,12 @@ final class CommitPlan {
           + " state = excluded.state, attempts = excluded.attempts, error = excluded.error,"
           + " updated_at = excluded.updated_at";
   static final String UPSERT_DEAD_LETTER =
-      "INSERT OR REPLACE INTO dead_letter (folder_id, name, size_bytes, modified_nanos, sha256,"
-          + " code, reason, head, attempts, received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      "INSERT INTO dead_letter (folder_id, name, size_bytes, modified_nanos, sha256, code, reason,"
+          + " head, attempts, received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + " ON CONFLICT (folder_id, name) DO UPDATE SET size_bytes = excluded.size_bytes,"
+          + " modified_nanos = excluded.modified_nanos, sha256 = excluded.sha256,"
+          + " code = excluded.code, reason = excluded.reason, head = excluded.head,"
+          + " attempts = excluded.attempts, received_at = excluded.received_at";
   static final String DELETE_DEAD_LETTER =
       "DELETE FROM dead_letter WHERE folder_id = ? AND name = ?";
 

@@ -1,39 +1,29 @@
 package dev.yagura.store;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Ingest.Append;
 import dev.yagura.vocabulary.bus.Log.SaveSnapshot;
 import dev.yagura.vocabulary.event.FileMark;
-import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.Tuple;
+import dev.yagura.vocabulary.event.HookEvent;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The statements that change the log: one transaction each. */
+/**
+ * The statements that change the log, each call inside one transaction. Belongs to the writer's
+ * thread.
+ */
 final class LogWriter {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  /**
-   * What the log knows of a group, in one round trip; the parameter is a JSON array of {@code {e:
-   * event id or "", f: folder, n: file name}}.
-   */
-  private static final String KNOWN =
-      "SELECT 0, j.key, '' FROM json_each(?1) j"
-          + " JOIN event_store e ON e.event_id = unhex(j.value ->> 'e')"
-          + " UNION ALL SELECT 1, j.key, '' FROM json_each(?1) j"
-          + " JOIN ingest_file f ON f.folder_id = j.value ->> 'f' AND f.name = j.value ->> 'n'"
-          + " WHERE f.state = 'committed'"
-          + " UNION ALL SELECT 2, j.key, lower(hex(d.sha256)) FROM json_each(?1) j"
-          + " JOIN dead_letter d ON d.folder_id = j.value ->> 'f' AND d.name = j.value ->> 'n'";
+  private static final String HAS_EVENT = "SELECT seq FROM event_store WHERE event_id = ?";
+  private static final String FILE_STATE =
+      "SELECT state FROM ingest_file WHERE folder_id = ? AND name = ?";
+  private static final String LETTER =
+      "SELECT lower(hex(sha256)) FROM dead_letter WHERE folder_id = ? AND name = ?";
 
   private static final String ADD_FOLDER =
       "INSERT INTO watch_folder (host, path) VALUES (?, ?) ON CONFLICT DO NOTHING";
@@ -49,123 +39,92 @@ final class LogWriter {
     }
   }
 
-  private final SqliteLog log;
   private final Clock clock;
   private final Map<Folder, Long> folders = new HashMap<>();
 
-  LogWriter(SqliteLog log, Clock clock) {
-    this.log = log;
+  /** Numbers of folders that a failed transaction gave out do not exist on the next connection. */
+  private @Nullable WriterConnection foldersOf;
+
+  LogWriter(Clock clock) {
     this.clock = clock;
   }
 
-  /** Commits the appends; the plan tells what became of them. */
-  Future<CommitPlan> commit(List<Append> appends, long lastSeq) {
-    return log.write(
-        connection ->
-            numberFolders(connection, appends)
-                .compose(
-                    numbers ->
-                        known(connection, appends, numbers)
-                            .map(
-                                known ->
-                                    CommitPlan.of(
-                                        appends, numbers, known, lastSeq, clock.instant())))
-                .compose(plan -> carryOut(connection, plan).map(plan)));
+  /** Writes the appends; the plan tells what became of them, once its transaction is committed. */
+  CommitPlan write(WriterConnection connection, List<Append> appends, long lastSeq)
+      throws SQLException {
+    List<Long> numbers = numberFolders(connection, appends);
+    CommitPlan plan =
+        CommitPlan.of(
+            appends, numbers, known(connection, appends, numbers), lastSeq, clock.instant());
+    connection.batch(EventRows.INSERT, plan.eventRows());
+    connection.batch(CommitPlan.INSERT_PAYLOAD, plan.payloads);
+    connection.batch(CommitPlan.UPSERT_FILE, plan.fileRows());
+    connection.batch(CommitPlan.UPSERT_DEAD_LETTER, plan.deadLetterRows());
+    connection.batch(CommitPlan.DELETE_DEAD_LETTER, plan.resolvedRows());
+    Tallies.of(plan.events).write(connection);
+    return plan;
   }
 
-  Future<Void> save(SaveSnapshot snapshot) {
-    Object[] row = {
-      snapshot.name(), snapshot.logId(), snapshot.seq(), snapshot.body(), clock.millis()
-    };
-    return log.write(
-        connection -> connection.preparedQuery(SAVE_SNAPSHOT).execute(Tuple.wrap(row)).mapEmpty());
+  int save(WriterConnection connection, SaveSnapshot snapshot) throws SQLException {
+    return connection.update(
+        SAVE_SNAPSHOT,
+        snapshot.name(),
+        snapshot.logId(),
+        snapshot.seq(),
+        snapshot.body(),
+        clock.millis());
   }
 
-  /** A failed transaction may have given out numbers that do not exist. */
-  void forgetFolders() {
-    folders.clear();
-  }
-
-  /**
-   * Strictly one after the other: when one fails, SQLite may have rolled back by itself, and a
-   * statement sent after it would commit alone.
-   */
-  private static Future<Void> carryOut(SqlConnection connection, CommitPlan plan) {
-    return SqliteLog.batch(connection, EventRows.INSERT, plan.eventRows())
-        .compose(done -> SqliteLog.batch(connection, CommitPlan.INSERT_PAYLOAD, plan.payloads))
-        .compose(done -> SqliteLog.batch(connection, CommitPlan.UPSERT_FILE, plan.fileRows()))
-        .compose(
-            done ->
-                SqliteLog.batch(connection, CommitPlan.UPSERT_DEAD_LETTER, plan.deadLetterRows()))
-        .compose(
-            done ->
-                SqliteLog.batch(connection, CommitPlan.DELETE_DEAD_LETTER, plan.resolvedRows()));
-  }
-
-  private Future<List<Long>> numberFolders(SqlConnection connection, List<Append> appends) {
-    Future<Void> numbered = Future.succeededFuture();
-    Set<Folder> missing = new HashSet<>();
+  private List<Long> numberFolders(WriterConnection connection, List<Append> appends)
+      throws SQLException {
+    if (foldersOf != connection) {
+      folders.clear();
+      foldersOf = connection;
+    }
+    List<Long> numbers = new ArrayList<>(appends.size());
     for (Append append : appends) {
       Folder folder = Folder.of(append.file());
-      if (!folders.containsKey(folder) && missing.add(folder)) {
-        numbered = numbered.compose(before -> number(connection, folder));
+      Long number = folders.get(folder);
+      if (number == null) {
+        number = number(connection, folder);
+        folders.put(folder, number);
       }
+      numbers.add(number);
     }
-    return numbered.map(
-        done -> {
-          List<Long> numbers = new ArrayList<>(appends.size());
-          for (Append append : appends) {
-            numbers.add(folders.getOrDefault(Folder.of(append.file()), 0L));
-          }
-          return numbers;
-        });
+    return numbers;
   }
 
-  private Future<Void> number(SqlConnection connection, Folder folder) {
-    List<Object> parameters = List.of(folder.host, folder.path);
-    return SqliteLog.batch(connection, ADD_FOLDER, List.<Object[]>of(parameters.toArray()))
-        .compose(
-            added ->
-                SqliteLog.ask(
-                    connection,
-                    new EventQuery.Statement(FIND_FOLDER, parameters),
-                    row -> row.number(0)))
-        .map(
-            found -> {
-              folders.put(folder, found.get(0));
-              return null;
-            });
+  private static long number(WriterConnection connection, Folder folder) throws SQLException {
+    connection.update(ADD_FOLDER, folder.host, folder.path);
+    Long number = connection.number(FIND_FOLDER, folder.host, folder.path);
+    if (number == null) {
+      throw new SQLException("a folder that was added is not there");
+    }
+    return number;
   }
 
-  private Future<CommitPlan.Known> known(
-      SqlConnection connection, List<Append> appends, List<Long> numbers) {
+  private static CommitPlan.Known known(
+      WriterConnection connection, List<Append> appends, List<Long> numbers) throws SQLException {
     CommitPlan.Known known =
         new CommitPlan.Known(new HashSet<>(), new HashSet<>(), new HashMap<>());
-    return SqliteLog.ask(
-            connection,
-            new EventQuery.Statement(KNOWN, List.of(question(appends, numbers))),
-            row -> {
-              int place = (int) row.number(1);
-              switch ((int) row.number(0)) {
-                case 0 -> known.events().add(place);
-                case 1 -> known.files().add(place);
-                default -> known.deadLetters().put(place, row.text(2));
-              }
-              return place;
-            })
-        .map(rows -> known);
-  }
-
-  private static String question(List<Append> appends, List<Long> numbers) {
-    ArrayNode all = JSON.createArrayNode();
     for (int i = 0; i < appends.size(); i++) {
-      Append append = appends.get(i);
-      all.addObject()
-          .put("e", append.event() == null ? "" : append.event().eventId())
-          .put("f", numbers.get(i))
-          .put("n", append.file().name());
+      HookEvent event = appends.get(i).event();
+      if (event != null
+          && connection.number(HAS_EVENT, (Object) EventRows.hash(event.eventId())) != null) {
+        known.events().add(i);
+      }
+      Object[] file = {numbers.get(i), appends.get(i).file().name()};
+      for (String state : connection.query(FILE_STATE, row -> row.text(0), file)) {
+        if (state.equals(CommitPlan.COMMITTED)) {
+          known.files().add(i);
+        } else {
+          for (String hash : connection.query(LETTER, row -> row.text(0), file)) {
+            known.deadLetters().put(i, hash);
+          }
+        }
+      }
     }
-    return all.toString();
+    return known;
   }
 
   /**

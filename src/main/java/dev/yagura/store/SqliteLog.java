@@ -8,8 +8,6 @@ import io.vertx.jdbcclient.JDBCPrepareOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.sql.Connection;
@@ -25,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The boundary to SQLite: opens and closes the database, and runs SQL on a writer pool of exactly
- * one connection and on a pool of readers. Never blocks the caller.
+ * The boundary to SQLite: opens and closes the database, and runs SQL on the one writer and on a
+ * pool of readers. Never blocks the caller.
  */
 final class SqliteLog {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteLog.class);
@@ -62,7 +60,7 @@ final class SqliteLog {
   private final StoreConfig config;
   private final SqliteSource writerSource;
   private @Nullable LogLock lock;
-  private @Nullable Pool writer;
+  private @Nullable Writer writer;
   private @Nullable Pool readers;
   private boolean closing;
 
@@ -86,7 +84,7 @@ final class SqliteLog {
         .compose(
             taken -> {
               lock = taken;
-              writer = writerPool();
+              writer = new Writer(vertx, writerSource);
               readers =
                   JDBCPool.pool(
                       vertx,
@@ -97,21 +95,11 @@ final class SqliteLog {
         .recover(cause -> close().transform(closed -> Future.failedFuture(refusal(cause))));
   }
 
-  /** Runs {@code work} in one transaction; succeeds after COMMIT. */
-  <T> Future<T> write(Function<SqlConnection, Future<T>> work) {
+  /** Runs {@code work} in one transaction of the writer; succeeds after COMMIT. */
+  <T> Future<T> write(Writer.Work<T> work) {
     return writer == null
         ? Future.failedFuture(new IllegalStateException("the log is closed"))
-        : writer.withTransaction(work);
-  }
-
-  /** Inserts on the writer's connection; nothing for no rows. */
-  static Future<Void> batch(SqlClient connection, String sql, List<Object[]> rows) {
-    return rows.isEmpty()
-        ? Future.succeededFuture()
-        : connection
-            .preparedQuery(sql, NO_KEYS)
-            .executeBatch(rows.stream().map(Tuple::wrap).toList())
-            .mapEmpty();
+        : writer.transaction(work);
   }
 
   /** Asks on a reader for few values, or for bytes. */
@@ -134,9 +122,8 @@ final class SqliteLog {
         .map(page -> JsonRows.unpack(page.get(0), mapper));
   }
 
-  /** Asks on the given connection. */
-  static <T> Future<List<T>> ask(
-      SqlClient client, EventQuery.Statement query, Function<Columns, T> mapper) {
+  private static <T> Future<List<T>> ask(
+      Pool client, EventQuery.Statement query, Function<Columns, T> mapper) {
     return client
         .preparedQuery(query.sql(), NO_KEYS)
         .execute(Tuple.tuple(new ArrayList<>(query.parameters())))
@@ -163,16 +150,13 @@ final class SqliteLog {
    * failed COMMIT reached the disk is unknown: hence the tip, read anew.
    */
   Future<Tip> reopenWriter() {
-    return closePool(writer)
-        .compose(
-            closed -> {
-              if (closing) {
-                return Future.failedFuture(new IllegalStateException("the log is closed"));
-              }
-              writer = writerPool();
-              return write(this::trial);
-            })
-        .compose(tried -> write(this::withdrawTrial))
+    Writer at = writer;
+    if (at == null || closing) {
+      return Future.failedFuture(new IllegalStateException("the log is closed"));
+    }
+    return at.disconnect()
+        .compose(closed -> write(SqliteLog::trial))
+        .compose(tried -> write(SqliteLog::withdrawTrial))
         .compose(withdrawn -> tip());
   }
 
@@ -183,7 +167,7 @@ final class SqliteLog {
   Future<Void> close() {
     closing = true;
     return closePool(readers)
-        .transform(ignored -> closePool(writer))
+        .transform(ignored -> writer == null ? Future.succeededFuture() : writer.close())
         .transform(
             closed ->
                 vertx.<Void>executeBlocking(
@@ -233,25 +217,16 @@ final class SqliteLog {
     return failure.code() == 0 ? cause : new LogRefused(failure.words() + ": " + config.database());
   }
 
-  private Pool writerPool() {
-    return JDBCPool.pool(
-        vertx, writerSource, new PoolOptions().setName("store-writer").setMaxSize(1));
+  private static int trial(WriterConnection connection) throws SQLException {
+    return connection.update(
+        "INSERT OR REPLACE INTO projection_snapshot (name, log_id, seq, body, saved_at)"
+            + " VALUES (?, '', 0, zeroblob(?), 0)",
+        TRIAL_NAME,
+        TRIAL_BYTES);
   }
 
-  private Future<Void> trial(SqlConnection connection) {
-    return connection
-        .preparedQuery(
-            "INSERT OR REPLACE INTO projection_snapshot (name, log_id, seq, body, saved_at)"
-                + " VALUES (?, '', 0, zeroblob(?), 0)")
-        .execute(Tuple.of(TRIAL_NAME, TRIAL_BYTES))
-        .mapEmpty();
-  }
-
-  private Future<Void> withdrawTrial(SqlConnection connection) {
-    return connection
-        .preparedQuery("DELETE FROM projection_snapshot WHERE name = ?")
-        .execute(Tuple.of(TRIAL_NAME))
-        .mapEmpty();
+  private static int withdrawTrial(WriterConnection connection) throws SQLException {
+    return connection.update("DELETE FROM projection_snapshot WHERE name = ?", TRIAL_NAME);
   }
 
   private static Future<Void> closePool(@Nullable Pool pool) {

@@ -86,13 +86,7 @@ class SqliteLogTest {
 
   private static String pragmaOfWriter(SqliteLog log, String name) {
     return RoomUnderTest.await(
-        log.write(
-            connection ->
-                SqliteLog.ask(
-                        connection,
-                        new EventQuery.Statement("PRAGMA " + name, List.of()),
-                        row -> row.text(0))
-                    .map(rows -> rows.get(0))));
+        log.write(connection -> connection.query("PRAGMA " + name, row -> row.text(0)).get(0)));
   }
 
   private static String pragmaOfReader(SqliteLog log, String name) {

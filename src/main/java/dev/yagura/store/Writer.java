@@ -1,0 +1,112 @@
+package dev.yagura.store;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log's one writer: a thread with a connection, and work that is done there one piece after the
+ * other. Plain JDBC, because a transaction of the SQL client crosses threads twice for each of its
+ * statements (docs/adr/0009). Never blocks the caller.
+ */
+public final class Writer {
+  /** One piece of work. What it throws undoes all that it did. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T on(WriterConnection connection) throws SQLException;
+  }
+
+  /** A vacuum of a large log takes minutes; only beyond this does Vert.x complain. */
+  private static final long LONGEST_MINUTES = 30;
+
+  private final DataSource source;
+  private final WorkerExecutor thread;
+  private @Nullable WriterConnection connection;
+
+  Writer(Vertx vertx, DataSource source) {
+    this.source = source;
+    this.thread =
+        vertx.createSharedWorkerExecutor("store-writer", 1, LONGEST_MINUTES, TimeUnit.MINUTES);
+  }
+
+  /**
+   * Runs {@code work} in one transaction; succeeds after COMMIT. When anything fails the connection
+   * is thrown away and the next work gets a new one: after SQLITE_FULL the old one would commit the
+   * next statements one by one.
+   */
+  public <T> Future<T> transaction(Work<T> work) {
+    return thread.executeBlocking(
+        () -> {
+          try {
+            WriterConnection at = open();
+            T result = work.on(at);
+            at.commit();
+            return result;
+          } catch (SQLException | RuntimeException e) {
+            discard(e);
+            throw e;
+          }
+        });
+  }
+
+  /** Runs {@code work} outside of a transaction, for what SQLite refuses inside of one. */
+  public <T> Future<T> alone(Work<T> work) {
+    return thread.executeBlocking(
+        () -> {
+          try {
+            WriterConnection at = open();
+            at.autoCommit(true);
+            T result = work.on(at);
+            at.autoCommit(false);
+            return result;
+          } catch (SQLException | RuntimeException e) {
+            discard(e);
+            throw e;
+          }
+        });
+  }
+
+  /** Throws the connection away; the next work opens a new one. */
+  Future<Void> disconnect() {
+    return thread.executeBlocking(
+        () -> {
+          discard(null);
+          return null;
+        });
+  }
+
+  /** Disconnects and ends the thread. */
+  Future<Void> close() {
+    return disconnect().eventually(thread::close);
+  }
+
+  private WriterConnection open() throws SQLException {
+    WriterConnection at = connection;
+    if (at == null) {
+      at = new WriterConnection(source.getConnection());
+      connection = at;
+      at.autoCommit(false);
+    }
+    return at;
+  }
+
+  private void discard(@Nullable Exception cause) throws SQLException {
+    WriterConnection at = connection;
+    connection = null;
+    if (at == null) {
+      return;
+    }
+    try {
+      at.close();
+    } catch (SQLException e) {
+      if (cause == null) {
+        throw e;
+      }
+      cause.addSuppressed(e);
+    }
+  }
+}
