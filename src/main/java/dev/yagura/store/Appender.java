@@ -1,5 +1,6 @@
 package dev.yagura.store;
 
+import dev.yagura.store.sql.SqlFailure;
 import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Ingest.Append;

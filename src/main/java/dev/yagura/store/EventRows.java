@@ -3,6 +3,7 @@ package dev.yagura.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.yagura.store.sql.Columns;
 import dev.yagura.vocabulary.event.EventStatus;
 import dev.yagura.vocabulary.event.HookEvent;
 import dev.yagura.vocabulary.event.StoredEvent;

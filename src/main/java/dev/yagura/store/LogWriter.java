@@ -1,5 +1,6 @@
 package dev.yagura.store;
 
+import dev.yagura.store.sql.WriterConnection;
 import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Ingest.Append;
 import dev.yagura.vocabulary.bus.Log.SaveSnapshot;

@@ -1,5 +1,10 @@
 package dev.yagura.store;
 
+import dev.yagura.store.sql.Columns;
+import dev.yagura.store.sql.SqlFailure;
+import dev.yagura.store.sql.SqliteSource;
+import dev.yagura.store.sql.Writer;
+import dev.yagura.store.sql.WriterConnection;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

@@ -1,5 +1,6 @@
 package dev.yagura.store;
 
+import dev.yagura.store.sql.WriterConnection;
 import dev.yagura.vocabulary.event.EventStatus;
 import dev.yagura.vocabulary.event.HookEvent;
 import dev.yagura.vocabulary.event.StoredEvent;

@@ -1,5 +1,6 @@
 package dev.yagura.store;
 
+import dev.yagura.store.sql.SqliteSource;
 import dev.yagura.vocabulary.bus.BusMessage;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Ingest.Append;

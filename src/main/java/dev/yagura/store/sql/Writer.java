@@ -1,4 +1,4 @@
-package dev.yagura.store;
+package dev.yagura.store.sql;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -27,7 +27,7 @@ public final class Writer {
   private final WorkerExecutor thread;
   private @Nullable WriterConnection connection;
 
-  Writer(Vertx vertx, DataSource source) {
+  public Writer(Vertx vertx, DataSource source) {
     this.source = source;
     this.thread =
         vertx.createSharedWorkerExecutor("store-writer", 1, LONGEST_MINUTES, TimeUnit.MINUTES);
@@ -71,7 +71,7 @@ public final class Writer {
   }
 
   /** Throws the connection away; the next work opens a new one. */
-  Future<Void> disconnect() {
+  public Future<Void> disconnect() {
     return thread.executeBlocking(
         () -> {
           discard(null);
@@ -80,7 +80,7 @@ public final class Writer {
   }
 
   /** Disconnects and ends the thread. */
-  Future<Void> close() {
+  public Future<Void> close() {
     return disconnect().eventually(thread::close);
   }
 

@@ -1,4 +1,4 @@
-package dev.yagura.store;
+package dev.yagura.store.sql;
 
 import dev.yagura.vocabulary.bus.BusFailure;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.sqlite.SQLiteException;
  *     that failed
  * @param words for health and for askers
  */
-record SqlFailure(int code, String words) {
+public record SqlFailure(int code, String words) {
   private static final int BUSY = 5;
   private static final int LOCKED = 6;
   private static final int READONLY = 8;
@@ -22,28 +22,28 @@ record SqlFailure(int code, String words) {
   private static final int CANTOPEN = 14;
   private static final int NOTADB = 26;
 
-  static SqlFailure of(Throwable failure) {
+  public static SqlFailure of(Throwable failure) {
     int code = codeOf(failure);
     return new SqlFailure(code, words(code, failure));
   }
 
   /** Another process holds the database; waiting helps. */
-  boolean locked() {
+  public boolean locked() {
     return code == BUSY || code == LOCKED;
   }
 
   /** The file's content is at fault. */
-  boolean damaged() {
+  public boolean damaged() {
     return code == CORRUPT || code == NOTADB;
   }
 
   /** A query that ran into its deadline. */
-  boolean interrupted() {
+  public boolean interrupted() {
     return code == INTERRUPT;
   }
 
   /** As an answer to a reader. */
-  BusFailure toReader() {
+  public BusFailure toReader() {
     return interrupted()
         ? new BusFailure(BusFailure.Kind.TIMEOUT, words)
         : code == 0

@@ -1,4 +1,4 @@
-package dev.yagura.store;
+package dev.yagura.store.sql;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
-package dev.yagura.store;
+package dev.yagura.store.sql;
 
+import dev.yagura.store.StoreConfig;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,7 +15,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.jdbc4.JDBC4Connection;
 
 /** Opens SQLite connections the way the log wants them: one kind that writes, one that reads. */
-final class SqliteSource implements DataSource {
+public final class SqliteSource implements DataSource {
   /** 8 KiB: a usual payload of 2-3 KB would waste a third of a 4 KiB page. */
   private static final int PAGE_BYTES = 8192;
 
@@ -35,11 +36,11 @@ final class SqliteSource implements DataSource {
   /**
    * @param maxPages size limit of the database, asked at each opening; 0 = none
    */
-  static SqliteSource writer(StoreConfig config, IntSupplier maxPages) {
+  public static SqliteSource writer(StoreConfig config, IntSupplier maxPages) {
     return new SqliteSource(config, true, maxPages);
   }
 
-  static SqliteSource reader(StoreConfig config) {
+  public static SqliteSource reader(StoreConfig config) {
     return new SqliteSource(config, false, () -> 0);
   }
 
