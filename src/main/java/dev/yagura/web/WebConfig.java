@@ -1,5 +1,6 @@
 package dev.yagura.web;
 
+import dev.yagura.vocabulary.setting.BackupFiles;
 import dev.yagura.vocabulary.setting.Home;
 import dev.yagura.vocabulary.setting.Problems;
 import dev.yagura.vocabulary.setting.Section;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
  *
  * @param port 0 = any free one
  * @param tokenFile where the access token is kept
+ * @param backups where backups go that callers do not place
  * @param demo the page says that its data is made up
  */
 public record WebConfig(
@@ -29,6 +31,7 @@ public record WebConfig(
     Duration slowClient,
     Duration idle,
     Path tokenFile,
+    BackupFiles backups,
     boolean demo) {
   static final Setting<Integer> PORT =
       Setting.integer(
@@ -112,6 +115,7 @@ public record WebConfig(
         settings.get(SLOW_CLIENT),
         settings.get(IDLE),
         home.token(),
+        new BackupFiles(home.backups()),
         false);
   }
 
@@ -129,6 +133,7 @@ public record WebConfig(
         slowClient,
         idle,
         tokenFile,
+        backups,
         value);
   }
 

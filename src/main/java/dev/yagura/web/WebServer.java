@@ -60,7 +60,7 @@ final class WebServer {
               router.route().handler(first);
               Failures.mount(router);
               rooms.live().mount(router);
-              Routes.mount(router, Routes.all(rooms));
+              Routes.mount(router, Routes.all(rooms), config.maxBodyBytes());
               pages.mount(router);
               guard = first;
             });

@@ -50,7 +50,7 @@ public final class WebVerticle extends VerticleBase {
         .executeBlocking(this::prepare)
         .onSuccess(read -> token = read)
         .compose(read -> Pages.load(vertx))
-        .compose(pages -> http.open(config, token, pages, new Rooms(vertx, node, clock, feed)))
+        .compose(pages -> http.open(config, token, pages, rooms(feed)))
         .onSuccess(bound -> port = bound)
         .compose(bound -> feed.begin())
         .compose(told -> RoomVitals.begin(vertx, node, "web", this::health, this::readings));
@@ -80,6 +80,11 @@ public final class WebVerticle extends VerticleBase {
 
   @Nullable Live live() {
     return live;
+  }
+
+  private Rooms rooms(Live feed) {
+    Rooms.Terms terms = new Rooms.Terms(config.idle(), config.backups());
+    return new Rooms(vertx, node, clock, feed, terms);
   }
 
   private Live.Setup setup() {

@@ -39,6 +39,7 @@ class GuardedRoutesTest {
           "GET /vendor/lit/index.js",
           "POST /api/v1/events",
           "DELETE /api/v1/sessions/s1",
+          "DELETE /api/v1/imports/x",
           "GET /nothing");
 
   @TempDir static Path folder;
@@ -184,6 +185,8 @@ class GuardedRoutesTest {
   void the_list_of_routes_is_not_empty() {
     assertThat(targets())
         .contains("GET /api/v1/events", "GET /health", "GET /", "GET /sessions/")
+        .contains("POST /api/v1/hooks", "POST /api/v1/restore", "POST /api/v1/imports")
+        .contains("POST /api/v1/dead-letters/replay", "DELETE /api/v1/imports/x")
         .hasSizeGreaterThan(35);
   }
 }

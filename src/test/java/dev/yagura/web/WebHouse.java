@@ -36,6 +36,10 @@ public final class WebHouse implements AutoCloseable {
   public final Wire wire;
   public final WebSocketClient sockets;
   public final AtomicInteger questions = new AtomicInteger();
+
+  /** What the rooms of care, letters, imports and threads were asked. */
+  public final FakeRooms rooms = new FakeRooms(questions);
+
   public volatile HealthStatus health = HealthStatus.HEALTHY;
   public volatile boolean ready = true;
   private final Path folder;
@@ -48,6 +52,7 @@ public final class WebHouse implements AutoCloseable {
     if (neighbours) {
       log.answer();
       answerOthers();
+      rooms.answer(vertx);
     }
     Map<String, String> values = new HashMap<>(settings);
     values.putIfAbsent("web.port", "0");

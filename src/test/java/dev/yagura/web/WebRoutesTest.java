@@ -90,7 +90,7 @@ class WebRoutesTest {
   void every_filter_reaches_the_store() {
     json(
         "/api/v1/events?session=s%201&type=Stop&tool=Bash&project=p&agent=a&host=h"
-            + "&from=2026-01-01T00:00:00Z&to=2026-02-01T09:00:00%2B09:00&limit=7");
+            + "&from=2026-01-01T00:00:00Z&to=2026-02-01T09:00:00%2B09:00&limit=7&q=a%20b");
     var asked = house.log.asked.get(house.log.asked.size() - 1);
     assertThat(asked.session()).isEqualTo("s 1");
     assertThat(asked.type()).isEqualTo("Stop");
@@ -101,6 +101,7 @@ class WebRoutesTest {
     assertThat(asked.fromInclusive()).isEqualTo("2026-01-01T00:00:00Z");
     assertThat(asked.toExclusive()).isEqualTo("2026-02-01T00:00:00Z");
     assertThat(asked.limit()).isEqualTo(7);
+    assertThat(asked.search()).isEqualTo("a b");
     assertThat(asked.ascending()).isFalse();
   }
 
@@ -124,7 +125,13 @@ class WebRoutesTest {
         "/api/v1/events?from=yesterday | from",
         "/api/v1/events?to=99999-01-01T00:00:00Z | to",
         "/api/v1/events?session= | session",
-        "/api/v1/events?q=hello | q",
+        "/api/v1/events?q= | q",
+        "/api/v1/facets?limit=0 | limit",
+        "/api/v1/dead-letters?acknowledged=1 | acknowledged",
+        "/api/v1/dead-letters/7?x=1 | x",
+        "/api/v1/threads?archived=no | archived",
+        "/api/v1/threads?created_from=yesterday | created_from",
+        "/api/v1/imports/7?x=1 | x",
         "/api/v1/sessions?state=asleep | state",
         "/api/v1/sessions?limit=0 | limit",
         "/api/v1/stats?x=1 | x",

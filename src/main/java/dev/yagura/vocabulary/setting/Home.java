@@ -53,6 +53,10 @@ public record Home(Path claude, Path data, Path config) {
     return data.resolve("logs");
   }
 
+  public Path backups() {
+    return data.resolve("backup");
+  }
+
   public Path clusterKeys() {
     return data.resolve("cluster");
   }

@@ -6,6 +6,7 @@ import dev.yagura.vocabulary.event.StoredEvent;
 import dev.yagura.vocabulary.json.EventCursor;
 import dev.yagura.vocabulary.json.EventJson;
 import dev.yagura.vocabulary.json.Problem;
+import dev.yagura.vocabulary.json.SearchJson;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -45,9 +46,6 @@ final class EventsRoute implements Route {
   }
 
   private static Log.EventPageRequest request(Params params, @Nullable EventCursor cursor) {
-    if (params.text("q") != null) {
-      params.wrong("q", "full-text search arrives with the search language; use the filters");
-    }
     Long after = params.seq("after");
     boolean ascending = ascending(params, after, cursor);
     Long from = cursor == null ? null : Long.valueOf(cursor.seq());
@@ -63,7 +61,8 @@ final class EventsRoute implements Route {
         ascending ? null : from,
         ascending && from != null ? from : after,
         ascending,
-        params.limit());
+        params.limit(),
+        params.text("q"));
   }
 
   private static boolean ascending(
@@ -87,7 +86,7 @@ final class EventsRoute implements Route {
   }
 
   /** A page that refills after a short break does not reach the store. */
-  private Optional<Future<EventJson.Page>> fromMemory(
+  private Optional<Future<Object>> fromMemory(
       Log.EventPageRequest request, @Nullable EventCursor cursor) {
     String logId = rooms.live().logId();
     Long after = request.afterSeq();
@@ -100,7 +99,8 @@ final class EventsRoute implements Route {
                 request.agent(),
                 request.host(),
                 request.fromInclusive(),
-                request.toExclusive())
+                request.toExclusive(),
+                request.search())
             .anyMatch(filter -> filter != null);
     boolean otherLog = cursor != null && !cursor.logId().equals(logId);
     if (filtered || otherLog || after == null || logId == null) {
@@ -113,8 +113,7 @@ final class EventsRoute implements Route {
   }
 
   /** One more than the limit was asked for: it tells whether there is a next page. */
-  private static EventJson.Page page(
-      String logId, List<StoredEvent> found, Log.EventPageRequest request) {
+  private static Object page(String logId, List<StoredEvent> found, Log.EventPageRequest request) {
     List<StoredEvent> shown = found.subList(0, Math.min(found.size(), request.limit()));
     String next =
         found.size() > shown.size()
@@ -123,8 +122,7 @@ final class EventsRoute implements Route {
     return new EventJson.Page(shown.stream().map(EventJson::item).toList(), next);
   }
 
-  private Future<EventJson.Page> fromStore(
-      Log.EventPageRequest request, @Nullable EventCursor cursor) {
+  private Future<Object> fromStore(Log.EventPageRequest request, @Nullable EventCursor cursor) {
     return Channels.EVENTS
         .ask(rooms.vertx(), request)
         .map(
@@ -134,12 +132,7 @@ final class EventsRoute implements Route {
                         List.of(new Problem.Field("cursor", "belongs to a log that was replaced")))
                     .raised();
               }
-              Long next = page.nextSeq();
-              return new EventJson.Page(
-                  page.events().stream().map(EventJson::item).toList(),
-                  next == null
-                      ? null
-                      : new EventCursor(page.logId(), next, request.ascending()).text());
+              return SearchJson.page(page, request.ascending());
             });
   }
 }

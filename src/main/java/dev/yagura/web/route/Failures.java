@@ -75,13 +75,18 @@ public final class Failures {
         .end(Json.text(problem));
   }
 
-  private static Problem problem(RoutingContext ctx, int status) {
-    Throwable cause = ctx.failure();
+  /** What a route's work failed with. */
+  static Problem problem(Throwable cause) {
     if (cause instanceof Problem.Raised raised) {
       return raised.problem();
     }
-    if (cause instanceof BusFailure failure) {
-      return Problem.of(failure);
+    return cause instanceof BusFailure failure ? Problem.of(failure) : Problem.of(500);
+  }
+
+  private static Problem problem(RoutingContext ctx, int status) {
+    Throwable cause = ctx.failure();
+    if (cause instanceof Problem.Raised || cause instanceof BusFailure) {
+      return problem(cause);
     }
     if (cause instanceof HttpException http) {
       return Problem.of(http.getStatusCode());

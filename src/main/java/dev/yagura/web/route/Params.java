@@ -64,6 +64,15 @@ final class Params {
     return null;
   }
 
+  /** Null when it was not given. */
+  @Nullable Boolean flag(String name) {
+    String value = text(name);
+    if (value != null && !value.equals("true") && !value.equals("false")) {
+      wrong(name, "must be true or false");
+    }
+    return value == null ? null : Boolean.valueOf(value);
+  }
+
   /** A seq, 0 or more. */
   @Nullable Long seq(String name) {
     String value = text(name);

@@ -13,4 +13,9 @@ public interface Route extends Handler<RoutingContext> {
   default List<HttpMethod> methods() {
     return List.of(HttpMethod.GET, HttpMethod.HEAD);
   }
+
+  /** The whole body is read before the route is called; see {@link Fields}. */
+  default boolean takesJson() {
+    return false;
+  }
 }

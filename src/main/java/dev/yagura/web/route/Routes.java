@@ -1,6 +1,9 @@
 package dev.yagura.web.route;
 
+import dev.yagura.vocabulary.bus.Letters;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Every route of the API. A new one is a class and a line here. */
@@ -8,6 +11,12 @@ public final class Routes {
   private Routes() {}
 
   public static List<Route> all(Rooms rooms) {
+    List<Route> routes = new ArrayList<>(reading(rooms));
+    routes.addAll(changing(rooms));
+    return routes;
+  }
+
+  private static List<Route> reading(Rooms rooms) {
     return List.of(
         new LiveRoute(),
         new ReadyRoute(rooms),
@@ -21,13 +30,29 @@ public final class Routes {
         new SessionRoute(rooms),
         new StatsRoute(rooms),
         new MetricsSnapshotRoute(rooms),
-        new HooksRoute(rooms));
+        new FacetsRoute(rooms),
+        new LettersRoute(rooms),
+        new LetterRoute(rooms),
+        new ThreadsRoute(rooms));
   }
 
-  public static void mount(Router router, List<Route> routes) {
+  private static List<Route> changing(Rooms rooms) {
+    List<Route> routes = new ArrayList<>(CareRoute.all(rooms));
+    routes.add(new HooksRoute(rooms));
+    routes.add(new SettleRoute(rooms, Letters.Action.REPLAY));
+    routes.add(new SettleRoute(rooms, Letters.Action.ACKNOWLEDGE));
+    routes.add(new ImportsRoute(rooms));
+    routes.add(new ImportRoute(rooms));
+    return routes;
+  }
+
+  public static void mount(Router router, List<Route> routes, int maxBodyBytes) {
     for (Route route : routes) {
       io.vertx.ext.web.Route mounted = router.route(route.path());
       route.methods().forEach(mounted::method);
+      if (route.takesJson()) {
+        mounted.handler(BodyHandler.create(false).setBodyLimit(maxBodyBytes));
+      }
       mounted.handler(route);
     }
   }

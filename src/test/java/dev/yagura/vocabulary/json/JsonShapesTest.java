@@ -44,6 +44,20 @@ class JsonShapesTest {
                 + "\"tags\":[\"missing:tool_input\"]}");
   }
 
+  @Test
+  void what_a_search_found_carries_its_count_and_a_snippet_for_each_event() {
+    Log.Snippet snippet = new Log.Snippet("command", "make all", List.of(new Log.Mark(0, 4)));
+    Log.EventPage page =
+        new Log.EventPage(
+            "log", List.of(EVENT), 3L, new Log.Matches(1000, true, 7), List.of(snippet));
+    assertThat(Json.text(SearchJson.page(page, false)))
+        .contains(
+            "\"snippet\":{\"field\":\"command\",\"text\":\"make all\","
+                + "\"marks\":[{\"begin\":0,\"end\":4}]}",
+            "\"matches\":{\"count\":1000,\"more\":true,\"indexed_seq\":7}",
+            "\"next\":\"" + new EventCursor("log", 3, false).text());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "2026-01-02T03:04:05Z, 2026-01-02T03:04:05.000Z",

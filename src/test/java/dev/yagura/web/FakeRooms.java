@@ -1,0 +1,105 @@
+package dev.yagura.web;
+
+import dev.yagura.vocabulary.bus.BusMessage;
+import dev.yagura.vocabulary.bus.Care;
+import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.Imports;
+import dev.yagura.vocabulary.bus.Letters;
+import dev.yagura.vocabulary.bus.Log;
+import dev.yagura.vocabulary.bus.Query;
+import dev.yagura.vocabulary.bus.Threads;
+import dev.yagura.vocabulary.event.DeadLetter;
+import dev.yagura.vocabulary.event.FileMark;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The rooms behind letters, care, imports and threads, faked on their channels. */
+public final class FakeRooms {
+  static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
+
+  public final List<BusMessage> asked = new CopyOnWriteArrayList<>();
+  private final AtomicInteger questions;
+
+  /** What care takes before it answers; null for at once. */
+  public volatile @Nullable Future<?> work;
+
+  FakeRooms(AtomicInteger questions) {
+    this.questions = questions;
+  }
+
+  void answer(Vertx vertx) {
+    List<Future<Void>> told = new ArrayList<>();
+    Log.Facet bash = new Log.Facet("Bash", 9, 12);
+    told.add(
+        on(
+            vertx,
+            Channels.FACETS,
+            q ->
+                new Log.Facets(
+                    "log", List.of(), List.of(bash), List.of(), List.of(), List.of(), List.of())));
+    told.add(on(vertx, Channels.LETTERS, q -> new Letters.Page(List.of(letter()), "more")));
+    told.add(
+        on(vertx, Channels.LETTER, q -> new Letters.Found(q.id().equals("7") ? letter() : null)));
+    told.add(on(vertx, Channels.SETTLE_LETTERS, q -> new Letters.Settled(2, List.of("8"))));
+    told.add(on(vertx, Channels.THREADS, q -> threads()));
+    told.add(on(vertx, Channels.IMPORT, q -> status("i1", Imports.State.RUNNING)));
+    told.add(on(vertx, Channels.IMPORT_STATUS, q -> status("i1", Imports.State.DONE)));
+    told.add(on(vertx, Channels.CANCEL_IMPORT, q -> status("i1", Imports.State.CANCELLED)));
+    told.add(on(vertx, Channels.BACKUP, q -> new Care.BackedUp(q.file(), 10, "ab", 3, 5)));
+    told.add(on(vertx, Channels.RESTORE, q -> new Care.Restored("log2", 3, 5, null)));
+    told.add(on(vertx, Channels.VACUUM, q -> new Care.Vacuumed(10, 4)));
+    told.add(on(vertx, Channels.RETAIN, q -> new Care.Retained(3, 99, false, List.of())));
+    told.add(
+        on(
+            vertx,
+            Channels.VERIFY,
+            q ->
+                new Care.Verified(
+                    List.of(new Care.Compared("events", 3, 4)), List.of("page 7"), 12)));
+    Future.all(told).await();
+  }
+
+  private <Q extends BusMessage, R extends BusMessage> Future<Void> on(
+      Vertx vertx, Query<Q, R> query, Function<Q, R> answer) {
+    return query.answer(
+        vertx,
+        question -> {
+          questions.incrementAndGet();
+          asked.add(question);
+          Future<?> first = work == null ? Future.succeededFuture() : work;
+          return first.map(done -> answer.apply(question));
+        });
+  }
+
+  private static Letters.Letter letter() {
+    FileMark file = new FileMark("box", "/raw", "x.json", 12, 1_700_000_000_123_000_000L, "ab", 3);
+    return new Letters.Letter(
+        "7", new DeadLetter(file, "malformed_json", "it ends too early", "{\"a\"", AT), true);
+  }
+
+  private static Threads.Page threads() {
+    return new Threads.Page(
+        List.of(
+            new Threads.Mapping(
+                "s1", "t1", "c1", "Session s1", AT, AT, false, 4, "Stop", 12.5, 40L)),
+        null,
+        null,
+        1,
+        1,
+        0,
+        AT,
+        AT,
+        4096);
+  }
+
+  private static Imports.Status status(String id, Imports.State state) {
+    return new Imports.Status(id, state, null, 50, 100, 3, 1, 0, 2, 12.5, 900, 950L);
+  }
+}
