@@ -53,7 +53,12 @@ final class EventFields {
     }
   }
 
-  HookEvent event(Ingest.Capture capture, Payload payload, Findings findings) {
+  /**
+   * The event of a payload.
+   *
+   * @param original its bytes, which are those of the capture or of its twin
+   */
+  HookEvent event(Ingest.Capture capture, byte[] original, Payload payload, Findings findings) {
     CaptureName name = CaptureName.of(capture.file().name());
     String event = eventName(payload, name, findings);
     String session = sessionId(payload, name, event, findings);
@@ -70,7 +75,7 @@ final class EventFields {
     String cwd = text(payload, "cwd", PATH);
     Long duration = duration(payload.get("duration_ms"), findings);
     return new HookEvent(
-        Sha256.eventId(identity(capture), capture.bytes()),
+        Sha256.eventId(identity(capture), original),
         session,
         event,
         timestamp(name, received, findings),
@@ -88,7 +93,7 @@ final class EventFields {
         duration,
         status,
         SummaryRule.of(type, payload, status),
-        capture.bytes().length,
+        original.length,
         lifted(type, payload),
         new ArrayList<>(findings.tags));
   }

@@ -32,26 +32,44 @@ final class EventNormalizer {
       String code = capture.refusal();
       return new Outcome.Rejected(letter(capture, capture.file(), code, refusalReason(code), ""));
     }
-    byte[] original = capture.bytes();
     try {
-      if (original.length == 0) {
-        throw new PayloadException("empty", "it is empty");
-      }
-      if (DecodedText.looksLikeUtf16(original)) {
-        throw new PayloadException("not_utf8", "it is UTF-16; hooks write UTF-8");
-      }
-      Redacted redacted = redactor.redact(original);
-      DecodedText decoded = DecodedText.of(redacted.bytes());
-      EventFields.Findings findings = new EventFields.Findings(decoded.tags());
-      Payload payload = read(decoded.text(), findings);
-      HookEvent event = fields.event(capture, payload, findings);
-      FileMark file = marked(capture.file(), original);
-      return new Outcome.Normalized(file, event, redacted.bytes(), redacted.kinds());
+      return normalized(capture, capture.bytes(), List.of());
     } catch (PayloadException e) {
-      return capture.settled()
-          ? rejected(capture, e.code(), e.reason())
-          : new Outcome.Incomplete(e.code());
+      return capture.settled() ? restored(capture, e) : new Outcome.Incomplete(e.code());
     }
+  }
+
+  /**
+   * What the backup beside the file says in its place; without one, the dead letter of the file.
+   */
+  private Outcome restored(Ingest.Capture capture, PayloadException damage) {
+    byte[] twin = capture.twin();
+    if (twin != null) {
+      try {
+        return normalized(capture, twin, List.of("restored_from_bak"));
+      } catch (PayloadException e) {
+        // The damage of the file itself is what people have to know.
+      }
+    }
+    return rejected(capture, damage.code(), damage.reason());
+  }
+
+  private Outcome.Normalized normalized(Ingest.Capture capture, byte[] original, List<String> tags)
+      throws PayloadException {
+    if (original.length == 0) {
+      throw new PayloadException("empty", "it is empty");
+    }
+    if (DecodedText.looksLikeUtf16(original)) {
+      throw new PayloadException("not_utf8", "it is UTF-16; hooks write UTF-8");
+    }
+    Redacted redacted = redactor.redact(original);
+    DecodedText decoded = DecodedText.of(redacted.bytes());
+    EventFields.Findings findings = new EventFields.Findings(decoded.tags());
+    tags.forEach(findings::add);
+    Payload payload = read(decoded.text(), findings);
+    HookEvent event = fields.event(capture, original, payload, findings);
+    FileMark file = marked(capture.file(), capture.bytes());
+    return new Outcome.Normalized(file, event, redacted.bytes(), redacted.kinds());
   }
 
   /**

@@ -51,10 +51,15 @@ public final class NormalizeVerticle extends VerticleBase {
 
   /** Big batches would hold up the event loop and everything that shares it. */
   private Future<NormalizedBatch> normalized(List<Ingest.Capture> captures) {
-    long bytes = captures.stream().mapToLong(capture -> capture.bytes().length).sum();
+    long bytes = captures.stream().mapToLong(NormalizeVerticle::size).sum();
     return bytes <= (long) config.inlineKb() * KIB
         ? Future.succeededFuture(NormalizedBatch.of(captures, normalizer))
         : vertx.executeBlocking(() -> NormalizedBatch.of(captures, normalizer), false);
+  }
+
+  private static long size(Ingest.Capture capture) {
+    byte[] twin = capture.twin();
+    return (long) capture.bytes().length + (twin == null ? 0 : twin.length);
   }
 
   private Future<Ingest.CaptureReceipts> stored(

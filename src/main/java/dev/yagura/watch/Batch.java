@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Files taken in hand together, in name order, and what was read of them. One thread at a time. */
 final class Batch {
+  static final String UNREADABLE = "unreadable";
+  static final String TOO_LARGE = "too_large";
+
   private static final byte[] NOTHING = {};
 
   /**
@@ -17,12 +20,23 @@ final class Batch {
    *
    * @param stamp how the file looked before and after reading
    * @param refusal why it was not read; null for a file that was read
+   * @param twin content of the backup beside a settled file; null when there is none
    */
   record Content(
-      FileInWork file, Stamp stamp, byte[] bytes, @Nullable String refusal, boolean settled) {
+      FileInWork file,
+      Stamp stamp,
+      byte[] bytes,
+      @Nullable String refusal,
+      boolean settled,
+      byte @Nullable [] twin) {
 
     static Content refused(FileInWork file, Stamp stamp, String refusal) {
-      return new Content(file, stamp, NOTHING, refusal, true);
+      return new Content(file, stamp, NOTHING, refusal, true, null);
+    }
+
+    /** How the file is remembered once it is acknowledged. */
+    Stamp known() {
+      return UNREADABLE.equals(refusal) ? stamp.unreadable() : stamp;
     }
   }
 
@@ -75,7 +89,10 @@ final class Batch {
               content.refusal(),
               content.settled(),
               file.seenAt,
-              nanos - file.noticedNanos));
+              nanos - file.noticedNanos,
+              null,
+              null,
+              content.twin()));
     }
     return new Ingest.CaptureBatch(node.name(), List.copyOf(captures));
   }

@@ -2,6 +2,7 @@ package dev.yagura.watch;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,7 +79,7 @@ final class CaptureLine {
     Path path = folders.get(file.key.folder()).resolve(file.key.name());
     try {
       Stamp stamp = RawFile.look(path);
-      if (pending.isDone(file.key, stamp)) {
+      if (pending.isDone(file.key, stamp) || isStillUnreadable(file.key, path, stamp)) {
         pending.forget(file);
       } else if (stamp.equals(Stamp.NOT_A_FILE)) {
         counters.skip(FileNames.Skip.NOT_A_FILE);
@@ -100,39 +101,44 @@ final class CaptureLine {
   private Progress capture(Batch batch, FileInWork file, Path path, Stamp stamp)
       throws IOException {
     boolean tooLarge = stamp.sizeBytes() > maxFileBytes;
-    if (!tooLarge && !pending.admit(batch, stamp.sizeBytes())) {
+    Twin twin = file.grace.stoodStill(stamp) ? Twin.of(path, maxFileBytes) : Twin.NONE;
+    if (!tooLarge && !pending.admit(batch, stamp.sizeBytes() + twin.sizeBytes())) {
       return Progress.FULL;
     }
     long now = nanoTime.getAsLong();
     Grace.Verdict verdict = file.grace.look(stamp, now);
-    boolean settled = verdict == Grace.Verdict.READ_SETTLED;
     boolean nothingToRead = tooLarge || stamp.sizeBytes() == 0;
-    if (verdict == Grace.Verdict.REST || (nothingToRead && !settled)) {
+    if (verdict == Grace.Verdict.REST || (nothingToRead && !file.grace.settled())) {
       pending.incomplete(file, now);
     } else if (tooLarge) {
-      add(batch, Batch.Content.refused(file, stamp, "too_large"));
+      add(batch, Batch.Content.refused(file, stamp, Batch.TOO_LARGE));
     } else {
-      read(batch, file, path, settled);
+      read(batch, file, path, twin);
     }
     return Progress.GO_ON;
   }
 
-  private void read(Batch batch, FileInWork file, Path path, boolean settled) throws IOException {
+  private void read(Batch batch, FileInWork file, Path path, Twin twin) throws IOException {
     Stamp stamp = file.grace.stamp();
     try {
       byte[] bytes = RawFile.read(path, Math.toIntExact(stamp.sizeBytes()));
       if (RawFile.look(path).equals(stamp)) {
-        add(batch, new Batch.Content(file, stamp, bytes, null, settled));
+        boolean settled = file.grace.settled();
+        add(batch, new Batch.Content(file, stamp, bytes, null, settled, twin.content()));
         return;
       }
       file.grace.forgetLook();
     } catch (AccessDeniedException e) {
-      if (settled) {
-        add(batch, Batch.Content.refused(file, stamp, "unreadable"));
+      if (file.grace.settled()) {
+        add(batch, Batch.Content.refused(file, stamp, Batch.UNREADABLE));
         return;
       }
     }
     pending.incomplete(file, nanoTime.getAsLong());
+  }
+
+  private boolean isStillUnreadable(FileKey key, Path path, Stamp stamp) {
+    return pending.isDone(key, stamp.unreadable()) && !Files.isReadable(path);
   }
 
   private void add(Batch batch, Batch.Content content) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one folder's files. Not thread-safe: guarded by {@link PendingFiles}. */
@@ -30,8 +31,18 @@ final class FolderFiles {
     }
   }
 
+  /** Whether the file is known as it looks now; what is known of that look is collected. */
+  boolean keep(String name, Stamp stamp, KnownFiles collected) {
+    for (Stamp look : List.of(stamp, stamp.unreadable())) {
+      if (known.matches(name, look)) {
+        collected.put(name, look);
+      }
+    }
+    return known.matches(name, stamp);
+  }
+
   /** Begins to collect what is known anew; an unfinished collection is given up. */
-  KnownFiles collect() {
+  private KnownFiles collect() {
     next = new KnownFiles();
     return next;
   }
@@ -72,15 +83,18 @@ final class FolderFiles {
     return counted;
   }
 
-  /** Its ledger is another one: what was counted no longer holds. */
-  void uncount() {
+  /** Its ledger is another one: what was counted no longer holds, what is known comes anew. */
+  KnownFiles seeding() {
     counted = false;
+    return collect();
   }
 
-  void scanning(ScanKind kind) {
+  /** A full scan gets a new collection. */
+  @Nullable KnownFiles scanning(ScanKind kind) {
     if (kind.compareTo(owed) >= 0) {
       owed = ScanKind.NONE;
     }
+    return kind == ScanKind.FULL ? collect() : null;
   }
 
   void owe(ScanKind kind) {

@@ -29,14 +29,27 @@ final class Grace {
 
   private @Nullable Stamp stamp;
   private long stillSince;
+  private boolean settled;
 
   Verdict look(Stamp now, long nanos) {
     if (!now.equals(stamp)) {
       stamp = now;
       stillSince = nanos;
+      settled = false;
       return Verdict.READ;
     }
-    return nanos - stillSince >= LAST_LOOK ? Verdict.READ_SETTLED : Verdict.REST;
+    settled = nanos - stillSince >= LAST_LOOK;
+    return settled ? Verdict.READ_SETTLED : Verdict.REST;
+  }
+
+  /** Whether it had settled at the last look. */
+  boolean settled() {
+    return settled;
+  }
+
+  /** Whether the file looks as it did at the last look. */
+  boolean stoodStill(Stamp now) {
+    return now.equals(stamp);
   }
 
   /** When to look again at a file that was incomplete at the last look. */

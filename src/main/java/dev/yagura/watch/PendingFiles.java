@@ -69,8 +69,7 @@ final class PendingFiles {
    * @return where a full scan keeps what is known still; null for another
    */
   synchronized @Nullable KnownFiles scanning(int folder, ScanKind kind) {
-    folders.get(folder).scanning(kind);
-    return kind == ScanKind.FULL ? folders.get(folder).collect() : null;
+    return folders.get(folder).scanning(kind);
   }
 
   /** A scan's finding: {@code names} in order, and {@code beyond} further ones. */
@@ -85,11 +84,14 @@ final class PendingFiles {
 
   /** Whether a full scan should report the file; if not, it is kept in {@code collected}. */
   synchronized boolean isNews(FileKey key, Stamp stamp, KnownFiles collected) {
-    if (folders.get(key.folder()).known().matches(key.name(), stamp)) {
-      collected.put(key.name(), stamp);
-      return false;
-    }
-    return !tracked.containsKey(key);
+    boolean done = folders.get(key.folder()).keep(key.name(), stamp, collected);
+    return !done && !tracked.containsKey(key);
+  }
+
+  /** It is to be read again, however it looks. */
+  synchronized void replay(FileKey key, Instant at, long nanos) {
+    folders.get(key.folder()).put(key.name(), Stamp.FORGOTTEN);
+    noticed(key, at, nanos);
   }
 
   synchronized boolean isDone(FileKey key, Stamp stamp) {
@@ -98,8 +100,7 @@ final class PendingFiles {
 
   /** The folder's ledger is asked anew: where to keep what it knows. */
   synchronized KnownFiles seeding(int folder) {
-    folders.get(folder).uncount();
-    return folders.get(folder).collect();
+    return folders.get(folder).seeding();
   }
 
   /** Adds to a collection; what was collected in vain is let go by {@link #adopt}. */
@@ -134,11 +135,9 @@ final class PendingFiles {
 
   /** Whether the file's bytes may be held now; else it and what follows must be put back. */
   synchronized boolean admit(Batch batch, long bytes) {
-    if (!credits.admit(batch.bytes(), bytes)) {
-      return false;
-    }
-    batch.reserve(bytes);
-    return true;
+    boolean fits = credits.admit(batch.bytes(), bytes);
+    batch.reserve(fits ? bytes : 0);
+    return fits;
   }
 
   /** Files of a batch that must wait for their turn again. */
@@ -262,7 +261,7 @@ final class PendingFiles {
 
   private void acknowledged(Batch.Content content) {
     FileInWork file = content.file();
-    folders.get(file.key.folder()).put(file.key.name(), content.stamp());
+    folders.get(file.key.folder()).put(file.key.name(), content.known());
     credits.release();
     tracked.remove(file.key);
     if (file.again) {

@@ -27,6 +27,7 @@ public final class WatchVerticle extends VerticleBase {
   private final PendingFiles pending;
   private final LineDriver driver;
   private final FolderKeeper keeper;
+  private final Replays replays;
   private final Promise<Void> idle = Promise.promise();
 
   private boolean stopping;
@@ -52,6 +53,7 @@ public final class WatchVerticle extends VerticleBase {
             batch -> context.runOnContext(handoff -> send(batch)));
     this.driver = new LineDriver(line, pending);
     this.keeper = new FolderKeeper(config, pending, counters, driver, clock, opener);
+    this.replays = new Replays(node, config.folders(), pending, driver, clock);
   }
 
   @Override
@@ -67,6 +69,7 @@ public final class WatchVerticle extends VerticleBase {
                 () -> WatchFigures.health(figures(), keeper.folders()),
                 () -> WatchFigures.readings(figures(), counters)),
             Channels.TIP.listen(vertx, ledger::onTip),
+            Channels.REPLAY_LETTERS.listen(vertx, replays::on),
             vertx.executeBlocking(
                 () -> {
                   keeper.begin();

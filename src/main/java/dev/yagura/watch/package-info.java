@@ -1,8 +1,8 @@
 /**
  * Follows the folders that hooks write to.
  *
- * <p>Listens: {@code log.tip} (a new log means asking its ledger again), inotify, the folders
- * themselves.<br>
+ * <p>Listens: {@code log.tip} (a new log means asking its ledger again), {@code letters.replay},
+ * inotify, the folders themselves.<br>
  * Speaks: {@code normalize.captures} (captures, asked again until acknowledged), {@code
  * store.ledger}.<br>
  * Owns: the WatchService and every read of a raw file; it never alters one.<br>

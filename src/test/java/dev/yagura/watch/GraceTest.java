@@ -37,7 +37,11 @@ class GraceTest {
     grace.look(half, T);
     assertThat(grace.look(half, T + 20 * MS)).isEqualTo(REST);
     assertThat(grace.look(half, T + 1269 * MS)).isEqualTo(REST);
+    assertThat(grace.settled()).isFalse();
     assertThat(grace.look(half, T + 1270 * MS)).isEqualTo(READ_SETTLED);
+    assertThat(grace.settled()).isTrue();
+    assertThat(grace.stoodStill(half)).isTrue();
+    assertThat(grace.stoodStill(whole)).isFalse();
   }
 
   @Test

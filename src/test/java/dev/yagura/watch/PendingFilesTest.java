@@ -39,7 +39,7 @@ class PendingFilesTest {
     for (FileInWork file : batch.taken()) {
       file.grace.look(stamp, nanos);
       file.attempts++;
-      batch.add(new Batch.Content(file, stamp, new byte[10], null, false));
+      batch.add(new Batch.Content(file, stamp, new byte[10], null, false, null));
     }
     return batch;
   }
@@ -82,6 +82,48 @@ class PendingFilesTest {
       notice(outcome.name());
       answer(read(take(0), STAMP, 0), outcome, 0);
       assertThat(pending.isDone(key(outcome.name()), STAMP)).isTrue();
+    }
+  }
+
+  @Test
+  void a_file_to_be_replayed_is_taken_again_although_it_looks_the_same() {
+    notice("a");
+    answer(read(take(0), STAMP, 0), Outcome.DEAD_LETTERED, 0);
+
+    pending.replay(key("a"), AT, MS);
+
+    assertThat(pending.isDone(key("a"), STAMP)).isFalse();
+    assertThat(names(take(MS))).containsExactly("a");
+  }
+
+  @Test
+  void a_replay_that_does_not_fit_in_memory_is_left_to_a_full_scan() {
+    notice("a");
+    answer(read(take(0), STAMP, 0), Outcome.DEAD_LETTERED, 0);
+    IntStream.range(0, 10_000).forEach(i -> notice("b" + i));
+
+    pending.replay(key("a"), AT, MS);
+
+    KnownFiles collected = Objects.requireNonNull(pending.scanning(0, ScanKind.FULL));
+    assertThat(pending.isNews(key("a"), STAMP, collected)).isTrue();
+  }
+
+  @Test
+  void an_unreadable_file_stays_news_for_full_scans_and_is_remembered_as_unreadable() {
+    notice("a");
+    Batch batch = take(0);
+    FileInWork file = batch.taken().get(0);
+    batch.add(Batch.Content.refused(file, STAMP, Batch.UNREADABLE));
+    answer(batch, Outcome.DEAD_LETTERED, 0);
+
+    assertThat(pending.isDone(key("a"), STAMP)).isFalse();
+    assertThat(pending.isDone(key("a"), STAMP.unreadable())).isTrue();
+    assertThat(pending.isNews(key("a"))).isFalse();
+    for (int scan = 0; scan < 2; scan++) {
+      KnownFiles collected = Objects.requireNonNull(pending.scanning(0, ScanKind.FULL));
+      assertThat(pending.isNews(key("a"), STAMP, collected)).isTrue();
+      assertThat(pending.adopt(0, collected)).isTrue();
+      assertThat(pending.isDone(key("a"), STAMP.unreadable())).isTrue();
     }
   }
 

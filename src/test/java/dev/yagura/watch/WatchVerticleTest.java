@@ -7,7 +7,9 @@ import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Ingest;
 import dev.yagura.vocabulary.bus.Ingest.Outcome;
+import dev.yagura.vocabulary.bus.Letters;
 import dev.yagura.vocabulary.bus.Log;
+import dev.yagura.vocabulary.event.FileMark;
 import dev.yagura.vocabulary.event.HealthStatus;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -221,6 +223,54 @@ class WatchVerticleTest {
         .filteredOn(Ingest.Capture::settled)
         .extracting(capture -> capture.file().name())
         .containsExactlyInAnyOrder(truncated, empty);
+  }
+
+  @Test
+  void a_settled_file_brings_the_backup_beside_it_and_both_stay_as_they_are() throws IOException {
+    room.ledger().normalizeJson().watch();
+    String name = room.name();
+    Path backup = Files.writeString(folder.resolve(name.replace(".json", ".bak")), WHOLE);
+    Path damaged = room.drop(name, "{\"a\":");
+
+    soon().until(() -> room.captures.size() == 2);
+    room.awaitIdle();
+    assertThat(room.captures.get(0).twin()).isNull();
+    assertThat(room.captures.get(1).settled()).isTrue();
+    assertThat(room.captures.get(1).twin()).isEqualTo(WHOLE.getBytes(StandardCharsets.UTF_8));
+    assertThat(backup).hasContent(WHOLE);
+    assertThat(damaged).hasContent("{\"a\":");
+  }
+
+  @Test
+  void files_to_be_replayed_are_read_again_if_they_are_ours() throws IOException {
+    room.ledger().normalizeJson().watch();
+    String name = room.name();
+    room.drop(name, WHOLE);
+    String other = room.name();
+    room.drop(other, WHOLE);
+    soon().until(() -> room.captures.size() == 2);
+    room.awaitIdle();
+    FileMark mark = room.captures.get(0).file();
+
+    Channels.REPLAY_LETTERS.publish(
+        room.vertx,
+        new Letters.Replay(
+            List.of(
+                at("another-machine", mark.folder(), other),
+                at(mark.host(), "/another/folder", other),
+                at(mark.host(), mark.folder(), "../raw_json/" + other),
+                at(mark.host(), mark.folder(), "2026-01-02_03-04-05-123_Stop_/../" + other),
+                at(mark.host(), mark.folder(), "2026-01-02_03-04-05-123_Stop_gone.json"),
+                at(mark.host(), mark.folder(), name))));
+
+    soon().until(() -> room.captures.size() == 3);
+    room.awaitIdle();
+    assertThat(room.texts(name)).containsExactly(WHOLE, WHOLE);
+    assertThat(room.texts(other)).hasSize(1);
+  }
+
+  private static FileMark at(String host, String folder, String name) {
+    return new FileMark(host, folder, name, 7, 1, null, 1);
   }
 
   @Test

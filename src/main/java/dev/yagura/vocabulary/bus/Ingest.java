@@ -29,6 +29,8 @@ public final class Ingest {
    * @param identity what makes it the same event when it comes again, together with its bytes; null
    *     for a file, whose name is that
    * @param source how it came: {@code http}, {@code import}; null for a watched folder
+   * @param twin content of the backup beside a settled file, to be tried when the file's own is
+   *     damaged; null when there is none
    */
   public record Capture(
       FileMark file,
@@ -38,7 +40,21 @@ public final class Ingest {
       Instant seenAt,
       long watchNanos,
       @Nullable String identity,
-      @Nullable String source) {
+      @Nullable String source,
+      byte @Nullable [] twin) {
+
+    /** Without a backup beside it. */
+    public Capture(
+        FileMark file,
+        byte[] bytes,
+        @Nullable String refusal,
+        boolean settled,
+        Instant seenAt,
+        long watchNanos,
+        @Nullable String identity,
+        @Nullable String source) {
+      this(file, bytes, refusal, settled, seenAt, watchNanos, identity, source, null);
+    }
 
     /** A file of a watched folder. */
     public Capture(

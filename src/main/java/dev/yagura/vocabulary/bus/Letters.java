@@ -68,8 +68,9 @@ public final class Letters {
   public record Settled(int count, List<String> unknown) implements Message {}
 
   /**
-   * Fact: the ledger has forgotten these files, whoever watches them reads them again. When it is
-   * lost, the next full scan finds that the ledger does not know them.
+   * Fact: the ledger has forgotten these files, whoever watches them reads them again. It comes
+   * again while they wait, and a watcher that starts learns from the ledger that it does not know
+   * them.
    */
   public record Replay(List<FileMark> files) implements Message {}
 }

@@ -132,7 +132,8 @@ final class WireSamples {
           new Ingest.CaptureBatch(
               "node-1",
               List.of(
-                  new Ingest.Capture(READ_FILE, RAW, null, true, AT, 123_456_789_012L),
+                  new Ingest.Capture(
+                      READ_FILE, RAW, null, true, AT, 123_456_789_012L, null, null, RAW),
                   new Ingest.Capture(
                       UNREAD_FILE, new byte[0], "too_large", false, AT, 1, "key-1", "import"))),
           new Ingest.CaptureReceipts(
