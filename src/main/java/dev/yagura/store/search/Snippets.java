@@ -1,0 +1,168 @@
+package dev.yagura.store.search;
+
+import dev.yagura.store.search.EventText.Piece;
+import dev.yagura.store.search.SearchQuery.Phrase;
+import dev.yagura.vocabulary.bus.Log.Mark;
+import dev.yagura.vocabulary.bus.Log.Snippet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Cuts the piece of a text that shows what was found, with marks. Looks at the same texts, in the
+ * same words, as the index got them.
+ */
+public final class Snippets {
+  private static final int BEFORE_CHARS = 60;
+  private static final int MOST_CHARS = 200;
+  private static final int MOST_MARKS = 20;
+
+  private final List<Phrase> wanted;
+
+  public Snippets(SearchQuery query) {
+    this.wanted = query.phrases().stream().filter(phrase -> !phrase.not()).toList();
+  }
+
+  /** Whether the query has words that a text could show. */
+  public boolean any() {
+    return !wanted.isEmpty();
+  }
+
+  /** From the first text that shows one of the words: the summary, then the payload. */
+  public Optional<Snippet> of(String summary, byte[] payload) {
+    return in(new Piece("summary", Words.normal(summary)))
+        .or(() -> EventText.of(payload).stream().flatMap(piece -> in(piece).stream()).findFirst());
+  }
+
+  Optional<Snippet> in(Piece piece) {
+    List<Mark> marks = marks(piece.text());
+    if (marks.isEmpty()) {
+      return Optional.empty();
+    }
+    String text = piece.text();
+    int begin = whole(text, Math.max(0, marks.get(0).begin() - BEFORE_CHARS));
+    int end = whole(text, Math.min(text.length(), begin + MOST_CHARS));
+    List<Mark> shown =
+        marks.stream()
+            .filter(mark -> mark.end() <= end)
+            .limit(MOST_MARKS)
+            .map(mark -> new Mark(mark.begin() - begin, mark.end() - begin))
+            .toList();
+    return Optional.of(new Snippet(piece.field(), text.substring(begin, end), shown));
+  }
+
+  /** Not between the two halves of a character. */
+  private static int whole(String text, int at) {
+    return at > 0
+            && at < text.length()
+            && Character.isLowSurrogate(text.charAt(at))
+            && Character.isHighSurrogate(text.charAt(at - 1))
+        ? at - 1
+        : at;
+  }
+
+  /** All places, in order, none inside another. */
+  private List<Mark> marks(String text) {
+    Places words = new Places(text);
+    Words.scan(text, words::add);
+    List<Mark> found = new ArrayList<>();
+    for (Phrase phrase : wanted) {
+      for (List<String> form : phrase.forms()) {
+        words.find(form, phrase.open(), found);
+      }
+    }
+    Places parts = new Places(text);
+    words.each((begin, end) -> Words.parts(text, begin, end, parts::add));
+    for (Phrase phrase : wanted) {
+      for (List<String> form : phrase.forms()) {
+        parts.findJoined(form, phrase.open(), found);
+      }
+    }
+    return merged(found);
+  }
+
+  private static List<Mark> merged(List<Mark> found) {
+    found.sort(Comparator.comparingInt(Mark::begin).thenComparingInt(Mark::end));
+    List<Mark> merged = new ArrayList<>();
+    for (Mark mark : found) {
+      int last = merged.size() - 1;
+      if (last >= 0 && mark.begin() < merged.get(last).end()) {
+        Mark before = merged.get(last);
+        merged.set(last, new Mark(before.begin(), Math.max(before.end(), mark.end())));
+      } else {
+        merged.add(mark);
+      }
+    }
+    return merged;
+  }
+
+  /** Where the words of a text stand, without a string for each. */
+  private static final class Places {
+    private final String text;
+    private int[] begins = new int[64];
+    private int[] ends = new int[64];
+    private int size;
+
+    Places(String text) {
+      this.text = text;
+    }
+
+    void add(int begin, int end) {
+      if (size == begins.length) {
+        begins = Arrays.copyOf(begins, size * 2);
+        ends = Arrays.copyOf(ends, size * 2);
+      }
+      begins[size] = begin;
+      ends[size++] = end;
+    }
+
+    void each(Words.Sink sink) {
+      for (int i = 0; i < size; i++) {
+        sink.word(begins[i], ends[i]);
+      }
+    }
+
+    void find(List<String> phrase, boolean open, List<Mark> found) {
+      find(phrase, open, false, found);
+    }
+
+    /** Only words without anything between them: the parts of one name. */
+    void findJoined(List<String> phrase, boolean open, List<Mark> found) {
+      find(phrase, open, true, found);
+    }
+
+    private void find(List<String> phrase, boolean open, boolean joined, List<Mark> found) {
+      int words = phrase.size();
+      for (int i = 0; i + words <= size; i++) {
+        int length = 0;
+        while (length < words
+            && (!joined || length == 0 || begins[i + length] == ends[i + length - 1])
+            && is(i + length, phrase.get(length), open && length == words - 1)) {
+          length++;
+        }
+        if (length == words) {
+          found.add(new Mark(begins[i], ends[i + words - 1]));
+        }
+      }
+    }
+
+    private boolean is(int place, String word, boolean open) {
+      int begin = begins[place];
+      int length = ends[place] - begin;
+      if (open ? length < word.length() : length != word.length()) {
+        return false;
+      }
+      for (int i = 0; i < word.length(); i++) {
+        char c = text.charAt(begin + i);
+        char lower =
+            c < 0x80 ? (c >= 'A' && c <= 'Z' ? (char) (c + 32) : c) : Character.toLowerCase(c);
+        if (lower != word.charAt(i)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.yagura.store.search;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.yagura.vocabulary.bus.Log.Mark;
+import dev.yagura.vocabulary.bus.Log.Snippet;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SnippetsTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '\0',
+      value = {
+        "build; the Build failed; the [Build] failed",
+        "\"build failed\"; build, then BUILD FAILED; build, then [BUILD FAILED]",
+        "query; see EventQuery.java; see Event[Query].java",
+        "EventQuery; see EventQueryTest; see [EventQuery]Test",
+        "eventquery; see EventQuery; see [EventQuery]",
+        "日本; これは日本語です; これは[日本]語です",
+        "日本語; これは日本語です; これは[日本語]です",
+        "user_name; a user-name b; a [user-name] b",
+        "metr*; metrics of a meter; [metrics] of a meter",
+        "one two; two and one; [two] and [one]",
+        "bug -gone; a bug gone; a [bug] gone",
+        "バグ; 半角ﾊﾞｸﾞ; 半角[バグ]"
+      })
+  void what_was_found_is_marked(String query, String text, String expected) {
+    assertThat(marked(snippet(query, text))).isEqualTo(expected);
+  }
+
+  @Test
+  void the_summary_comes_first_and_then_the_payload_with_its_field() {
+    byte[] payload = "{\"tool_input\":{\"command\":\"ls deep\"}}".getBytes(UTF_8);
+    assertThat(snippets("deep").of("deep water", payload))
+        .contains(new Snippet("summary", "deep water", java.util.List.of(new Mark(0, 4))));
+    assertThat(snippets("deep").of("water", payload).orElseThrow().field()).isEqualTo("command");
+    assertThat(snippets("sea").of("water", payload)).isEmpty();
+    assertThat(snippets("tool:Bash -deep").any()).isFalse();
+  }
+
+  @Test
+  void a_snippet_is_short_and_never_begins_or_ends_within_a_character() {
+    for (int shift = 0; shift < 4; shift++) {
+      String text = "x".repeat(shift) + "😀".repeat(100) + " needle " + "😀".repeat(200);
+      Snippet snippet = snippet("needle", text);
+      assertThat(snippet.text()).hasSizeLessThanOrEqualTo(201).contains("needle");
+      assertThat(Character.isLowSurrogate(snippet.text().charAt(0))).isFalse();
+      assertThat(Character.isHighSurrogate(snippet.text().charAt(snippet.text().length() - 1)))
+          .isFalse();
+      assertThat(marked(snippet)).contains(" [needle] ");
+    }
+  }
+
+  @Test
+  void a_text_full_of_matches_gets_few_marks() {
+    assertThat(snippet("ab", "ab ".repeat(500)).marks()).hasSizeLessThanOrEqualTo(20);
+  }
+
+  private static Snippet snippet(String query, String text) {
+    return snippets(query).of(text, new byte[0]).orElseThrow();
+  }
+
+  private static Snippets snippets(String query) {
+    return new Snippets(QueryParser.parse(query, Instant.EPOCH.plusSeconds(1_000_000)));
+  }
+
+  private static String marked(Snippet snippet) {
+    StringBuilder out = new StringBuilder();
+    int at = 0;
+    for (Mark mark : snippet.marks()) {
+      out.append(snippet.text(), at, mark.begin())
+          .append('[')
+          .append(snippet.text(), mark.begin(), mark.end())
+          .append(']');
+      at = mark.end();
+    }
+    return out.append(snippet.text().substring(at)).toString();
+  }
+}
