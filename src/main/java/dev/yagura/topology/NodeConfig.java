@@ -18,6 +18,7 @@ import java.util.Locale;
  * @param name unique in the cluster and stable over restarts, so that health knows a node that came
  *     back
  * @param roles rooms seated here; all of them when none are named
+ * @param eventLoops threads that the rooms share
  * @param members {@code host:port} of nodes to join
  * @param clusterHost address that Hazelcast and the bus bind and announce
  */
@@ -25,6 +26,7 @@ public record NodeConfig(
     String name,
     String host,
     List<String> roles,
+    int eventLoops,
     boolean clustered,
     String clusterHost,
     List<String> members,
@@ -39,9 +41,18 @@ public record NodeConfig(
   private static final Setting<List<String>> ROLES =
       Setting.list("node.roles", "", "names of rooms; empty = all", "Rooms that this node seats.");
 
+  private static final Setting<Integer> EVENT_LOOPS =
+      Setting.integer(
+          "node.event-loops",
+          0,
+          0,
+          64,
+          "Threads that the rooms share; 0 = half as many as processors. An event passes all rooms, and"
+              + " each thread more on its way costs a wake-up.");
+
   /** Settings of the node. */
   public static final Section SECTION =
-      new Section("node", "What this process is.", List.of(NAME, ROLES));
+      new Section("node", "What this process is.", List.of(NAME, ROLES, EVENT_LOOPS));
 
   private static final Setting<Boolean> ENABLED =
       Setting.bool("cluster.enabled", false, "Join other nodes; the bus then runs mutual TLS.");
@@ -90,6 +101,7 @@ public record NodeConfig(
         name.isEmpty() ? nameOf(host, roles) : name,
         host,
         roles.isEmpty() ? Rooms.names() : Rooms.names().stream().filter(roles::contains).toList(),
+        eventLoops(settings.get(EVENT_LOOPS)),
         settings.get(ENABLED),
         settings.get(CLUSTER_HOST),
         settings.get(MEMBERS),
@@ -99,6 +111,10 @@ public record NodeConfig(
   /** True when this node seats the room. */
   public boolean seats(String room) {
     return roles.contains(room);
+  }
+
+  private static int eventLoops(int asked) {
+    return asked > 0 ? asked : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
   }
 
   private static String nameOf(String host, List<String> roles) {

@@ -29,6 +29,7 @@ final class VertxStart {
       throws IOException {
     VertxOptions options =
         new VertxOptions()
+            .setEventLoopPoolSize(config.eventLoops())
             .setWorkerPoolSize(WORKERS)
             .setInternalBlockingPoolSize(INTERNAL_WORKERS)
             .setMetricsOptions(meters());
