@@ -17,6 +17,7 @@ import java.util.List;
  * @param busyTimeout how long to wait for a lock that another process holds
  * @param mmapBytes mapped by all readers together; mapped pages count as memory of the process
  * @param diskFloorBytes free space below which health warns
+ * @param threads the existing notifier's database; it need not be there
  */
 public record StoreConfig(
     Path database,
@@ -27,7 +28,8 @@ public record StoreConfig(
     Duration readDeadline,
     Duration busyTimeout,
     long mmapBytes,
-    long diskFloorBytes) {
+    long diskFloorBytes,
+    Path threads) {
   private static final long MIB = 1024L * 1024;
 
   private static final Setting<Integer> READERS =
@@ -69,6 +71,13 @@ public record StoreConfig(
           1_000_000,
           "Free disk space below which health warns, in megabytes.");
 
+  private static final Setting<String> THREADS_FILE =
+      Setting.text(
+          "store.threads-file",
+          "",
+          "a file; empty = hooks/threads.db in Claude Code's config folder",
+          "The Discord notifier's database of threads, which is only read.");
+
   public static final Section SECTION =
       new Section(
           "store",
@@ -81,7 +90,8 @@ public record StoreConfig(
               READ_DEADLINE,
               BUSY_TIMEOUT,
               MMAP_MB,
-              DISK_FLOOR_MB));
+              DISK_FLOOR_MB,
+              THREADS_FILE));
 
   public static StoreConfig from(Settings settings, Home home) {
     return new StoreConfig(
@@ -93,6 +103,12 @@ public record StoreConfig(
         settings.get(READ_DEADLINE),
         settings.get(BUSY_TIMEOUT),
         settings.get(MMAP_MB) * MIB,
-        settings.get(DISK_FLOOR_MB) * MIB);
+        settings.get(DISK_FLOOR_MB) * MIB,
+        threads(settings.get(THREADS_FILE), home));
+  }
+
+  private static Path threads(String file, Home home) {
+    return (file.isEmpty() ? home.claude().resolve("hooks/threads.db") : Path.of(file))
+        .toAbsolutePath();
   }
 }

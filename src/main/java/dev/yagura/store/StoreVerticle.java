@@ -1,12 +1,10 @@
 package dev.yagura.store;
 
-import dev.yagura.store.sql.SqlFailure;
+import dev.yagura.store.threads.NotifierThreads;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.bus.Measures.Reading;
 import dev.yagura.vocabulary.bus.RoomVitals;
-import dev.yagura.vocabulary.bus.Vitals.RoomHealth;
-import dev.yagura.vocabulary.event.HealthStatus;
 import dev.yagura.vocabulary.event.Node;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -14,7 +12,6 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
@@ -60,6 +57,9 @@ public final class StoreVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     LogReader reader = new LogReader(log, appender::tip);
+    StoreHealth health = new StoreHealth(config, appender, figures);
+    CounterReader counters = new CounterReader(log, appender::tip);
+    NotifierThreads threads = new NotifierThreads(vertx, config.threads(), counters::sessions);
     return OnlyLog.ensure(vertx)
         .compose(alone -> log.open())
         .onSuccess(appender::begin)
@@ -71,11 +71,13 @@ public final class StoreVerticle extends VerticleBase {
                         Channels.REPLAY.answer(vertx, reader::replay),
                         Channels.EVENTS.answer(vertx, reader::events),
                         Channels.EVENT.answer(vertx, reader::event),
+                        Channels.FACETS.answer(vertx, counters::facets),
+                        Channels.THREADS.answer(vertx, threads::page),
                         Channels.LEDGER.answer(vertx, reader::ledger),
                         Channels.LOG_STATS.answer(vertx, this::onStats),
                         Channels.SAVE_SNAPSHOT.answer(vertx, appender::save),
                         Channels.LOAD_SNAPSHOT.answer(vertx, reader::snapshot),
-                        RoomVitals.begin(vertx, node, "store", this::health, this::readings))))
+                        RoomVitals.begin(vertx, node, "store", health::now, this::readings))))
         .compose(reading -> Channels.APPEND.answer(vertx, appender::append))
         .onSuccess(
             ready -> {
@@ -119,31 +121,5 @@ public final class StoreVerticle extends VerticleBase {
 
   private List<Reading> readings() {
     return figures.readings(appender.tip().events(), appender.waitingRows());
-  }
-
-  private RoomHealth health() {
-    SqliteLog.Tip tip = appender.tip();
-    Map<String, String> data =
-        Map.of(
-            "last_seq", Long.toString(tip.lastSeq()),
-            "events", Long.toString(tip.events()),
-            "dead_letters", Long.toString(tip.deadLetters()),
-            "size_bytes", Long.toString(figures.use().databaseBytes()),
-            "free_bytes", Long.toString(figures.use().freeBytes()),
-            "queue", Integer.toString(appender.waitingRows()));
-    SqlFailure failure = appender.failure();
-    if (failure != null) {
-      return new RoomHealth(
-          failure.locked() ? HealthStatus.WARNING : HealthStatus.CRITICAL,
-          "nothing is stored at the moment: " + failure.words() + "; trying again",
-          data);
-    }
-    if (figures.use().freeBytes() < config.diskFloorBytes()) {
-      return new RoomHealth(HealthStatus.WARNING, "the disk is nearly full", data);
-    }
-    if (appender.waitingRows() > config.queueRows() / 2) {
-      return new RoomHealth(HealthStatus.WARNING, "events come faster than they are stored", data);
-    }
-    return RoomHealth.healthy(data);
   }
 }

@@ -2,12 +2,13 @@
  * The event log.
  *
  * <p><b>Listens</b> to {@code store.append} and answers after COMMIT; to {@code store.replay},
- * {@code store.events}, {@code store.event}, {@code store.ledger}, {@code store.stats} and {@code
- * store.snapshot.*}.
+ * {@code store.events}, {@code store.event}, {@code store.facets}, {@code store.threads}, {@code
+ * store.ledger}, {@code store.stats} and {@code store.snapshot.*}.
  *
  * <p><b>Speaks</b> {@code event.committed} after each COMMIT and {@code log.tip} once a second.
  *
- * <p><b>Owns</b> JDBC, the SQLite database, its lock file and its schema.
+ * <p><b>Owns</b> JDBC, the SQLite database, its lock file and its schema. The notifier's {@code
+ * threads.db} is somebody else's: it is only ever read.
  *
  * <p><b>When it fails</b> nothing is acknowledged: the writer is closed and opened anew until a
  * trial write succeeds, health tells the cause, reads go on, and the watcher sends again.

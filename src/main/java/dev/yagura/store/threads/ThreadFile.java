@@ -1,5 +1,6 @@
 package dev.yagura.store.threads;
 
+import dev.yagura.store.sql.SqlFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteException;
 import org.sqlite.jdbc4.JDBC4Connection;
 
 /**
@@ -38,6 +38,11 @@ final class ThreadFile {
   private static final int READ_VERSION_AT = 19;
 
   private static final int WAL = 2;
+
+  /** What SQLite says of a statement that does not fit the schema. */
+  private static final int ERROR = 1;
+
+  private static final int READONLY = 8;
 
   private final Path file;
 
@@ -126,14 +131,12 @@ final class ThreadFile {
         : "true".equalsIgnoreCase(String.valueOf(value));
   }
 
-  private static String word(SQLException failure) {
-    int code = failure instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : 0;
-    return switch (code) {
-      case 1 -> NO_TABLE;
-      // 8: a write was broken off, and only a writer may undo it.
-      case 5, 6, 8 -> BUSY;
-      case 11, 26 -> DAMAGED;
-      default -> UNREADABLE;
-    };
+  private static String word(SQLException cause) {
+    SqlFailure failure = SqlFailure.of(cause);
+    // Read-only: a write was broken off, and only a writer may undo it.
+    if (failure.locked() || failure.code() == READONLY) {
+      return BUSY;
+    }
+    return failure.damaged() ? DAMAGED : failure.code() == ERROR ? NO_TABLE : UNREADABLE;
   }
 }

@@ -30,7 +30,8 @@ public final class Threads {
       implements Message {}
 
   /**
-   * One thread and what our log knows of its session.
+   * One thread and what our log knows of its session. A time that the file tells in no way that can
+   * be read is 1970.
    *
    * @param events of the session in the log
    * @param lastEventType null when the log holds none
@@ -51,8 +52,10 @@ public final class Threads {
       @Nullable Long maxMs) {}
 
   /**
-   * @param problem why there is nothing to see ({@code missing}, {@code no_table}, {@code busy});
-   *     null when all is well
+   * @param problem why there is nothing to see: {@code missing}, {@code no_table}, {@code busy}
+   *     (the notifier writes at this moment, or has to undo a write that was broken off), {@code
+   *     damaged}, {@code unreadable}; null when all is well
+   * @param total of the whole file, like the other sums
    * @param oldest creation of the oldest; null when there is none
    * @param next cursor of the next page; null on the last one
    */
