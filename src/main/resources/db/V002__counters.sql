@@ -95,10 +95,3 @@ INSERT INTO dead_letter_2 (folder_id, name, size_bytes, modified_nanos, sha256, 
          received_at FROM dead_letter ORDER BY received_at;
 DROP TABLE dead_letter;
 ALTER TABLE dead_letter_2 RENAME TO dead_letter;
-
--- Dictionaries that payloads are compressed with; a row stays as long as a payload needs it.
-CREATE TABLE payload_dictionary (
-  id      INTEGER PRIMARY KEY,
-  bytes   BLOB NOT NULL,
-  made_at INTEGER NOT NULL
-);

@@ -47,7 +47,7 @@ final class Appender {
   Appender(Vertx vertx, SqliteLog log, StoreConfig config, Clock clock, Figures figures) {
     this.vertx = vertx;
     this.log = log;
-    this.writer = new LogWriter(clock);
+    this.writer = new LogWriter(clock, log::payloads);
     this.clock = clock;
     this.figures = figures;
     this.queue =

@@ -1,5 +1,6 @@
 package dev.yagura.store;
 
+import dev.yagura.store.payload.PayloadCodec;
 import dev.yagura.vocabulary.bus.Ingest.Append;
 import dev.yagura.vocabulary.bus.Ingest.Outcome;
 import dev.yagura.vocabulary.event.DeadLetter;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommitPlan {
   static final String INSERT_PAYLOAD =
-      "INSERT INTO event_payload (seq, raw_data, folder_id, file_name) VALUES (?, ?, ?, ?)";
+      "INSERT INTO event_payload (seq, encoding, raw_data, folder_id, file_name)"
+          + " VALUES (?, ?, ?, ?, ?)";
   static final String UPSERT_FILE =
       "INSERT INTO ingest_file (folder_id, name, size_bytes, modified_nanos, sha256, state,"
           + " attempts, error, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -65,7 +67,9 @@ final class CommitPlan {
   /** The place of each of {@link #events} in the list of appends. */
   final List<Integer> places = new ArrayList<>();
 
-  final List<Object[]> payloads = new ArrayList<>();
+  record Payload(long seq, byte[] raw, @Nullable Long folder, @Nullable String name) {}
+
+  final List<Payload> payloads = new ArrayList<>();
 
   /** Codes of the dead letters that are new, or new content of a known file. */
   final List<String> freshDeadLetters = new ArrayList<>();
@@ -126,6 +130,18 @@ final class CommitPlan {
     return events.stream().map(EventRows::values).toList();
   }
 
+  List<Object[]> payloadRows(PayloadCodec codec) {
+    List<Object[]> rows = new ArrayList<>(payloads.size());
+    for (Payload payload : payloads) {
+      PayloadCodec.Encoded encoded = codec.encode(payload.raw);
+      rows.add(
+          new @Nullable Object[] {
+            payload.seq, encoded.encoding(), encoded.bytes(), payload.folder, payload.name
+          });
+    }
+    return rows;
+  }
+
   List<Object[]> fileRows() {
     return List.copyOf(files.values());
   }
@@ -175,9 +191,8 @@ final class CommitPlan {
     places.add(place);
     boolean fromFile = fromFile(key);
     payloads.add(
-        new @Nullable Object[] {
-          lastSeq, append.raw(), fromFile ? key.folder : null, fromFile ? key.name : null
-        });
+        new Payload(
+            lastSeq, append.raw(), fromFile ? key.folder : null, fromFile ? key.name : null));
     if (fromFile && committed.contains(key)) {
       namesReused++;
     }

@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The questions about the log, each one query on a reader. */
 final class LogReader {
@@ -20,7 +21,7 @@ final class LogReader {
   private static final String EVENT =
       "SELECT "
           + EventRows.COLUMNS
-          + ", raw_data, file_name FROM event_store LEFT JOIN event_payload USING (seq)"
+          + ", encoding, raw_data, file_name FROM event_store LEFT JOIN event_payload USING (seq)"
           + " WHERE event_id = ?";
   private static final String LEDGER =
       "SELECT json_array(name, size_bytes, modified_nanos) AS j FROM ingest_file WHERE folder_id ="
@@ -28,6 +29,9 @@ final class LogReader {
           + " AND name > ? ORDER BY name LIMIT ?";
   private static final String SNAPSHOT =
       "SELECT seq, body FROM projection_snapshot WHERE name = ? AND log_id = ?";
+
+  private record StoredPayload(
+      StoredEvent event, @Nullable Long encoding, byte[] bytes, @Nullable String fileName) {}
 
   private final SqliteLog log;
   private final Supplier<SqliteLog.Tip> tip;
@@ -99,11 +103,24 @@ final class LogReader {
     return log.read(
             new EventQuery.Statement(EVENT, List.of(id)),
             row ->
-                new Log.EventDetail(
+                new StoredPayload(
                     JsonRows.unpack("[" + row.text(0) + "]", EventRows::event).get(0),
-                    row.bytes(1),
-                    row.textOrNull(2)))
-        .map(rows -> rows.isEmpty() ? new Log.EventDetail(null, new byte[0], null) : rows.get(0));
+                    row.numberOrNull(1),
+                    row.bytes(2),
+                    row.textOrNull(3)))
+        .compose(
+            rows ->
+                rows.isEmpty()
+                    ? Future.succeededFuture(new Log.EventDetail(null, new byte[0], null))
+                    : detail(rows.get(0)));
+  }
+
+  private Future<Log.EventDetail> detail(StoredPayload found) {
+    // Retention may have taken the payload of an event that stays.
+    return (found.encoding == null
+            ? Future.succeededFuture(new byte[0])
+            : log.payload(found.encoding.intValue(), found.bytes))
+        .map(raw -> new Log.EventDetail(found.event, raw, found.fileName));
   }
 
   Future<Log.LedgerPage> ledger(Log.LedgerRequest request) {

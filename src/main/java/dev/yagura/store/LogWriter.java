@@ -1,5 +1,6 @@
 package dev.yagura.store;
 
+import dev.yagura.store.payload.PayloadCodec;
 import dev.yagura.store.sql.WriterConnection;
 import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Ingest.Append;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,13 +43,15 @@ final class LogWriter {
   }
 
   private final Clock clock;
+  private final Supplier<PayloadCodec> payloads;
   private final Map<Folder, Long> folders = new HashMap<>();
 
   /** Numbers of folders that a failed transaction gave out do not exist on the next connection. */
   private @Nullable WriterConnection foldersOf;
 
-  LogWriter(Clock clock) {
+  LogWriter(Clock clock, Supplier<PayloadCodec> payloads) {
     this.clock = clock;
+    this.payloads = payloads;
   }
 
   /** Writes the appends; the plan tells what became of them, once its transaction is committed. */
@@ -58,7 +62,7 @@ final class LogWriter {
         CommitPlan.of(
             appends, numbers, known(connection, appends, numbers), lastSeq, clock.instant());
     connection.batch(EventRows.INSERT, plan.eventRows());
-    connection.batch(CommitPlan.INSERT_PAYLOAD, plan.payloads);
+    connection.batch(CommitPlan.INSERT_PAYLOAD, plan.payloadRows(payloads.get()));
     connection.batch(CommitPlan.UPSERT_FILE, plan.fileRows());
     connection.batch(CommitPlan.UPSERT_DEAD_LETTER, plan.deadLetterRows());
     connection.batch(CommitPlan.DELETE_DEAD_LETTER, plan.resolvedRows());

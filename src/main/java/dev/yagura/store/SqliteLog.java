@@ -1,10 +1,12 @@
 package dev.yagura.store;
 
+import dev.yagura.store.payload.PayloadCodec;
 import dev.yagura.store.sql.Columns;
 import dev.yagura.store.sql.SqlFailure;
 import dev.yagura.store.sql.SqliteSource;
 import dev.yagura.store.sql.Writer;
 import dev.yagura.store.sql.WriterConnection;
+import dev.yagura.vocabulary.bus.BusFailure;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -65,6 +67,7 @@ final class SqliteLog {
   private final StoreConfig config;
   private final SqliteSource writerSource;
   private @Nullable LogLock lock;
+  private volatile @Nullable PayloadCodec payloads;
   private @Nullable Writer writer;
   private @Nullable Pool readers;
   private boolean closing;
@@ -105,6 +108,28 @@ final class SqliteLog {
     return writer == null
         ? Future.failedFuture(new IllegalStateException("the log is closed"))
         : writer.transaction(work);
+  }
+
+  /** How payloads lie in this log. For the writer's thread and for workers. */
+  PayloadCodec payloads() {
+    PayloadCodec open = payloads;
+    if (open == null) {
+      throw new IllegalStateException("the log is closed");
+    }
+    return open;
+  }
+
+  /**
+   * A payload as it was before it was stored, made off the event loop. Fails with {@link
+   * BusFailure} when the row is damaged.
+   */
+  Future<byte[]> payload(int encoding, byte[] stored) {
+    return vertx
+        .executeBlocking(() -> payloads().decode(encoding, stored), false)
+        .recover(
+            cause ->
+                Future.failedFuture(
+                    new BusFailure(BusFailure.Kind.INTERNAL, String.valueOf(cause.getMessage()))));
   }
 
   /** Asks on a reader for few values, or for bytes. */
@@ -181,11 +206,17 @@ final class SqliteLog {
                         lock.release();
                         lock = null;
                       }
+                      PayloadCodec open = payloads;
+                      if (open != null) {
+                        open.close();
+                        payloads = null;
+                      }
                       return null;
                     }));
   }
 
   private LogLock prepare() throws IOException, SQLException {
+    payloads = loadCodec();
     LogFiles.makeFolderOf(config.database());
     LogLock taken = LogLock.take(config.database());
     try {
@@ -203,6 +234,17 @@ final class SqliteLog {
     } catch (IOException | SQLException | RuntimeException e) {
       taken.release();
       throw e;
+    }
+  }
+
+  private static PayloadCodec loadCodec() {
+    try {
+      return new PayloadCodec();
+    } catch (LinkageError e) {
+      throw new LogRefused(
+          "cannot load the native library of zstd (from java.io.tmpdir, which must not be mounted"
+              + " noexec): "
+              + e.getMessage());
     }
   }
 

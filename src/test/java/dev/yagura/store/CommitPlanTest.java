@@ -89,7 +89,7 @@ class CommitPlanTest {
 
     assertThat(plan.outcomes).containsExactly(Outcome.STORED);
     assertThat(plan.fileRows()).isEmpty();
-    assertThat(plan.payloads.get(0)[3]).isNull();
+    assertThat(plan.payloads.get(0).name()).isNull();
   }
 
   private static CommitPlan plan(CommitPlan.Known known, Append... appends) {

@@ -1,5 +1,6 @@
 package dev.yagura.store;
 
+import dev.yagura.store.payload.PayloadCodec;
 import dev.yagura.store.sql.SqliteSource;
 import dev.yagura.vocabulary.bus.BusMessage;
 import dev.yagura.vocabulary.bus.Channels;
@@ -79,7 +80,8 @@ final class Measurement {
   private static void bare(Path folder, int events, int size) throws Exception {
     StoreConfig config = RoomUnderTest.config(folder.resolve("bare-" + size));
     LogFiles.makeFolderOf(config.database());
-    try (Connection connection = SqliteSource.writer(config, () -> 0).getConnection()) {
+    try (Connection connection = SqliteSource.writer(config, () -> 0).getConnection();
+        PayloadCodec codec = new PayloadCodec()) {
       Migrations.apply(connection);
       connection.setAutoCommit(false);
       try (PreparedStatement event = connection.prepareStatement(EventRows.INSERT);
@@ -97,7 +99,7 @@ final class Measurement {
                   n,
                   Samples.START);
           run(event, plan.eventRows());
-          run(payload, plan.payloads);
+          run(payload, plan.payloadRows(codec));
           run(file, plan.fileRows());
           connection.commit();
         }

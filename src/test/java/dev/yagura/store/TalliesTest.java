@@ -76,8 +76,7 @@ class TalliesTest {
   private static void countAnew(Connection database) throws SQLException, IOException {
     try (Statement statement = database.createStatement();
         InputStream script = TalliesTest.class.getResourceAsStream("/db/V002__counters.sql")) {
-      for (String table :
-          List.of("facet", "session_activity", "rollup_hour", "payload_dictionary")) {
+      for (String table : List.of("facet", "session_activity", "rollup_hour")) {
         statement.executeUpdate("DROP TABLE " + table);
       }
       statement.executeUpdate(new String(script.readAllBytes(), StandardCharsets.UTF_8));
