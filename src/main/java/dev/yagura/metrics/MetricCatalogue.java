@@ -153,6 +153,9 @@ final class MetricCatalogue {
               gauge("store", "db_size_bytes", "Database on disk."),
               gauge("store", "db_rows", "Rows of a table.", "table"),
               gauge(ANY, "queue_depth", "What waits in front of a stage.", "stage"),
+              gauge("intake", "intake_running", "1 while an import goes on."),
+              counter("intake", "intake_imports_total", "Imports begun."),
+              counter("intake", "intake_events_total", "Events imported.", "outcome"),
               gauge("web", "ws_connections", "Open live streams.", "transport"),
               counter("web", "ws_rejected_total", "Streams refused."),
               counter(

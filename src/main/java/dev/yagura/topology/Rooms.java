@@ -2,6 +2,8 @@ package dev.yagura.topology;
 
 import dev.yagura.health.HealthConfig;
 import dev.yagura.health.HealthVerticle;
+import dev.yagura.intake.IntakeConfig;
+import dev.yagura.intake.IntakeVerticle;
 import dev.yagura.metrics.MetricsConfig;
 import dev.yagura.metrics.MetricsVerticle;
 import dev.yagura.normalize.NormalizeConfig;
@@ -70,6 +72,12 @@ public final class Rooms {
                   new MetricsVerticle(
                       g.node(), MetricsConfig.from(g.settings(), g.home()), g.clock())),
           new Room("health", HealthConfig.SECTION, Rooms::health),
+          new Room(
+              "intake",
+              IntakeConfig.SECTION,
+              g ->
+                  new IntakeVerticle(
+                      g.node(), IntakeConfig.from(g.settings(), g.home()), g.clock())),
           new Room("web", WebConfig.SECTION, Rooms::web),
           new Room(
               "watch",
