@@ -43,6 +43,7 @@ final class Appender {
   private SqliteLog.Tip tip = new SqliteLog.Tip("", 0, 0, 0);
   private @Nullable SqlFailure failure;
   private @Nullable Promise<Void> drained;
+  private Runnable afterCommit = () -> {};
 
   Appender(Vertx vertx, SqliteLog log, StoreConfig config, Clock clock, Figures figures) {
     this.vertx = vertx;
@@ -58,6 +59,11 @@ final class Appender {
   /** The log is open and stands here. */
   void begin(SqliteLog.Tip opened) {
     tip = opened;
+  }
+
+  /** Is run after each commit, when its askers have their answers. */
+  void afterCommit(Runnable hook) {
+    afterCommit = hook;
   }
 
   /** Where the log stands, as far as it is committed. */
@@ -145,6 +151,7 @@ final class Appender {
                 refuse(group);
               }
               commitNext();
+              afterCommit.run();
             });
   }
 

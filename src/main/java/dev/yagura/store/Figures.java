@@ -1,6 +1,7 @@
 package dev.yagura.store;
 
 import dev.yagura.vocabulary.bus.Ingest.Outcome;
+import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.bus.Measures.Kind;
 import dev.yagura.vocabulary.bus.Measures.Reading;
 import dev.yagura.vocabulary.event.HookEventType;
@@ -24,6 +25,9 @@ final class Figures {
   private long commits;
   private long writeFailures;
   private int lastCommitRows;
+  private long indexedRows;
+  private long indexLag;
+  private long indexTrailsSinceNanos;
   private LogFiles.Use use = new LogFiles.Use(0, Long.MAX_VALUE);
 
   /** A transaction is committed. */
@@ -43,12 +47,32 @@ final class Figures {
     namesReused += plan.namesReused();
   }
 
+  /** The full-text index took that many rows and is now so far behind the log. */
+  void indexed(int rows, long lag) {
+    indexedRows += rows;
+    indexTrailsSinceNanos = System.nanoTime();
+    indexLag = lag;
+  }
+
+  /** So many events are not in the full-text index yet. */
+  void indexTrails(long lag) {
+    if (indexLag == 0) {
+      indexTrailsSinceNanos = System.nanoTime();
+    }
+    indexLag = lag;
+  }
+
   void writeFailed() {
     writeFailures++;
   }
 
   void measured(LogFiles.Use newest) {
     use = newest;
+  }
+
+  Log.Stats stats(SqliteLog.Tip tip) {
+    return new Log.Stats(
+        tip.logId(), tip.lastSeq(), tip.events(), tip.deadLetters(), use.databaseBytes());
   }
 
   LogFiles.Use use() {
@@ -79,6 +103,12 @@ final class Figures {
     all.add(Reading.counter("store_commits_total", (double) commits));
     all.add(Reading.counter("store_write_failures_total", (double) writeFailures));
     all.add(Reading.gauge("store_commit_rows", lastCommitRows));
+    all.add(Reading.counter("search_indexed_total", (double) indexedRows));
+    all.add(Reading.gauge("search_lag_events", (double) indexLag));
+    all.add(
+        Reading.gauge(
+            "search_lag_seconds",
+            indexLag == 0 ? 0 : (System.nanoTime() - indexTrailsSinceNanos) / 1e9));
     all.add(Reading.gauge("db_size_bytes", (double) use.databaseBytes()));
     all.add(new Reading("db_rows", Map.of("table", "event_store"), Kind.GAUGE, events));
     all.add(new Reading("queue_depth", Map.of("stage", "store"), Kind.GAUGE, waiting));

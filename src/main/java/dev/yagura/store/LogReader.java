@@ -35,12 +35,14 @@ final class LogReader {
 
   private final SqliteLog log;
   private final Supplier<SqliteLog.Tip> tip;
+  private final SearchReader search;
 
   /**
    * @param tip where the log stands now
    */
-  LogReader(SqliteLog log, Supplier<SqliteLog.Tip> tip) {
+  LogReader(SqliteLog log, Supplier<SqliteLog.Tip> tip, SearchReader search) {
     this.log = log;
+    this.search = search;
     this.tip = tip;
   }
 
@@ -73,6 +75,10 @@ final class LogReader {
   }
 
   Future<Log.EventPage> events(Log.EventPageRequest request) {
+    String text = request.search();
+    if (text != null) {
+      return search.events(request, text);
+    }
     EventQuery query = new EventQuery(request);
     EventQuery.Statement probe = query.probe();
     Future<Long> matches =

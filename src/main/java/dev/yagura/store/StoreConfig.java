@@ -18,6 +18,7 @@ import java.util.List;
  * @param mmapBytes mapped by all readers together; mapped pages count as memory of the process
  * @param diskFloorBytes free space below which health warns
  * @param threads the existing notifier's database; it need not be there
+ * @param indexLagEvents events that the full-text index may trail the log in a flood
  */
 public record StoreConfig(
     Path database,
@@ -29,7 +30,8 @@ public record StoreConfig(
     Duration busyTimeout,
     long mmapBytes,
     long diskFloorBytes,
-    Path threads) {
+    Path threads,
+    int indexLagEvents) {
   private static final long MIB = 1024L * 1024;
 
   private static final Setting<Integer> READERS =
@@ -78,6 +80,14 @@ public record StoreConfig(
           "a file; empty = hooks/threads.db in Claude Code's config folder",
           "The Discord notifier's database of threads, which is only read.");
 
+  private static final Setting<Integer> INDEX_LAG_EVENTS =
+      Setting.integer(
+          "store.index-lag-events",
+          20_000,
+          0,
+          10_000_000,
+          "Events that full-text search may trail the log in a flood before commits wait for it.");
+
   public static final Section SECTION =
       new Section(
           "store",
@@ -91,7 +101,8 @@ public record StoreConfig(
               BUSY_TIMEOUT,
               MMAP_MB,
               DISK_FLOOR_MB,
-              THREADS_FILE));
+              THREADS_FILE,
+              INDEX_LAG_EVENTS));
 
   public static StoreConfig from(Settings settings, Home home) {
     return new StoreConfig(
@@ -104,7 +115,8 @@ public record StoreConfig(
         settings.get(BUSY_TIMEOUT),
         settings.get(MMAP_MB) * MIB,
         settings.get(DISK_FLOOR_MB) * MIB,
-        threads(settings.get(THREADS_FILE), home));
+        threads(settings.get(THREADS_FILE), home),
+        settings.get(INDEX_LAG_EVENTS));
   }
 
   private static Path threads(String file, Home home) {

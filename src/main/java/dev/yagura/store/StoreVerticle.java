@@ -56,13 +56,17 @@ public final class StoreVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    LogReader reader = new LogReader(log, appender::tip);
+    Indexer indexer = new Indexer(vertx, log, appender, config, figures);
+    appender.afterCommit(indexer::committed);
+    SearchReader search = new SearchReader(vertx, log, appender, indexer, clock);
+    LogReader reader = new LogReader(log, appender::tip, search);
     StoreHealth health = new StoreHealth(config, appender, figures);
     CounterReader counters = new CounterReader(log, appender::tip);
     NotifierThreads threads = new NotifierThreads(vertx, config.threads(), counters::sessions);
     return OnlyLog.ensure(vertx)
         .compose(alone -> log.open())
         .onSuccess(appender::begin)
+        .compose(opened -> indexer.begin())
         .compose(opened -> measure())
         .compose(
             measured ->
@@ -74,7 +78,8 @@ public final class StoreVerticle extends VerticleBase {
                         Channels.FACETS.answer(vertx, counters::facets),
                         Channels.THREADS.answer(vertx, threads::page),
                         Channels.LEDGER.answer(vertx, reader::ledger),
-                        Channels.LOG_STATS.answer(vertx, this::onStats),
+                        Channels.LOG_STATS.answer(
+                            vertx, asked -> Future.succeededFuture(figures.stats(appender.tip()))),
                         Channels.SAVE_SNAPSHOT.answer(vertx, appender::save),
                         Channels.LOAD_SNAPSHOT.answer(vertx, reader::snapshot),
                         RoomVitals.begin(vertx, node, "store", health::now, this::readings))))
@@ -93,17 +98,6 @@ public final class StoreVerticle extends VerticleBase {
         .drain()
         .timeout(DRAIN_MS, TimeUnit.MILLISECONDS)
         .transform(drained -> log.close());
-  }
-
-  private Future<Log.Stats> onStats(Log.StatsRequest request) {
-    SqliteLog.Tip tip = appender.tip();
-    return Future.succeededFuture(
-        new Log.Stats(
-            tip.logId(),
-            tip.lastSeq(),
-            tip.events(),
-            tip.deadLetters(),
-            figures.use().databaseBytes()));
   }
 
   private void tellTip() {

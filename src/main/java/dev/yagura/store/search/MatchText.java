@@ -3,6 +3,7 @@ package dev.yagura.store.search;
 import dev.yagura.store.search.SearchQuery.Choice;
 import dev.yagura.store.search.SearchQuery.Phrase;
 import dev.yagura.store.search.SearchQuery.SpanBound;
+import dev.yagura.store.search.SearchQuery.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -39,10 +40,10 @@ public final class MatchText {
     return any(choice.values().stream().map(value -> value(filter, value)).toList());
   }
 
-  private static String value(SearchFilter filter, String value) {
-    return value.endsWith("*")
-        ? quoted(FilterToken.beginOf(filter, value.substring(0, value.length() - 1))) + " *"
-        : quoted(FilterToken.of(filter, value));
+  private static String value(SearchFilter filter, Value value) {
+    return value.open()
+        ? quoted(FilterToken.beginOf(filter, value.text())) + " *"
+        : quoted(FilterToken.of(filter, value.text()));
   }
 
   private static List<String> steps(SpanBound span) {

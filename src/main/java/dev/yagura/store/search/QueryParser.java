@@ -4,6 +4,7 @@ import dev.yagura.store.search.SearchQuery.Choice;
 import dev.yagura.store.search.SearchQuery.Phrase;
 import dev.yagura.store.search.SearchQuery.SpanBound;
 import dev.yagura.store.search.SearchQuery.TimeBound;
+import dev.yagura.store.search.SearchQuery.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,7 +41,7 @@ public final class QueryParser {
   private final String text;
   private final Instant now;
   private final List<Phrase> phrases = new ArrayList<>();
-  private final Map<Key, List<String>> choices = new LinkedHashMap<>();
+  private final Map<Key, List<Value>> choices = new LinkedHashMap<>();
   private final List<TimeBound> times = new ArrayList<>();
   private final List<SpanBound> spans = new ArrayList<>();
   private int at;
@@ -129,17 +130,20 @@ public final class QueryParser {
     }
   }
 
-  private static List<String> values(Part value) {
-    return value.quoted
-        ? List.of(value.text)
-        : Arrays.stream(value.text.split("\\|")).filter(one -> !one.isEmpty()).toList();
+  private static List<Value> values(Part part) {
+    return part.quoted
+        ? List.of(new Value(part.text, false))
+        : Arrays.stream(part.text.split("\\|"))
+            .filter(one -> !one.isEmpty())
+            .map(Value::written)
+            .toList();
   }
 
   private void statuses(SearchFilter filter, Part value, boolean not) {
     List<String> known = List.of(SearchFilter.statuses().split(", "));
-    for (String one : values(value)) {
-      if (!known.contains(one)) {
-        throw new BadQuery(value.at, one, "a status is one of " + SearchFilter.statuses());
+    for (Value one : values(value)) {
+      if (one.open() || !known.contains(one.text())) {
+        throw new BadQuery(value.at, one.text(), "a status is one of " + SearchFilter.statuses());
       }
       choices.computeIfAbsent(new Key(filter, not), key -> new ArrayList<>()).add(one);
     }
@@ -152,7 +156,9 @@ public final class QueryParser {
           value.at, value.text, "error: takes yes or no; put it in quotes to look for the text");
     }
     Key key = new Key(SearchFilter.ERROR, yes == not);
-    choices.computeIfAbsent(key, none -> new ArrayList<>()).addAll(SearchFilter.ERRORS);
+    choices
+        .computeIfAbsent(key, none -> new ArrayList<>())
+        .addAll(SearchFilter.ERRORS.stream().map(Value::written).toList());
   }
 
   private void time(SearchFilter filter, Part value, boolean not) {

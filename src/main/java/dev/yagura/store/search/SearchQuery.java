@@ -34,11 +34,28 @@ public record SearchQuery(
   }
 
   /**
-   * @param values alternatives; one that ends in {@code *} stands for all that begin so
+   * @param values alternatives
    */
-  public record Choice(SearchFilter filter, List<String> values, boolean not) {
+  public record Choice(SearchFilter filter, List<Value> values, boolean not) {
     public Choice {
       values = List.copyOf(values);
+    }
+
+    /** Events that have this value. */
+    public static Choice exactly(SearchFilter filter, String value) {
+      return new Choice(filter, List.of(new Value(value, false)), false);
+    }
+  }
+
+  /**
+   * @param open stands for all values that begin so
+   */
+  public record Value(String text, boolean open) {
+    /** As written: a star at the end leaves it open. */
+    static Value written(String text) {
+      return text.endsWith("*")
+          ? new Value(text.substring(0, text.length() - 1), true)
+          : new Value(text, false);
     }
   }
 

@@ -30,10 +30,14 @@ public final class Snippets {
     return !wanted.isEmpty();
   }
 
-  /** From the first text that shows one of the words: the summary, then the payload. */
-  public Optional<Snippet> of(String summary, byte[] payload) {
-    return in(new Piece("summary", Words.normal(summary)))
-        .or(() -> EventText.of(payload).stream().flatMap(piece -> in(piece).stream()).findFirst());
+  /** From the summary, when it shows one of the words. */
+  public Optional<Snippet> ofSummary(String summary) {
+    return in(new Piece("summary", Words.normal(summary)));
+  }
+
+  /** From the first text of the payload that shows one of the words. */
+  public Optional<Snippet> ofPayload(byte[] payload) {
+    return EventText.of(payload).stream().flatMap(piece -> in(piece).stream()).findFirst();
   }
 
   Optional<Snippet> in(Piece piece) {

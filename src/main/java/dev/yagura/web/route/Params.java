@@ -32,6 +32,13 @@ final class Params {
 
   /** The text, or null when it was not given. */
   @Nullable String text(String name) {
+    return text(name, MAX_TEXT);
+  }
+
+  /**
+   * @param most characters
+   */
+  @Nullable String text(String name, int most) {
     known.add(name);
     List<String> values = given.getAll(name);
     if (values.isEmpty()) {
@@ -40,8 +47,8 @@ final class Params {
     String value = values.get(0);
     if (values.size() > 1) {
       wrong(name, "is given more than once");
-    } else if (value.isEmpty() || value.length() > MAX_TEXT) {
-      wrong(name, "must have 1 to " + MAX_TEXT + " characters");
+    } else if (value.isEmpty() || value.length() > most) {
+      wrong(name, "must have 1 to " + most + " characters");
     }
     return value;
   }

@@ -7,6 +7,7 @@ import dev.yagura.store.search.SearchQuery.Choice;
 import dev.yagura.store.search.SearchQuery.Phrase;
 import dev.yagura.store.search.SearchQuery.SpanBound;
 import dev.yagura.store.search.SearchQuery.TimeBound;
+import dev.yagura.store.search.SearchQuery.Value;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -65,9 +66,10 @@ class QueryParserTest {
   void filters_of_one_name_are_alternatives_and_signs_stay_apart() {
     assertThat(parse("tool:Bash|Read tool:\"a b\" -tool:Edit session:abc*").choices())
         .containsExactly(
-            new Choice(SearchFilter.TOOL, List.of("Bash", "Read", "a b"), false),
-            new Choice(SearchFilter.TOOL, List.of("Edit"), true),
-            new Choice(SearchFilter.SESSION, List.of("abc*"), false));
+            new Choice(SearchFilter.TOOL, values("Bash", "Read", "a b"), false),
+            new Choice(SearchFilter.TOOL, values("Edit"), true),
+            new Choice(SearchFilter.SESSION, List.of(new Value("abc", true)), false));
+    assertThat(parse("tool:\"abc*\"").choices().get(0).values()).isEqualTo(values("abc*"));
   }
 
   @Test
@@ -76,7 +78,7 @@ class QueryParserTest {
     assertThat(parse("error:no").choices().get(0).not()).isTrue();
     assertThat(parse("-error:no").choices())
         .containsExactly(
-            new Choice(SearchFilter.ERROR, List.of("failed", "denied", "interrupted"), false));
+            new Choice(SearchFilter.ERROR, values("failed", "denied", "interrupted"), false));
   }
 
   @ParameterizedTest
@@ -193,6 +195,10 @@ class QueryParserTest {
     }
     assertThat(match.replaceAll("\"[\uE000\\p{L}\\p{N} ]+\"", "T"))
         .matches("[T() *]+((AND|OR|NOT)[T() *]+)*");
+  }
+
+  private static List<Value> values(String... texts) {
+    return Stream.of(texts).map(text -> new Value(text, false)).toList();
   }
 
   private static SearchQuery parse(String text) {

@@ -34,12 +34,13 @@ class SnippetsTest {
   }
 
   @Test
-  void the_summary_comes_first_and_then_the_payload_with_its_field() {
+  void a_snippet_names_the_field_it_is_from() {
     byte[] payload = "{\"tool_input\":{\"command\":\"ls deep\"}}".getBytes(UTF_8);
-    assertThat(snippets("deep").of("deep water", payload))
+    assertThat(snippets("deep").ofSummary("deep water"))
         .contains(new Snippet("summary", "deep water", java.util.List.of(new Mark(0, 4))));
-    assertThat(snippets("deep").of("water", payload).orElseThrow().field()).isEqualTo("command");
-    assertThat(snippets("sea").of("water", payload)).isEmpty();
+    assertThat(snippets("deep").ofPayload(payload).orElseThrow().field()).isEqualTo("command");
+    assertThat(snippets("sea").ofSummary("deep water")).isEmpty();
+    assertThat(snippets("sea").ofPayload(payload)).isEmpty();
     assertThat(snippets("tool:Bash -deep").any()).isFalse();
   }
 
@@ -62,7 +63,7 @@ class SnippetsTest {
   }
 
   private static Snippet snippet(String query, String text) {
-    return snippets(query).of(text, new byte[0]).orElseThrow();
+    return snippets(query).ofSummary(text).orElseThrow();
   }
 
   private static Snippets snippets(String query) {

@@ -1,0 +1,67 @@
+package dev.yagura.store;
+
+import dev.yagura.store.search.IndexText;
+import dev.yagura.store.sql.Columns;
+import dev.yagura.store.sql.WriterConnection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * One step of the full-text index: the oldest rows that it does not hold yet, and how far it then
+ * reaches, in one transaction.
+ *
+ * @param indexedSeq every event up to this one can be found by words
+ * @param rows that were added
+ */
+record IndexPage(long indexedSeq, int rows) {
+  static final String INDEXED_SEQ =
+      "SELECT CAST(value AS INTEGER) FROM log_meta WHERE key = 'indexed_seq'";
+  private static final String REACHES = "UPDATE log_meta SET value = ? WHERE key = 'indexed_seq'";
+  private static final String NEWEST_SEQ =
+      "SELECT seq FROM sqlite_sequence WHERE name = 'event_store'";
+  private static final String NEXT =
+      "SELECT seq, "
+          + EventRows.COLUMNS
+          + ", encoding, raw_data FROM event_store LEFT JOIN event_payload USING (seq)"
+          + " WHERE seq > ? ORDER BY seq LIMIT ?";
+  private static final String ADD = "INSERT INTO event_words (rowid, words) VALUES (?, ?)";
+
+  /** Gives back a payload as it was before it was stored. */
+  @FunctionalInterface
+  interface Payloads {
+    byte[] decode(int encoding, byte[] stored);
+  }
+
+  static IndexPage write(WriterConnection connection, Payloads payloads, int most)
+      throws SQLException {
+    Long before = connection.number(INDEXED_SEQ);
+    long from = before == null ? 0 : before;
+    List<Object[]> rows =
+        connection.query(
+            NEXT, row -> new Object[] {row.number(0), words(row, payloads)}, from, most);
+    connection.batch(ADD, rows);
+    // The newest rows may be gone by retention: a page that is not full has seen all there is.
+    Long newest = rows.size() < most ? connection.number(NEWEST_SEQ) : null;
+    long reached =
+        newest != null ? newest : rows.isEmpty() ? from : (long) rows.get(rows.size() - 1)[0];
+    connection.update(REACHES, Long.toString(Math.max(from, reached)));
+    return new IndexPage(Math.max(from, reached), rows.size());
+  }
+
+  private static String words(Columns row, Payloads payloads) {
+    var event = JsonRows.unpack("[" + row.text(1) + "]", EventRows::event).get(0).event();
+    Long encoding = row.numberOrNull(2);
+    return IndexText.of(
+        event,
+        encoding == null ? new byte[0] : readable(payloads, encoding.intValue(), row.bytes(3)));
+  }
+
+  /** A damaged payload must not stop the index: its event is found by what the row says. */
+  private static byte[] readable(Payloads payloads, int encoding, byte[] stored) {
+    try {
+      return payloads.decode(encoding, stored);
+    } catch (RuntimeException e) {
+      return new byte[0];
+    }
+  }
+}
