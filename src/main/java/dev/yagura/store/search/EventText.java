@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * The texts of a payload that can be searched: what people, agents and tools wrote, without keys,
  * ids and encoded bytes. What went into a tool comes before what came out of it, and both are
- * capped, so that the index stays small (figures in the decision about full-text search).
+ * capped, so that the index stays small (figures in docs/adr/0011).
  */
 final class EventText {
   /**
