@@ -194,7 +194,7 @@ export class EventFeed extends BaseElement {
     }
     const chosen = row.seq === this.selected;
     return html`<div class="row h${sessionHue(row.session_id)} ${row.status ?? ''} ${chosen ? 'selected' : ''}" role="row" id="row-${row.seq}"
-      data-seq=${row.seq} aria-rowindex=${index} aria-selected=${chosen}>${cells(row, 'gridcell', this.fit)}</div>`;
+      data-seq=${row.seq} aria-rowindex=${index} aria-selected=${chosen}>${cells(row, 'gridcell', this.fit, this.view.snippets.get(row.seq))}</div>`;
   }
 
   #onScroll() {

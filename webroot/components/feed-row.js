@@ -23,14 +23,22 @@ const OUTCOMES = { failed: 'close', denied: 'denied', interrupted: 'pause' };
 /** What fits into a width in pixels: first the project goes, then the tool moves into the summary, then a row takes two lines. @param {number} width @returns {Fit} */
 export const fitFor = (width) => (width < 560 ? 'compact' : width < 780 ? 'narrow' : width < 980 ? 'middle' : 'wide');
 
+/** The text of a snippet, what was found in it highlighted. @param {import('../js/types.js').Snippet} snippet */
+function marked({ text, marks }) {
+  const ends = [0, ...marks.map((mark) => mark.end)];
+  return [...marks.map(({ begin, end }, i) => html`${oneLine(text.slice(ends[i], begin))}<mark>${oneLine(text.slice(begin, end))}</mark>`),
+    oneLine(text.slice(ends[marks.length]))];
+}
+
 /**
  * The cells of one event.
  *
  * @param {FeedEvent} event
  * @param {'gridcell' | 'cell'} role
  * @param {Fit} fit
+ * @param {import('../js/types.js').Snippet} [snippet] shown instead of the summary
  */
-export function cells(event, role, fit) {
+export function cells(event, role, fit, snippet) {
   const outcome = OUTCOMES[event.status ?? ''];
   const time = clock(event.timestamp);
   const summary = oneLine(event.summary);
@@ -42,7 +50,7 @@ export function cells(event, role, fit) {
     ${fit === 'narrow' ? nothing : html`<span role=${role} class="tool cut"><bdi>${tool}</bdi></span>`}
     <span role=${role} class="summary cut" title=${summary}>${outcome
       ? html`<span class="outcome ${event.status}">${icon(outcome)}${t(`status.${event.status}`)}</span> ` : nothing}${inside
-      ? html`<b><bdi>${tool}</bdi></b> ` : nothing}<bdi>${withoutRoot(summary, event.project)}</bdi></span>
+      ? html`<b><bdi>${tool}</bdi></b> ` : nothing}<bdi>${snippet?.marks.length ? marked(snippet) : withoutRoot(summary, event.project)}</bdi></span>
     <span role=${role} class="took num">${event.duration_ms == null ? '' : span(event.duration_ms)}</span>
     ${fit === 'wide' ? html`<span role=${role} class="where cut"><bdi>${oneLine([event.project, event.agent_type].filter(Boolean).join(' / '))}</bdi></span>` : nothing}`;
 }
@@ -69,6 +77,7 @@ export const rowStyles = css`
   .tool { grid-area: tool; font-weight: 550; }
   .summary { grid-area: summary; }
   .summary b { font-weight: 550; }
+  .summary mark { background: var(--accent-weak); color: inherit; font-weight: 600; border-radius: 3px; }
   .took { grid-area: took; text-align: right; color: var(--text-2); font-size: 0.857rem; white-space: nowrap; }
   .where { grid-area: where; color: var(--text-2); font-size: 0.857rem; }
   .outcome { display: inline-flex; align-items: center; gap: 3px; font-weight: 600; font-size: 0.857rem; color: var(--bad); vertical-align: -2px; }

@@ -11,6 +11,12 @@ export class FeedView {
   /** Newer events that pass the filter, while frozen. */
   newer = 0;
   frozen = false;
+  /** What the server found, ascending; it may reach back further than the ring. @type {FeedEvent[]} */
+  #found = [];
+  /** Where the server found it, by seq. @type {Map<number, import('./types.js').Snippet>} */
+  snippets = new Map();
+  /** Found events before all that is loaded. */
+  #older = 0;
   #gapRows = 0;
   #generation = -1;
   #seen = 0;
@@ -30,6 +36,13 @@ export class FeedView {
   /** @param {(event: FeedEvent) => boolean} accepts */
   filter(accepts) {
     this.accepts = accepts;
+    this.found([]);
+  }
+
+  /** Adds what the server found for the filter. @param {FeedEvent[]} events ascending by seq */
+  found(events) {
+    this.#found = events;
+    this.snippets = new Map(events.flatMap((event) => (event.snippet ? [[event.seq, event.snippet]] : [])));
     if (this.frozen) {
       this.#rebuild(this.#seen);
       this.newer = 0;
@@ -86,8 +99,8 @@ export class FeedView {
 
   #append() {
     if (this.ring.items.length >= this.ring.capacity) {
-      const gone = this.indexOf(this.ring.first);
-      if (gone > 0) this.#gapRows -= this.rows.splice(0, gone).filter((row) => 'gap' in row).length;
+      const gone = this.indexOf(this.ring.first) - this.#older;
+      if (gone > 0) this.#gapRows -= this.rows.splice(this.#older, gone).filter((row) => 'gap' in row).length;
     }
     const fresh = this.#after(this.#seen);
     if (fresh.length === 0) return;
@@ -98,11 +111,12 @@ export class FeedView {
   /** @param {number} upTo events with a greater seq stay out */
   #rebuild(upTo) {
     const items = upTo === Infinity ? this.ring.items : this.ring.items.filter((event) => event.seq <= upTo);
-    this.rows = [];
     this.#gapRows = 0;
     this.#generation = this.ring.generation;
     const first = items[0]?.seq ?? 1;
-    if (this.gaps && first > 1 && items.length < this.ring.capacity && this.ring.isOpen(1)) {
+    this.rows = this.#found.filter((event) => event.seq < first);
+    this.#older = this.rows.length;
+    if (this.#older === 0 && this.gaps && first > 1 && items.length < this.ring.capacity && this.ring.isOpen(1)) {
       this.rows.push({ gap: true, older: true, seq: first - 1, from: 1, to: first - 1 });
       this.#gapRows++;
     }
@@ -122,7 +136,7 @@ export class FeedView {
         this.rows.push({ gap: true, older: false, seq: from, from, to: event.seq - 1 });
         this.#gapRows++;
       }
-      if (this.accepts(event)) this.rows.push(event);
+      if (this.accepts(event) || this.snippets.has(event.seq)) this.rows.push(event);
       previous = event.seq;
     }
   }

@@ -23,10 +23,20 @@ const FIELDS = {
   host: (event) => event.host,
   category: (event) => event.category,
   tag: (event) => event.tags.join(' '),
+  error: (event) => (event.status && event.status !== 'ok' ? 'yes' : 'no'),
 };
 
-export const KEYS = Object.keys(FIELDS);
+/** Bounds of the server's search language; live events are held against them, too. @type {Record<string, (event: FeedEvent, value: string) => boolean>} */
+const BOUNDS = {
+  before: (event, value) => Date.parse(event.timestamp) < instant(value),
+  after: (event, value) => Date.parse(event.timestamp) >= instant(value),
+  'dur>': (event, value) => event.duration_ms != null && event.duration_ms > millis(value),
+  'dur<': (event, value) => event.duration_ms != null && event.duration_ms < millis(value),
+};
 
+export const KEYS = [...Object.keys(FIELDS), 'before', 'after'];
+
+const BOUND = /^-?(before(?=:)|after(?=:)|dur:?[<>]):?(\S+)$/;
 const TERM = /(-?)(?:(\w+):)?(?:"([^"]*)"?|(\S+))/gu;
 
 /**
@@ -36,6 +46,11 @@ const TERM = /(-?)(?:(\w+):)?(?:"([^"]*)"?|(\S+))/gu;
 export function parse(text) {
   const terms = [];
   for (const [source, minus, name, quoted, plain] of text.matchAll(TERM)) {
+    const bound = BOUND.exec(source);
+    if (bound) {
+      terms.push({ key: bound[1].replace(':', ''), value: bound[2], not: minus === '-', source });
+      continue;
+    }
     const known = name !== undefined && Object.hasOwn(FIELDS, name.toLowerCase());
     const body = quoted ?? plain ?? '';
     if (name === undefined && KEYS.includes(body.replace(/:$/, '').toLowerCase()) && body.endsWith(':')) continue; // still being typed
@@ -51,6 +66,21 @@ export const without = (terms, gone) => terms.filter((term) => term !== gone).ma
 /** A term for a value, quoted when it must be. @param {string} key @param {string} value */
 export const term = (key, value) => `${key}:${/[\s"]/.test(value) || value === '' ? `"${value.replaceAll('"', '')}"` : value}`;
 
+/** The terms for the server, where a session is named in full or with a star. @param {Term[]} terms */
+export const forServer = (terms) => terms.map(({ key, source }) => (key === 'session' && !/["*]$/.test(source) ? `${source.replaceAll('|', '*|')}*` : source)).join(' ');
+
+/** @type {Record<string, number>} */
+const UNITS = { ms: 1, s: 1e3, m: 6e4, h: 36e5, d: 864e5, w: 6048e5 };
+
+/** A length of time as the server reads it; NaN when it is none. @param {string} text */
+function millis(text) {
+  const [, number, unit] = /^(\d+(?:\.\d+)?)(ms|s|m|h|d|w)?$/.exec(text) ?? [];
+  return number === undefined ? NaN : Number(number) * UNITS[unit ?? 'ms'];
+}
+
+/** A time, or a span back from now. @param {string} text */
+const instant = (text) => (/[smhdw]$/.test(text) ? Date.now() - millis(text) : Date.parse(/T[\d:.]+$/.test(text) ? `${text}Z` : text));
+
 /** Folds case and width, so that ＡＢＣ is found by abc. @param {string} text */
 const fold = (text) => text.normalize('NFKC').toLowerCase();
 
@@ -63,7 +93,8 @@ export function compile(terms) {
   const tests = [];
   const groups = new Map();
   for (const one of terms) {
-    if (one.key === '' || one.not) tests.push(negate(one.not, one.key === '' ? word(one.value) : field(one)));
+    if (Object.hasOwn(BOUNDS, one.key)) tests.push(negate(one.not, (event) => BOUNDS[one.key](event, one.value)));
+    else if (one.key === '' || one.not) tests.push(negate(one.not, one.key === '' ? word(one.value) : field(one)));
     else groups.set(one.key, [...(groups.get(one.key) ?? []), field(one)]);
   }
   for (const group of groups.values()) tests.push((event) => group.some((/** @type {(e: FeedEvent) => boolean} */ test) => test(event)));

@@ -19,7 +19,14 @@
  * @property {'ok' | 'failed' | 'denied' | 'interrupted' | null} status
  * @property {string} summary
  * @property {string[]} tags
+ * @property {Snippet} [snippet] of a search only
  * @property {string} [hay] lower-case text that words are looked for in; made on first use
+ */
+
+/**
+ * Where a search found something.
+ *
+ * @typedef {{field: string, text: string, marks: {begin: number, end: number}[]}} Snippet
  */
 
 /**

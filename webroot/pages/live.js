@@ -1,7 +1,8 @@
 /** @import { EventFeed } from '../components/event-feed.js' */
 import { html, nothing } from 'lit';
+import { ApiError, getEvents } from '../js/api.js';
 import { FeedView } from '../js/feed-view.js';
-import { compile, parse } from '../js/filter.js';
+import { compile, forServer, parse } from '../js/filter.js';
 import { count } from '../js/format.js';
 import { icon } from '../js/icons.js';
 import { t, tn } from '../js/i18n.js';
@@ -16,6 +17,8 @@ import '../components/filter-bar.js';
 
 const SPEAK_EVERY_MS = 10_000;
 const OLDER_AT_ONCE = 500;
+const FOUND_AT_ONCE = 300;
+const TYPING_MS = 250;
 
 /** Everything as it happens; the address holds the filter (`q`) and the chosen event (`sel`). */
 class LivePage extends PageElement {
@@ -25,6 +28,11 @@ class LivePage extends PageElement {
     super();
     this.view = new FeedView(store.ring);
     this.query = '';
+    /** How many the server found in the whole log. @type {{count: number, more: boolean} | null} */
+    this.matches = null;
+    /** Why the server does not understand the filter. */
+    this.refused = '';
+    this.typing = 0;
     this.spokenAt = Date.now();
     this.spokenSeq = 0;
   }
@@ -45,7 +53,7 @@ class LivePage extends PageElement {
       Enter: () => this.#feed.openSelected(),
     }));
     const timer = setInterval(() => this.#speak(), SPEAK_EVERY_MS);
-    this.endings.push(() => clearInterval(timer));
+    this.endings.push(() => clearInterval(timer), () => clearTimeout(this.typing));
   }
 
   willUpdate() {
@@ -53,6 +61,7 @@ class LivePage extends PageElement {
     if (query !== this.query) {
       this.query = query;
       this.view.filter(compile(parse(query)));
+      this.#search(query);
     } else if (!this.view.frozen) {
       this.view.sync(); // this page counts the rows before its feed renders them
     }
@@ -80,7 +89,7 @@ class LivePage extends PageElement {
       <div class="tools">
         <filter-bar .value=${this.query} @filter-change=${(/** @type {CustomEvent} */ event) => router.setQuery({ q: event.detail })}></filter-bar>
         <div class="side">
-          <span class="num">${this.query ? t('live.matching', { n: shown, total }) : tn('live.events', total)} · ${t('live.rate', { n: count(store.stats?.events_per_second?.at(-1) ?? null) })}</span>
+          <span class="num">${this.query ? this.refused || (this.matches ? t('live.found', { n: count(this.matches.count) + (this.matches.more ? '+' : '') }) : t('live.matching', { n: shown, total })) : tn('live.events', total)} · ${t('live.rate', { n: count(store.stats?.events_per_second?.at(-1) ?? null) })}</span>
           <button type="button" class="button pause" aria-pressed=${paused} title="${t(paused ? 'live.follow' : 'live.pause')} (Space)"
             @click=${() => this.#toggle()}>${icon(paused ? 'play' : 'pause')}${t(paused ? 'live.follow' : 'live.pause')}</button>
         </div>
@@ -97,6 +106,28 @@ class LivePage extends PageElement {
   #toggle() {
     if (this.#feed.paused) this.#feed.resume();
     else this.#feed.pause();
+  }
+
+  /** The whole log is the server's to search; the page holds only its newest part. @param {string} query */
+  #search(query) {
+    clearTimeout(this.typing);
+    this.matches = null;
+    this.refused = '';
+    if (!query) return;
+    this.typing = setTimeout(async () => {
+      try {
+        const page = await getEvents({ q: forServer(parse(query)), limit: FOUND_AT_ONCE });
+        if (query !== this.query) return;
+        this.matches = page.matches ?? null;
+        this.view.found(page.items.reverse());
+      } catch (error) {
+        if (query !== this.query) return;
+        const problem = /** @type {any} */ (error instanceof ApiError && error.status === 400 ? error.problem : null);
+        this.refused = problem?.errors?.[0]?.reason ?? ''; // away: the page goes on with what it holds
+      }
+      this.requestUpdate();
+      this.#feed?.requestUpdate();
+    }, TYPING_MS);
   }
 
   /** While the drawer is open it shows what is chosen. @param {CustomEvent} event */
