@@ -154,6 +154,7 @@ final class MetricCatalogue {
               gauge("store", "search_lag_events", "Events that no search finds yet."),
               gauge("store", "search_lag_seconds", "How long some have waited for that."),
               gauge("store", "db_size_bytes", "Database on disk."),
+              gauge("store", "db_wal_bytes", "Write-ahead log of the database on disk."),
               gauge("store", "db_rows", "Rows of a table.", "table"),
               gauge(ANY, "queue_depth", "What waits in front of a stage.", "stage"),
               gauge("intake", "intake_running", "1 while an import goes on."),

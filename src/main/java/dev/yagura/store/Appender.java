@@ -1,6 +1,7 @@
 package dev.yagura.store;
 
 import dev.yagura.store.sql.SqlFailure;
+import dev.yagura.store.sql.Writer;
 import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Ingest.Append;
@@ -107,16 +108,28 @@ final class Appender {
     if (!snapshot.logId().equals(tip.logId())) {
       return Future.failedFuture(BusFailure.invalid("log_id", "is not the current log"));
     }
+    return write(connection -> writer.save(connection, snapshot)).map(new Log.SnapshotSaved());
+  }
+
+  /**
+   * Runs {@code work} in a transaction between those of the events. When it fails, whether it
+   * reached the disk is unknown, so the log's place is read anew like after a failed commit.
+   */
+  <T> Future<T> write(Writer.Work<T> work) {
     if (drained != null || failure != null) {
       return Future.failedFuture(refusal());
     }
-    return log.write(connection -> writer.save(connection, snapshot))
-        .map(new Log.SnapshotSaved())
+    return log.write(work)
         .recover(
             cause -> {
               broke(cause);
               return Future.failedFuture(refusal());
             });
+  }
+
+  /** So many events have left the log, by a transaction that is committed. */
+  void retired(long events) {
+    tip = new SqliteLog.Tip(tip.logId(), tip.lastSeq(), tip.retired() + events, tip.deadLetters());
   }
 
   /** Refuses what comes from now on; completes when what waits is committed or refused. */

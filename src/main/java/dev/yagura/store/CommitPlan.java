@@ -31,7 +31,10 @@ final class CommitPlan {
           + " attempts, error, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
           + " ON CONFLICT (folder_id, name) DO UPDATE SET size_bytes = excluded.size_bytes,"
           + " modified_nanos = excluded.modified_nanos, sha256 = excluded.sha256,"
-          + " state = excluded.state, attempts = excluded.attempts, error = excluded.error,"
+          // What retention has taken does not come back with its file.
+          + " state = CASE WHEN excluded.state = 'committed' AND sha256 = excluded.sha256"
+          + " AND state IN ('retired', 'disposable') THEN state ELSE excluded.state END,"
+          + " attempts = excluded.attempts, error = excluded.error,"
           + " updated_at = excluded.updated_at";
   static final String UPSERT_DEAD_LETTER =
       "INSERT INTO dead_letter (folder_id, name, size_bytes, modified_nanos, sha256, code, reason,"

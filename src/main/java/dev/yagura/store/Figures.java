@@ -1,5 +1,6 @@
 package dev.yagura.store;
 
+import dev.yagura.store.sql.LogFiles;
 import dev.yagura.vocabulary.bus.Ingest.Outcome;
 import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.bus.Measures.Kind;
@@ -28,7 +29,7 @@ final class Figures {
   private long indexedRows;
   private long indexLag;
   private long indexTrailsSinceNanos;
-  private LogFiles.Use use = new LogFiles.Use(0, Long.MAX_VALUE);
+  private LogFiles.Use use = new LogFiles.Use(0, 0, Long.MAX_VALUE);
 
   /** A transaction is committed. */
   void committed(CommitPlan plan) {
@@ -60,6 +61,10 @@ final class Figures {
       indexTrailsSinceNanos = System.nanoTime();
     }
     indexLag = lag;
+  }
+
+  long commits() {
+    return commits;
   }
 
   void writeFailed() {
@@ -110,6 +115,7 @@ final class Figures {
             "search_lag_seconds",
             indexLag == 0 ? 0 : (System.nanoTime() - indexTrailsSinceNanos) / 1e9));
     all.add(Reading.gauge("db_size_bytes", (double) use.databaseBytes()));
+    all.add(Reading.gauge("db_wal_bytes", (double) use.walBytes()));
     all.add(new Reading("db_rows", Map.of("table", "event_store"), Kind.GAUGE, events));
     all.add(new Reading("queue_depth", Map.of("stage", "store"), Kind.GAUGE, waiting));
     return all;

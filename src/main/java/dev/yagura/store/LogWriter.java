@@ -25,6 +25,9 @@ final class LogWriter {
   private static final String HAS_EVENT = "SELECT seq FROM event_store WHERE event_id = ?";
   private static final String FILE_STATE =
       "SELECT state FROM ingest_file WHERE folder_id = ? AND name = ?";
+  private static final String RETIRED_FILE =
+      "SELECT 1 FROM ingest_file WHERE folder_id = ? AND name = ? AND sha256 = ?"
+          + " AND state IN ('retired', 'disposable')";
   private static final String LETTER =
       "SELECT lower(hex(sha256)) FROM dead_letter WHERE folder_id = ? AND name = ?";
 
@@ -114,11 +117,12 @@ final class LogWriter {
         new CommitPlan.Known(new HashSet<>(), new HashSet<>(), new HashMap<>());
     for (int i = 0; i < appends.size(); i++) {
       HookEvent event = appends.get(i).event();
+      Object[] file = {numbers.get(i), appends.get(i).file().name()};
       if (event != null
-          && connection.number(HAS_EVENT, (Object) EventRows.hash(event.eventId())) != null) {
+          && (connection.number(HAS_EVENT, (Object) EventRows.hash(event.eventId())) != null
+              || isRetired(connection, file, appends.get(i).file().sha256()))) {
         known.events().add(i);
       }
-      Object[] file = {numbers.get(i), appends.get(i).file().name()};
       for (String state : connection.query(FILE_STATE, row -> row.text(0), file)) {
         if (state.equals(CommitPlan.COMMITTED)) {
           known.files().add(i);
@@ -130,6 +134,13 @@ final class LogWriter {
       }
     }
     return known;
+  }
+
+  /** The log had its event, and retention has taken it. */
+  private static boolean isRetired(
+      WriterConnection connection, Object[] file, @Nullable String sha256) throws SQLException {
+    return sha256 != null
+        && connection.number(RETIRED_FILE, file[0], file[1], EventRows.hash(sha256)) != null;
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.yagura.store;
 
 import dev.yagura.store.payload.PayloadCodec;
 import dev.yagura.store.sql.Columns;
+import dev.yagura.store.sql.LogFiles;
 import dev.yagura.store.sql.SqlFailure;
 import dev.yagura.store.sql.SqliteSource;
 import dev.yagura.store.sql.Writer;
@@ -57,7 +58,7 @@ final class SqliteLog {
    * @param retired events that retention has deleted
    */
   record Tip(String logId, long lastSeq, long retired, long deadLetters) {
-    /** Rows in the log: seq has no holes, so nobody needs to count. */
+    /** Rows in the log: only retention makes holes in seq, so nobody needs to count. */
     long events() {
       return lastSeq - retired;
     }
@@ -130,6 +131,13 @@ final class SqliteLog {
             cause ->
                 Future.failedFuture(
                     new BusFailure(BusFailure.Kind.INTERNAL, String.valueOf(cause.getMessage()))));
+  }
+
+  /** Runs {@code work} on the writer, outside of a transaction. */
+  <T> Future<T> alone(Writer.Work<T> work) {
+    return writer == null
+        ? Future.failedFuture(new IllegalStateException("the log is closed"))
+        : writer.alone(work);
   }
 
   /** Asks on a reader for few values, or for bytes. */

@@ -1,5 +1,6 @@
 package dev.yagura.store;
 
+import dev.yagura.store.sql.LogFiles;
 import dev.yagura.store.threads.NotifierThreads;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Log;
@@ -18,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The event log. See the room's card in {@code package-info}. */
-@SuppressWarnings("NullAway.Init") // init makes the two parts that need Vertx
+@SuppressWarnings("NullAway.Init") // init makes the parts that need Vertx
 public final class StoreVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(StoreVerticle.class);
   private static final long TIP_MS = 1000;
@@ -32,6 +33,7 @@ public final class StoreVerticle extends VerticleBase {
   private final Figures figures = new Figures();
   private SqliteLog log;
   private Appender appender;
+  private LogCare care;
 
   public StoreVerticle(Node node, StoreConfig config, Clock clock) {
     this(node, config, clock, () -> 0);
@@ -52,6 +54,7 @@ public final class StoreVerticle extends VerticleBase {
     super.init(vertx, context);
     log = new SqliteLog(vertx, config, maxPages);
     appender = new Appender(vertx, log, config, clock, figures);
+    care = new LogCare(vertx, log, appender, config, node.host());
   }
 
   @Override
@@ -82,6 +85,7 @@ public final class StoreVerticle extends VerticleBase {
                             vertx, asked -> Future.succeededFuture(figures.stats(appender.tip()))),
                         Channels.SAVE_SNAPSHOT.answer(vertx, appender::save),
                         Channels.LOAD_SNAPSHOT.answer(vertx, reader::snapshot),
+                        care.answer(),
                         RoomVitals.begin(vertx, node, "store", health::now, this::readings))))
         .compose(reading -> Channels.APPEND.answer(vertx, appender::append))
         .onSuccess(
@@ -94,9 +98,8 @@ public final class StoreVerticle extends VerticleBase {
   /** What waits is committed first, for two seconds at most; the rest is sent again later. */
   @Override
   public Future<?> stop() {
-    return appender
-        .drain()
-        .timeout(DRAIN_MS, TimeUnit.MILLISECONDS)
+    return care.close()
+        .transform(closed -> appender.drain().timeout(DRAIN_MS, TimeUnit.MILLISECONDS))
         .transform(drained -> log.close());
   }
 
@@ -108,7 +111,8 @@ public final class StoreVerticle extends VerticleBase {
     return vertx
         .executeBlocking(() -> LogFiles.use(config.database()))
         .onSuccess(figures::measured)
-        .onFailure(cause -> LOG.warn("cannot measure the database: {}", cause.toString()))
+        .compose(use -> care.tend(figures.commits(), use.walBytes()))
+        .onFailure(cause -> LOG.warn("cannot look after the database: {}", cause.toString()))
         .otherwiseEmpty()
         .mapEmpty();
   }

@@ -1,6 +1,7 @@
 package dev.yagura.store;
 
 import dev.yagura.store.payload.PayloadCodec;
+import dev.yagura.store.sql.LogFiles;
 import dev.yagura.store.sql.SqliteSource;
 import dev.yagura.vocabulary.bus.BusMessage;
 import dev.yagura.vocabulary.bus.Channels;

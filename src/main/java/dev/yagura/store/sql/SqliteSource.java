@@ -14,8 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.jdbc4.JDBC4Connection;
 
-/** Opens SQLite connections the way the log wants them: one kind that writes, one that reads. */
+/** Opens SQLite connections the way the log wants them. */
 public final class SqliteSource implements DataSource {
+  private enum Kind {
+    WRITER,
+    READER,
+    UNHURRIED
+  }
+
   /** 8 KiB: a usual payload of 2-3 KB would waste a third of a 4 KiB page. */
   private static final int PAGE_BYTES = 8192;
 
@@ -24,12 +30,12 @@ public final class SqliteSource implements DataSource {
   private static final int WAL_KEPT_BYTES = 64 * 1024 * 1024;
 
   private final StoreConfig config;
-  private final boolean writes;
+  private final Kind kind;
   private final IntSupplier maxPages;
 
-  private SqliteSource(StoreConfig config, boolean writes, IntSupplier maxPages) {
+  private SqliteSource(StoreConfig config, Kind kind, IntSupplier maxPages) {
     this.config = config;
-    this.writes = writes;
+    this.kind = kind;
     this.maxPages = maxPages;
   }
 
@@ -37,11 +43,19 @@ public final class SqliteSource implements DataSource {
    * @param maxPages size limit of the database, asked at each opening; 0 = none
    */
   public static SqliteSource writer(StoreConfig config, IntSupplier maxPages) {
-    return new SqliteSource(config, true, maxPages);
+    return new SqliteSource(config, Kind.WRITER, maxPages);
   }
 
   public static SqliteSource reader(StoreConfig config) {
-    return new SqliteSource(config, false, () -> 0);
+    return new SqliteSource(config, Kind.READER, () -> 0);
+  }
+
+  /**
+   * For reading the whole log: without a deadline, and what is sorted goes to files instead of
+   * memory.
+   */
+  public static SqliteSource unhurried(StoreConfig config) {
+    return new SqliteSource(config, Kind.UNHURRIED, () -> 0);
   }
 
   @Override
@@ -49,9 +63,9 @@ public final class SqliteSource implements DataSource {
     String file = config.database().toString();
     String url = "jdbc:sqlite:" + file;
     Connection connection =
-        writes
-            ? new JDBC4Connection(url, file, properties())
-            : new ReaderConnection(url, file, properties(), config.readDeadline());
+        kind == Kind.READER
+            ? new ReaderConnection(url, file, properties(), config.readDeadline())
+            : new JDBC4Connection(url, file, properties());
     try {
       tune(connection);
       return connection;
@@ -70,22 +84,32 @@ public final class SqliteSource implements DataSource {
 
   private void tune(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      if (writes) {
-        // Counts for a new file only, and only before the journal mode is set.
-        statement.executeUpdate("PRAGMA page_size = " + PAGE_BYTES);
-        statement.execute("PRAGMA journal_mode = WAL");
-        statement.executeUpdate("PRAGMA synchronous = FULL");
-        statement.execute("PRAGMA journal_size_limit = " + WAL_KEPT_BYTES);
-        statement.executeUpdate("PRAGMA cache_size = -" + WRITER_CACHE_KIB);
-        if (maxPages.getAsInt() > 0) {
-          statement.execute("PRAGMA max_page_count = " + maxPages.getAsInt());
+      switch (kind) {
+        case WRITER -> {
+          // These two count for a new file only, and only before the journal mode is set.
+          statement.executeUpdate("PRAGMA page_size = " + PAGE_BYTES);
+          statement.executeUpdate("PRAGMA auto_vacuum = INCREMENTAL");
+          statement.execute("PRAGMA journal_mode = WAL");
+          statement.executeUpdate("PRAGMA synchronous = FULL");
+          statement.execute("PRAGMA journal_size_limit = " + WAL_KEPT_BYTES);
+          statement.executeUpdate("PRAGMA cache_size = -" + WRITER_CACHE_KIB);
+          statement.executeUpdate("PRAGMA temp_store = MEMORY");
+          if (maxPages.getAsInt() > 0) {
+            statement.execute("PRAGMA max_page_count = " + maxPages.getAsInt());
+          }
         }
-      } else {
-        statement.executeUpdate("PRAGMA query_only = ON");
-        statement.executeUpdate("PRAGMA cache_size = -" + READER_CACHE_KIB);
-        statement.execute("PRAGMA mmap_size = " + config.mmapBytes() / config.readers());
+        case READER -> {
+          statement.executeUpdate("PRAGMA query_only = ON");
+          statement.executeUpdate("PRAGMA cache_size = -" + READER_CACHE_KIB);
+          statement.execute("PRAGMA mmap_size = " + config.mmapBytes() / config.readers());
+          statement.executeUpdate("PRAGMA temp_store = MEMORY");
+        }
+        case UNHURRIED -> {
+          // query_only would forbid VACUUM INTO as well.
+          statement.executeUpdate("PRAGMA cache_size = -" + WRITER_CACHE_KIB);
+          statement.executeUpdate("PRAGMA temp_store = FILE");
+        }
       }
-      statement.executeUpdate("PRAGMA temp_store = MEMORY");
     }
   }
 

@@ -19,14 +19,18 @@ public final class Care {
           Vacuum,
           Vacuumed,
           Verify,
-          Verified {}
+          Verified,
+          Disposable,
+          Disposables,
+          Disposed,
+          Forgotten {}
 
   /**
    * Asks to delete old events. Only what the ledger says is committed goes; rollups stay.
    *
    * @param before events that Yagura received before this go; null for no limit of age
    * @param maxBytes events go, oldest first, until the log is no larger; 0 for no limit of size
-   * @param rawFiles name the raw files whose events went, so that they can be deleted too
+   * @param rawFiles the raw files of what goes, and of what went before, may be deleted too
    * @param dryRun only say what would go
    */
   public record Retain(@Nullable Instant before, long maxBytes, boolean rawFiles, boolean dryRun)
@@ -36,7 +40,8 @@ public final class Care {
    * @param events that went, or would
    * @param bytes of payload that they held
    * @param more the work was cut short; ask again
-   * @param files absolute paths of raw files that may be deleted now; empty unless asked for
+   * @param files the first thousand of the raw files on the store's host that {@code maintain} is
+   *     going to delete; empty unless asked for
    */
   public record Retained(long events, long bytes, boolean more, List<String> files)
       implements Message {}
@@ -88,4 +93,23 @@ public final class Care {
    */
   public record Verified(List<Compared> compared, List<String> damage, long millis)
       implements Message {}
+
+  /** Asks for the first {@code limit} (1-1000) raw files of a host that may be deleted. */
+  public record Disposable(String host, int limit) implements Message {}
+
+  /** A raw file as the ledger knows it; {@code modifiedNanos} since 1970. */
+  public record RawFile(String folder, String name, long sizeBytes, long modifiedNanos) {}
+
+  public record Disposables(List<RawFile> files) implements Message {}
+
+  /**
+   * Tells what became of disposable files.
+   *
+   * @param gone the ledger need not know them any more
+   * @param kept they must stay, and shall not be offered again
+   */
+  public record Disposed(String host, List<RawFile> gone, List<RawFile> kept) implements Message {}
+
+  /** The ledger has taken note. */
+  public record Forgotten() implements Message {}
 }

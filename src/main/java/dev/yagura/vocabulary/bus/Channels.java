@@ -83,6 +83,12 @@ public final class Channels {
   public static final Query<Care.Verify, Care.Verified> VERIFY =
       new Query<>("store.verify", Care.Verify.class, Care.Verified.class, CARE);
 
+  public static final Query<Care.Disposable, Care.Disposables> DISPOSABLE =
+      new Query<>("store.disposable", Care.Disposable.class, Care.Disposables.class, READ);
+
+  public static final Query<Care.Disposed, Care.Forgotten> DISPOSED =
+      new Query<>("store.disposed", Care.Disposed.class, Care.Forgotten.class, STORE);
+
   public static final Query<Threads.PageRequest, Threads.Page> THREADS =
       new Query<>("store.threads", Threads.PageRequest.class, Threads.Page.class, READ);
 

@@ -75,7 +75,11 @@ final class WireTypes {
           Imports.Status.class,
           Imports.Cancel.class,
           Threads.PageRequest.class,
-          Threads.Page.class);
+          Threads.Page.class,
+          Care.Disposable.class,
+          Care.Disposables.class,
+          Care.Disposed.class,
+          Care.Forgotten.class);
 
   private static final Map<Class<?>, Integer> NUMBERS =
       IntStream.range(0, ALL.size())

@@ -298,7 +298,14 @@ final class WireSamples {
               3,
               AT,
               AT.plusSeconds(9),
-              1L << 20));
+              1L << 20),
+          new Care.Disposable("host-1", 1000),
+          new Care.Disposables(List.of(new Care.RawFile("/raw", "a.json", 9, 1L << 60))),
+          new Care.Disposed(
+              "host-1",
+              List.of(new Care.RawFile("/raw", "a.json", 9, 1L << 60)),
+              List.of(new Care.RawFile("/raw", "b.json", 9, 1L << 60))),
+          new Care.Forgotten());
 
   private WireSamples() {}
 }

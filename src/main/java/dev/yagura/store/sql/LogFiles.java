@@ -1,33 +1,40 @@
-package dev.yagura.store;
+package dev.yagura.store.sql;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
 /** The database's folder and files on disk, for the owner's eyes only whatever the umask says. */
-final class LogFiles {
+public final class LogFiles {
   private static final Set<PosixFilePermission> OWNER_FOLDER =
       PosixFilePermissions.fromString("rwx------");
   private static final Set<PosixFilePermission> OWNER_FILE =
       PosixFilePermissions.fromString("rw-------");
 
+  /** What SQLite adds to the name of a database for the files beside it. */
+  private static final List<String> BESIDE = List.of("", "-wal", "-shm");
+
   /**
    * @param databaseBytes database, write-ahead log and its index
+   * @param walBytes of them, the write-ahead log
    * @param freeBytes what the file system still takes
    */
-  record Use(long databaseBytes, long freeBytes) {}
+  public record Use(long databaseBytes, long walBytes, long freeBytes) {}
 
   private LogFiles() {}
 
   /** Makes the database's folder (0700) with its missing parents. */
-  static void makeFolderOf(Path database) throws IOException {
-    Path folder = Objects.requireNonNull(database.toAbsolutePath().getParent(), "a file");
+  public static void makeFolderOf(Path database) throws IOException {
+    Path folder = folderOf(database);
     FileAttribute<Set<PosixFilePermission>> mode =
         PosixFilePermissions.asFileAttribute(OWNER_FOLDER);
     Files.createDirectories(folder, mode);
@@ -38,7 +45,7 @@ final class LogFiles {
    * Makes the file (0600) if it is missing. SQLite gives its -wal and -shm files the mode of the
    * database, so the database must exist before SQLite opens it.
    */
-  static void makeFile(Path file) throws IOException {
+  public static void makeFile(Path file) throws IOException {
     try {
       Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_FILE));
     } catch (FileAlreadyExistsException e) {
@@ -47,13 +54,36 @@ final class LogFiles {
   }
 
   /** What the database takes and what is left. */
-  static Use use(Path database) throws IOException {
+  public static Use use(Path database) throws IOException {
     long bytes = 0;
-    for (String suffix : new String[] {"", "-wal", "-shm"}) {
-      Path file = database.resolveSibling(database.getFileName() + suffix);
-      bytes += Files.exists(file) ? Files.size(file) : 0;
+    for (String suffix : BESIDE) {
+      bytes += sizeOf(beside(database, suffix));
     }
-    return new Use(bytes, Files.getFileStore(database).getUsableSpace());
+    return new Use(
+        bytes,
+        sizeOf(beside(database, "-wal")),
+        Files.getFileStore(database.toAbsolutePath()).getUsableSpace());
+  }
+
+  /** The file that SQLite keeps beside the database: {@code -wal}, {@code -shm}. */
+  public static Path beside(Path database, String suffix) {
+    return database.resolveSibling(database.getFileName() + suffix);
+  }
+
+  /** Sees to it that a file's content, or a folder's names, survive a loss of power. */
+  public static void sync(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  /** The folder that holds the file. */
+  public static Path folderOf(Path file) {
+    return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file");
+  }
+
+  private static long sizeOf(Path file) throws IOException {
+    return Files.exists(file) ? Files.size(file) : 0;
   }
 
   /**

@@ -1,0 +1,110 @@
+package dev.yagura.store;
+
+import dev.yagura.store.care.Disposal;
+import dev.yagura.store.care.Retirement;
+import dev.yagura.vocabulary.bus.BusFailure;
+import dev.yagura.vocabulary.bus.Care;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Retention as the bus asks for it: step by step, each step a transaction that queues up behind the
+ * events. Lives on the verticle's context.
+ */
+final class Retention {
+  /** An empty log takes some hundred kilobytes; less than this can only be a slip of the pen. */
+  private static final long SMALLEST_BYTES = 1 << 20;
+
+  private static final int MOST_FILES = 1000;
+  private static final int MOST_LISTED = 1000;
+
+  /** Well below the time-out of the question. */
+  private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(10);
+
+  private final SqliteLog log;
+  private final Appender appender;
+  private final String host;
+
+  Retention(SqliteLog log, Appender appender, String host) {
+    this.log = log;
+    this.appender = appender;
+    this.host = host;
+  }
+
+  /** One run. */
+  private final class Run {
+    private final Care.Retain request;
+    private final Retirement retirement;
+    private final List<String> files = new ArrayList<>();
+    private final long begun = System.nanoTime();
+    private long events;
+    private long bytes;
+
+    private Run(Care.Retain request) {
+      this.request = request;
+      this.retirement = new Retirement(request, host);
+    }
+
+    private Future<Care.Retained> go(long after) {
+      return appender
+          .write(connection -> retirement.step(connection, after, events))
+          .compose(
+              step -> {
+                note(step);
+                boolean late = System.nanoTime() - begun > LONGEST_NANOS;
+                return step.end() || late
+                    ? Future.succeededFuture(
+                        new Care.Retained(events, bytes, !step.end(), List.copyOf(files)))
+                    : go(step.after());
+              });
+    }
+
+    private void note(Retirement.Step step) {
+      events += step.events();
+      bytes += step.bytes();
+      if (!request.dryRun()) {
+        appender.retired(step.events());
+      }
+      if (request.rawFiles()) {
+        step.files().stream().limit(MOST_FILES - files.size()).forEach(files::add);
+      }
+    }
+  }
+
+  Future<Care.Retained> retain(Care.Retain request) {
+    if (request.before() == null && request.maxBytes() == 0) {
+      throw BusFailure.invalid("before", "an age or a size must be given");
+    }
+    if (request.maxBytes() != 0 && request.maxBytes() < SMALLEST_BYTES) {
+      throw BusFailure.invalid("max_bytes", SMALLEST_BYTES + " or more");
+    }
+    Future<Boolean> marked =
+        request.rawFiles() && !request.dryRun() ? disposeOfRetired() : Future.succeededFuture(true);
+    return marked.compose(done -> new Run(request).go(0));
+  }
+
+  Future<Care.Disposables> disposable(Care.Disposable request) {
+    EventQuery.checkLimit(request.limit(), MOST_LISTED);
+    return log.readPage(
+            new EventQuery.Statement(Disposal.LIST, List.of(request.host(), request.limit())),
+            row -> new Care.RawFile(row.text(0), row.text(1), row.number(2), row.number(3)))
+        .map(Care.Disposables::new);
+  }
+
+  Future<Care.Forgotten> disposed(Care.Disposed request) {
+    return appender.write(
+        connection -> {
+          Disposal.forget(connection, request.host(), request.gone());
+          Disposal.keep(connection, request.host(), request.kept());
+          return new Care.Forgotten();
+        });
+  }
+
+  private Future<Boolean> disposeOfRetired() {
+    return appender
+        .write(Retirement::disposeOfSome)
+        .compose(some -> some > 0 ? disposeOfRetired() : Future.succeededFuture(true));
+  }
+}
