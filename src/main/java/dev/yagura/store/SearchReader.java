@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -61,15 +62,11 @@ final class SearchReader {
     return bounds(statement.bounds())
         .compose(
             bounds -> {
-              Future<List<StoredEvent>> found =
-                  log.readPage(statement.page(bounds), EventRows::event);
               Future<Long> count =
                   log.read(statement.count(bounds), row -> row.number(0)).map(rows -> rows.get(0));
-              return Future.all(found, count)
-                  .compose(
-                      both ->
-                          page(
-                              request, query, found.result(), matches(count.result(), indexedSeq)));
+              return log.readPage(statement.page(bounds), EventRows::event)
+                  .compose(found -> page(request, new Snippets(query), found))
+                  .compose(page -> count.map(counted -> page.apply(matches(counted, indexedSeq))));
             });
   }
 
@@ -93,17 +90,17 @@ final class SearchReader {
     return new Log.Matches(more ? SearchStatement.MOST_COUNTED : counted, more, indexedSeq);
   }
 
-  private Future<Log.EventPage> page(
-      Log.EventPageRequest request,
-      SearchQuery query,
-      List<StoredEvent> found,
-      Log.Matches matches) {
+  /** The page but for the number of its matches, which is counted meanwhile. */
+  private Future<Function<Log.Matches, Log.EventPage>> page(
+      Log.EventPageRequest request, Snippets cutter, List<StoredEvent> found) {
     boolean more = found.size() > request.limit();
     List<StoredEvent> events = List.copyOf(more ? found.subList(0, request.limit()) : found);
     Long next = more ? Long.valueOf(events.get(events.size() - 1).seq()) : null;
-    return snippets(new Snippets(query), events)
+    return snippets(cutter, events)
         .map(
-            snippets -> new Log.EventPage(appender.tip().logId(), events, next, matches, snippets));
+            snippets ->
+                matches ->
+                    new Log.EventPage(appender.tip().logId(), events, next, matches, snippets));
   }
 
   private Future<List<Log.Snippet>> snippets(Snippets snippets, List<StoredEvent> events) {

@@ -283,7 +283,7 @@ class SearchTest {
   }
 
   @Test
-  void in_a_flood_the_index_is_never_further_behind_than_allowed() {
+  void with_no_lag_allowed_a_large_batch_is_indexed_all_the_same() {
     try (RoomUnderTest room = RoomUnderTest.start(home, "store.index-lag-events", "0")) {
       append(room, 1200, n -> "{\"prompt\":\"flood\"}");
       assertThat(find(room, "flood").matches().count()).isEqualTo(1000);

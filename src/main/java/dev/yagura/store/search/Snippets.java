@@ -19,6 +19,9 @@ public final class Snippets {
   private static final int MOST_CHARS = 200;
   private static final int MOST_MARKS = 20;
 
+  /** As far behind the first candidate as is looked at before the whole text is. */
+  private static final int NEAR_CHARS = 400;
+
   private final List<Phrase> wanted;
 
   public Snippets(SearchQuery query) {
@@ -40,11 +43,27 @@ public final class Snippets {
     return EventText.of(payload).stream().flatMap(piece -> in(piece).stream()).findFirst();
   }
 
+  /** Looks at words only from where the first of them can be, and mostly not to the end. */
   Optional<Snippet> in(Piece piece) {
-    List<Mark> marks = marks(piece.text());
-    if (marks.isEmpty()) {
+    String text = piece.text();
+    int from = firstCandidate(text);
+    if (from < 0) {
       return Optional.empty();
     }
+    int near = wordEnd(text, from + NEAR_CHARS);
+    List<Mark> marks = marks(text, from, near);
+    if (near < text.length() && !showsAll(marks, near)) {
+      marks = marks(text, from, text.length());
+    }
+    return marks.isEmpty() ? Optional.empty() : Optional.of(snippet(piece, marks));
+  }
+
+  /** Whether a snippet that begins at the first mark ends before {@code near}. */
+  private static boolean showsAll(List<Mark> marks, int near) {
+    return !marks.isEmpty() && marks.get(0).begin() + MOST_CHARS <= near;
+  }
+
+  private static Snippet snippet(Piece piece, List<Mark> marks) {
     String text = piece.text();
     int begin = whole(text, Math.max(0, marks.get(0).begin() - BEFORE_CHARS));
     int end = whole(text, Math.min(text.length(), begin + MOST_CHARS));
@@ -54,7 +73,60 @@ public final class Snippets {
             .limit(MOST_MARKS)
             .map(mark -> new Mark(mark.begin() - begin, mark.end() - begin))
             .toList();
-    return Optional.of(new Snippet(piece.field(), text.substring(begin, end), shown));
+    return new Snippet(piece.field(), text.substring(begin, end), shown);
+  }
+
+  /** The begin of the first word that holds the first word of a phrase; -1 when none does. */
+  private int firstCandidate(String text) {
+    int first = text.length();
+    for (Phrase phrase : wanted) {
+      for (List<String> form : phrase.forms()) {
+        first = Math.min(first, indexOf(text, form.get(0), first));
+      }
+    }
+    return first == text.length() ? -1 : wordBegin(text, first);
+  }
+
+  /** Where a word stands in any case, before {@code end}; else {@code end}. */
+  private static int indexOf(String text, String word, int end) {
+    char begin = word.charAt(0);
+    int last = Math.min(end - 1, text.length() - word.length());
+    for (int at = 0; at <= last; at++) {
+      if (lower(text.charAt(at)) == begin && isAt(text, at, word)) {
+        return at;
+      }
+    }
+    return end;
+  }
+
+  /** Back to a space or the like: no word and no run of pairs goes across one. */
+  private static int wordBegin(String text, int at) {
+    int begin = at;
+    while (begin > 0 && text.charAt(begin - 1) > ' ') {
+      begin--;
+    }
+    return begin;
+  }
+
+  private static int wordEnd(String text, int at) {
+    int end = Math.min(at, text.length());
+    while (end < text.length() && text.charAt(end) > ' ') {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isAt(String text, int at, String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (lower(text.charAt(at + i)) != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static char lower(char c) {
+    return c < 0x80 ? (c >= 'A' && c <= 'Z' ? (char) (c + 32) : c) : Character.toLowerCase(c);
   }
 
   /** Not between the two halves of a character. */
@@ -67,10 +139,10 @@ public final class Snippets {
         : at;
   }
 
-  /** All places, in order, none inside another. */
-  private List<Mark> marks(String text) {
+  /** All places in a part of the text, in order, none inside another. */
+  private List<Mark> marks(String text, int from, int to) {
     Places words = new Places(text);
-    Words.scan(text, words::add);
+    Words.scan(text, from, to, words::add);
     List<Mark> found = new ArrayList<>();
     for (Phrase phrase : wanted) {
       for (List<String> form : phrase.forms()) {
@@ -158,15 +230,7 @@ public final class Snippets {
       if (open ? length < word.length() : length != word.length()) {
         return false;
       }
-      for (int i = 0; i < word.length(); i++) {
-        char c = text.charAt(begin + i);
-        char lower =
-            c < 0x80 ? (c >= 'A' && c <= 'Z' ? (char) (c + 32) : c) : Character.toLowerCase(c);
-        if (lower != word.charAt(i)) {
-          return false;
-        }
-      }
-      return true;
+      return isAt(text, begin, word);
     }
   }
 }

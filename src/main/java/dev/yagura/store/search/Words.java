@@ -33,8 +33,18 @@ final class Words {
   }
 
   static void scan(String text, Sink sink) {
-    int at = 0;
-    while (at < text.length()) {
+    scan(text, 0, text.length(), sink);
+  }
+
+  /**
+   * A part of the text.
+   *
+   * @param from not inside a word
+   * @param to words that begin before it are given whole
+   */
+  static void scan(String text, int from, int to, Sink sink) {
+    int at = from;
+    while (at < to) {
       int c = text.codePointAt(at);
       if (!inWord(c)) {
         at += Character.charCount(c);

@@ -62,6 +62,21 @@ class SnippetsTest {
     assertThat(snippet("ab", "ab ".repeat(500)).marks()).hasSizeLessThanOrEqualTo(20);
   }
 
+  @Test
+  void a_match_far_behind_places_that_only_look_like_one_is_found() {
+    assertThat(marked(snippet("\"build failed\"", "build ".repeat(300) + "failed at last")))
+        .contains("build [build failed] at last");
+    assertThat(marked(snippet("run", "rerunning ".repeat(200) + "run"))).endsWith(" [run]");
+    assertThat(marked(snippet("本語", "日本".repeat(400) + "日本語"))).endsWith("日[本語]");
+  }
+
+  @Test
+  void marks_go_on_to_the_end_of_the_snippet_and_over_its_edge_is_none() {
+    String text = "ab " + "x".repeat(180) + " ab " + "x".repeat(300) + " ab";
+    assertThat(snippet("ab", text).marks()).containsExactly(new Mark(0, 2), new Mark(184, 186));
+    assertThat(snippet("ab", text).text()).hasSize(200);
+  }
+
   private static Snippet snippet(String query, String text) {
     return snippets(query).ofSummary(text).orElseThrow();
   }
