@@ -3,20 +3,18 @@ package dev.yagura.store;
 import dev.yagura.store.sql.SqlFailure;
 import dev.yagura.store.sql.Writer;
 import dev.yagura.vocabulary.bus.BusFailure;
-import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Ingest.Append;
 import dev.yagura.vocabulary.bus.Ingest.AppendBatch;
 import dev.yagura.vocabulary.bus.Ingest.AppendReceipts;
 import dev.yagura.vocabulary.bus.Log;
-import dev.yagura.vocabulary.event.EventTiming;
-import dev.yagura.vocabulary.event.StoredEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,10 +26,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Appender {
   private static final Logger LOG = LoggerFactory.getLogger(Appender.class);
-  private static final int FACT_EVENTS = 500;
   private static final long FIRST_RETRY_MS = 100;
   private static final long LAST_RETRY_MS = 2000;
-  private static final long NANOS = 1_000_000_000L;
 
   private record Pending(AppendBatch batch, long receivedNanos, Promise<AppendReceipts> receipts) {}
 
@@ -45,6 +41,7 @@ final class Appender {
   private @Nullable SqlFailure failure;
   private @Nullable Promise<Void> drained;
   private Runnable afterCommit = () -> {};
+  private Runnable afterExchange = () -> {};
 
   Appender(Vertx vertx, SqliteLog log, StoreConfig config, Clock clock, Figures figures) {
     this.vertx = vertx;
@@ -65,6 +62,47 @@ final class Appender {
   /** Is run after each commit, when its askers have their answers. */
   void afterCommit(Runnable hook) {
     afterCommit = hook;
+  }
+
+  /** Is run when another log has taken the place of the one before. */
+  void afterExchange(Runnable hook) {
+    afterExchange = hook;
+  }
+
+  /** Somebody who reads has failed as on a damaged log. */
+  void suspect(Throwable cause) {
+    if (drained == null) {
+      broke(cause);
+    }
+  }
+
+  /**
+   * Lets {@code exchange} put another log in the place of this one: from now on everything is
+   * refused, what is being committed comes to its end, and then the exchange begins.
+   */
+  Future<SqliteLog.Tip> exchange(String why, Supplier<Future<SqliteLog.Tip>> exchange) {
+    if (drained != null || failure != null) {
+      return Future.failedFuture(refusal());
+    }
+    failure = new SqlFailure(0, why);
+    refuse(queue.clear());
+    Promise<SqliteLog.Tip> done = Promise.promise();
+    whenIdle(
+        () ->
+            exchange
+                .get()
+                .onSuccess(this::mended)
+                .onFailure(cause -> mend(FIRST_RETRY_MS))
+                .onComplete(done));
+    return done.future();
+  }
+
+  private void whenIdle(Runnable work) {
+    if (queue.idle()) {
+      work.run();
+    } else {
+      vertx.setTimer(FIRST_RETRY_MS, timer -> whenIdle(work));
+    }
   }
 
   /** Where the log stands, as far as it is committed. */
@@ -176,7 +214,7 @@ final class Appender {
             tip.retired(),
             tip.deadLetters() + plan.deadLetterChange());
     figures.committed(plan);
-    publish(plan, timings(group, appends, plan));
+    tell(group, appends, plan);
     int place = 0;
     for (Pending pending : group) {
       int next = place + pending.batch.appends().size();
@@ -186,40 +224,13 @@ final class Appender {
     }
   }
 
-  private List<EventTiming> timings(List<Pending> group, List<Append> appends, CommitPlan plan) {
-    long committedNanos = System.nanoTime();
-    Instant now = clock.instant();
-    long wallNanos = now.getEpochSecond() * NANOS + now.getNano();
-    List<Long> storeNanos = new ArrayList<>(appends.size());
+  private void tell(List<Pending> group, List<Append> appends, CommitPlan plan) {
+    List<Long> received = new ArrayList<>(appends.size());
     for (Pending pending : group) {
-      for (int i = 0; i < pending.batch.appends().size(); i++) {
-        storeNanos.add(committedNanos - pending.receivedNanos);
-      }
+      received.addAll(Collections.nCopies(pending.batch.appends().size(), pending.receivedNanos));
     }
-    return plan.places.stream()
-        .map(
-            place -> {
-              Append append = appends.get(place);
-              return new EventTiming(
-                  append.watchNanos(),
-                  append.normalizeNanos(),
-                  storeNanos.get(place),
-                  wallNanos - append.file().modifiedNanos());
-            })
-        .toList();
-  }
-
-  private void publish(CommitPlan plan, List<EventTiming> timings) {
-    List<StoredEvent> events = plan.events;
-    for (int from = 0; from < events.size(); from += FACT_EVENTS) {
-      int to = Math.min(from + FACT_EVENTS, events.size());
-      Channels.COMMITTED.publish(
-          vertx,
-          new Log.Committed(
-              tip.logId(),
-              List.copyOf(events.subList(from, to)),
-              List.copyOf(timings.subList(from, to))));
-    }
+    CommitNews.publish(
+        vertx, tip.logId(), plan, CommitNews.timings(plan, appends, received, clock.instant()));
   }
 
   /**
@@ -237,6 +248,16 @@ final class Appender {
     }
   }
 
+  private void mended(SqliteLog.Tip opened) {
+    boolean another = !opened.logId().equals(tip.logId());
+    tip = opened;
+    failure = null;
+    LOG.info("the log can be written again");
+    if (another) {
+      afterExchange.run();
+    }
+  }
+
   private void mend(long delayMs) {
     vertx.setTimer(
         delayMs,
@@ -246,13 +267,9 @@ final class Appender {
             mend(delayMs);
             return;
           }
-          log.reopenWriter()
-              .onSuccess(
-                  opened -> {
-                    tip = opened;
-                    failure = null;
-                    LOG.info("the log can be written again");
-                  })
+          SqlFailure broken = failure;
+          (broken != null && broken.damaged() ? log.reopenDamaged() : log.reopenWriter())
+              .onSuccess(this::mended)
               .onFailure(
                   cause -> {
                     failure = SqlFailure.of(cause);

@@ -10,9 +10,11 @@ import dev.yagura.store.sql.SqliteSource;
 import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Care;
 import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.event.Node;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -27,19 +29,19 @@ final class LogCare {
   private final Path database;
   private final LongReads reads;
   private final Retention retention;
+  private final Restoration restoration;
   private Future<?> last = Future.succeededFuture();
   private long commitsThen;
 
-  /**
-   * @param host of this store
-   */
-  LogCare(Vertx vertx, SqliteLog log, Appender appender, StoreConfig config, String host) {
+  LogCare(
+      Vertx vertx, SqliteLog log, Appender appender, StoreConfig config, Node node, Clock clock) {
     this.vertx = vertx;
     this.log = log;
     this.appender = appender;
     this.database = config.database();
     this.reads = new LongReads(vertx, SqliteSource.unhurried(config));
-    this.retention = new Retention(log, appender, host);
+    this.retention = new Retention(log, appender, node.host());
+    this.restoration = new Restoration(vertx, log, appender, config.database(), clock);
   }
 
   Future<?> answer() {
@@ -56,6 +58,7 @@ final class LogCare {
                                     BackupCopy.write(connection, Path.of(request.file()))))),
             Channels.VACUUM.answer(vertx, request -> next(() -> vacuum(request))),
             Channels.RETAIN.answer(vertx, request -> next(() -> retention.retain(request))),
+            Channels.RESTORE.answer(vertx, request -> next(() -> restoration.restore(request))),
             Channels.DISPOSABLE.answer(vertx, retention::disposable),
             Channels.DISPOSED.answer(vertx, retention::disposed)));
   }

@@ -3,18 +3,31 @@ package dev.yagura.store;
 import dev.yagura.store.sql.SqlFailure;
 import dev.yagura.vocabulary.bus.Vitals.RoomHealth;
 import dev.yagura.vocabulary.event.HealthStatus;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.util.Map;
+import java.util.Optional;
 
 /** How the store is, from what the appender and the figures know. */
 final class StoreHealth {
   private final StoreConfig config;
+  private final Vertx vertx;
+  private final SqliteLog log;
   private final Appender appender;
   private final Figures figures;
+  private Optional<Rebuilt> rebuilt = Optional.empty();
 
-  StoreHealth(StoreConfig config, Appender appender, Figures figures) {
+  StoreHealth(Vertx vertx, StoreConfig config, SqliteLog log, Appender appender, Figures figures) {
+    this.vertx = vertx;
     this.config = config;
+    this.log = log;
     this.appender = appender;
     this.figures = figures;
+  }
+
+  /** Looks whether there is anything to tell of how this log began. */
+  Future<?> look() {
+    return Rebuilt.of(vertx, log, config.database()).onSuccess(found -> rebuilt = found);
   }
 
   RoomHealth now() {
@@ -39,6 +52,9 @@ final class StoreHealth {
     }
     if (appender.waitingRows() > config.queueRows() / 2) {
       return new RoomHealth(HealthStatus.WARNING, "events come faster than they are stored", data);
+    }
+    if (rebuilt.isPresent()) {
+      return new RoomHealth(HealthStatus.WARNING, rebuilt.get().words(tip.events()), data);
     }
     return RoomHealth.healthy(data);
   }

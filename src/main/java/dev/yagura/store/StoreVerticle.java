@@ -34,6 +34,7 @@ public final class StoreVerticle extends VerticleBase {
   private SqliteLog log;
   private Appender appender;
   private LogCare care;
+  private StoreHealth health;
 
   public StoreVerticle(Node node, StoreConfig config, Clock clock) {
     this(node, config, clock, () -> 0);
@@ -54,16 +55,23 @@ public final class StoreVerticle extends VerticleBase {
     super.init(vertx, context);
     log = new SqliteLog(vertx, config, maxPages);
     appender = new Appender(vertx, log, config, clock, figures);
-    care = new LogCare(vertx, log, appender, config, node.host());
+    health = new StoreHealth(vertx, config, log, appender, figures);
+    care = new LogCare(vertx, log, appender, config, node, clock);
   }
 
   @Override
   public Future<?> start() {
     Indexer indexer = new Indexer(vertx, log, appender, config, figures);
     appender.afterCommit(indexer::committed);
+    appender.afterExchange(
+        () -> {
+          tellTip();
+          indexer.begin();
+          measure();
+        });
+    log.onDamage(appender::suspect);
     SearchReader search = new SearchReader(vertx, log, appender, indexer, clock);
     LogReader reader = new LogReader(log, appender::tip, search);
-    StoreHealth health = new StoreHealth(config, appender, figures);
     CounterReader counters = new CounterReader(log, appender::tip);
     NotifierThreads threads = new NotifierThreads(vertx, config.threads(), counters::sessions);
     return OnlyLog.ensure(vertx)
@@ -112,6 +120,7 @@ public final class StoreVerticle extends VerticleBase {
         .executeBlocking(() -> LogFiles.use(config.database()))
         .onSuccess(figures::measured)
         .compose(use -> care.tend(figures.commits(), use.walBytes()))
+        .compose(tended -> health.look())
         .onFailure(cause -> LOG.warn("cannot look after the database: {}", cause.toString()))
         .otherwiseEmpty()
         .mapEmpty();

@@ -11,7 +11,9 @@
  * threads.db} is somebody else's: it is only ever read.
  *
  * <p><b>When it fails</b> nothing is acknowledged: the writer is closed and opened anew until a
- * trial write succeeds, health tells the cause, reads go on, and the watcher sends again.
+ * trial write succeeds, health tells the cause, reads go on, and the watcher sends again. A damaged
+ * database is put aside under another name, a new one is begun, and health tells of it until that
+ * file is removed.
  */
 @NullMarked
 package dev.yagura.store;

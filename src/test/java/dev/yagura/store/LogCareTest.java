@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,7 +136,9 @@ class LogCareTest {
       Path wal = room.config.database().resolveSibling("yagura.db-wal");
       assertThat(Files.size(wal)).isPositive();
 
-      await().untilAsserted(() -> assertThat(Files.size(wal)).isZero());
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> assertThat(Files.size(wal)).isZero());
     }
   }
 

@@ -582,19 +582,6 @@ class StoreVerticleTest {
   }
 
   @Test
-  void a_damaged_database_is_refused_by_name_and_left_as_it_is() throws IOException {
-    StoreConfig config = RoomUnderTest.config(home);
-    Files.createDirectories(config.database().getParent());
-    byte[] garbage = "this is not a database ".repeat(1000).getBytes(StandardCharsets.UTF_8);
-    Files.write(config.database(), garbage);
-
-    assertThatThrownBy(() -> RoomUnderTest.start(home))
-        .hasMessageContaining("not an SQLite database")
-        .hasMessageContaining(config.database().toString());
-    assertThat(Files.readAllBytes(config.database())).isEqualTo(garbage);
-  }
-
-  @Test
   void folder_and_files_are_for_the_owner_only() throws IOException {
     StoreConfig config = RoomUnderTest.config(home);
     Path folder = config.database().getParent();

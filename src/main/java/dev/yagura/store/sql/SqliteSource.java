@@ -3,6 +3,7 @@ package dev.yagura.store.sql;
 import dev.yagura.store.StoreConfig;
 import java.io.PrintWriter;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
@@ -86,9 +87,11 @@ public final class SqliteSource implements DataSource {
     try (Statement statement = connection.createStatement()) {
       switch (kind) {
         case WRITER -> {
-          // These two count for a new file only, and only before the journal mode is set.
-          statement.executeUpdate("PRAGMA page_size = " + PAGE_BYTES);
-          statement.executeUpdate("PRAGMA auto_vacuum = INCREMENTAL");
+          if (isEmpty(statement)) {
+            // Before the journal mode is set.
+            statement.executeUpdate("PRAGMA page_size = " + PAGE_BYTES);
+            statement.executeUpdate("PRAGMA auto_vacuum = INCREMENTAL");
+          }
           statement.execute("PRAGMA journal_mode = WAL");
           statement.executeUpdate("PRAGMA synchronous = FULL");
           statement.execute("PRAGMA journal_size_limit = " + WAL_KEPT_BYTES);
@@ -110,6 +113,12 @@ public final class SqliteSource implements DataSource {
           statement.executeUpdate("PRAGMA temp_store = FILE");
         }
       }
+    }
+  }
+
+  private static boolean isEmpty(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("PRAGMA page_count")) {
+      return row.getLong(1) == 0;
     }
   }
 
