@@ -146,6 +146,7 @@ final class MetricCatalogue {
               gauge("normalize", "normalize_batches_in_flight", "Batches being dealt with."),
               counter("store", "events_duplicate_total", "Events that the log had already."),
               counter("store", "ingest_deadletter_total", "Dead letters committed.", "reason"),
+              gauge("store", "dead_letters", "Dead letters nobody has acknowledged.", "reason"),
               counter("store", "ingest_name_reused_total", "Known file names with new content."),
               counter("store", "store_commits_total", "Transactions committed."),
               counter("store", "store_write_failures_total", "Writes that failed."),

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,17 +38,17 @@ final class Appender {
   private final Clock clock;
   private final Figures figures;
   private final GroupCommit<Pending> queue;
-  private SqliteLog.Tip tip = new SqliteLog.Tip("", 0, 0, 0);
+  private LogTip tip = new LogTip("", 0, 0, Map.of());
   private @Nullable SqlFailure failure;
   private @Nullable Promise<Void> drained;
   private Runnable afterCommit = () -> {};
   private Runnable afterExchange = () -> {};
 
-  Appender(Vertx vertx, SqliteLog log, StoreConfig config, Clock clock, Figures figures) {
+  Appender(Vertx vertx, SqliteLog log, StoreConfig config, LogWriter writer, Figures figures) {
     this.vertx = vertx;
     this.log = log;
-    this.writer = new LogWriter(clock, log::payloads);
-    this.clock = clock;
+    this.writer = writer;
+    this.clock = writer.clock();
     this.figures = figures;
     this.queue =
         new GroupCommit<>(
@@ -55,7 +56,7 @@ final class Appender {
   }
 
   /** The log is open and stands here. */
-  void begin(SqliteLog.Tip opened) {
+  void begin(LogTip opened) {
     tip = opened;
   }
 
@@ -80,13 +81,13 @@ final class Appender {
    * Lets {@code exchange} put another log in the place of this one: from now on everything is
    * refused, what is being committed comes to its end, and then the exchange begins.
    */
-  Future<SqliteLog.Tip> exchange(String why, Supplier<Future<SqliteLog.Tip>> exchange) {
+  Future<LogTip> exchange(String why, Supplier<Future<LogTip>> exchange) {
     if (drained != null || failure != null) {
       return Future.failedFuture(refusal());
     }
     failure = new SqlFailure(0, why);
     refuse(queue.clear());
-    Promise<SqliteLog.Tip> done = Promise.promise();
+    Promise<LogTip> done = Promise.promise();
     whenIdle(
         () ->
             exchange
@@ -106,7 +107,7 @@ final class Appender {
   }
 
   /** Where the log stands, as far as it is committed. */
-  SqliteLog.Tip tip() {
+  LogTip tip() {
     return tip;
   }
 
@@ -149,6 +150,11 @@ final class Appender {
     return write(connection -> writer.save(connection, snapshot)).map(new Log.SnapshotSaved());
   }
 
+  /** Dead letters were settled, and that is committed. */
+  void lettersChanged(Map<String, Integer> change) {
+    tip = tip.after(tip.lastSeq(), change);
+  }
+
   /**
    * Runs {@code work} in a transaction between those of the events. When it fails, whether it
    * reached the disk is unknown, so the log's place is read anew like after a failed commit.
@@ -167,7 +173,7 @@ final class Appender {
 
   /** So many events have left the log, by a transaction that is committed. */
   void retired(long events) {
-    tip = new SqliteLog.Tip(tip.logId(), tip.lastSeq(), tip.retired() + events, tip.deadLetters());
+    tip = new LogTip(tip.logId(), tip.lastSeq(), tip.retired() + events, tip.letters());
   }
 
   /** Refuses what comes from now on; completes when what waits is committed or refused. */
@@ -207,12 +213,7 @@ final class Appender {
   }
 
   private void committed(List<Pending> group, List<Append> appends, CommitPlan plan) {
-    tip =
-        new SqliteLog.Tip(
-            tip.logId(),
-            plan.lastSeq(),
-            tip.retired(),
-            tip.deadLetters() + plan.deadLetterChange());
+    tip = tip.after(plan.lastSeq(), plan.lettersChange());
     figures.committed(plan);
     tell(group, appends, plan);
     int place = 0;
@@ -248,7 +249,7 @@ final class Appender {
     }
   }
 
-  private void mended(SqliteLog.Tip opened) {
+  private void mended(LogTip opened) {
     boolean another = !opened.logId().equals(tip.logId());
     tip = opened;
     failure = null;

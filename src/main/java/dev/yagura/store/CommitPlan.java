@@ -38,18 +38,24 @@ final class CommitPlan {
           + " updated_at = excluded.updated_at";
   static final String UPSERT_DEAD_LETTER =
       "INSERT INTO dead_letter (folder_id, name, size_bytes, modified_nanos, sha256, code, reason,"
-          + " head, attempts, received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + " head, attempts, received_at, acknowledged, build)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
           + " ON CONFLICT (folder_id, name) DO UPDATE SET size_bytes = excluded.size_bytes,"
           + " modified_nanos = excluded.modified_nanos, sha256 = excluded.sha256,"
           + " code = excluded.code, reason = excluded.reason, head = excluded.head,"
-          + " attempts = excluded.attempts, received_at = excluded.received_at";
+          + " attempts = excluded.attempts, received_at = excluded.received_at,"
+          + " acknowledged = excluded.acknowledged, build = excluded.build";
   static final String DELETE_DEAD_LETTER =
       "DELETE FROM dead_letter WHERE folder_id = ? AND name = ?";
 
   /** State of a file whose event is in the log. */
   static final String COMMITTED = "committed";
 
-  private static final String DEAD = "dead_letter";
+  /** State of a file with a dead letter. */
+  static final String DEAD = "dead_letter";
+
+  /** State of a file whose dead letter nobody wants to hear of any more. */
+  static final String ACKNOWLEDGED = "acknowledged";
 
   /** A file by the number of its folder. */
   record FileKey(long folder, String name) {}
@@ -59,10 +65,17 @@ final class CommitPlan {
    *
    * @param events appends whose event is in the log
    * @param files appends whose file is in the ledger as committed
-   * @param deadLetters open dead letter of the append's file: its hash in hex, {@code ""} when it
-   *     has none
+   * @param letters dead letter of the append's file
    */
-  record Known(Set<Integer> events, Set<Integer> files, Map<Integer, String> deadLetters) {}
+  record Known(Set<Integer> events, Set<Integer> files, Map<Integer, KnownLetter> letters) {}
+
+  /**
+   * What every row of a transaction shares.
+   *
+   * @param lastSeq newest seq of the log before it
+   * @param build that writes it
+   */
+  record Moment(long lastSeq, Instant now, String build) {}
 
   final List<Outcome> outcomes = new ArrayList<>();
   final List<StoredEvent> events = new ArrayList<>();
@@ -79,34 +92,32 @@ final class CommitPlan {
 
   private final Map<FileKey, Object[]> files = new LinkedHashMap<>();
   private final Map<FileKey, @Nullable Object[]> deadLetters = new LinkedHashMap<>();
-  private final Map<FileKey, String> open = new HashMap<>();
+  private final Map<FileKey, KnownLetter> letters = new HashMap<>();
   private final Set<FileKey> committed = new HashSet<>();
   private final Set<String> seen = new HashSet<>();
-  private final Instant now;
+  private final Map<String, Integer> lettersChange = new HashMap<>();
+  private final Moment moment;
   private long lastSeq;
   private int namesReused;
-  private int deadOpened;
 
-  private CommitPlan(long lastSeq, Instant now) {
-    this.lastSeq = lastSeq;
-    this.now = now;
+  private CommitPlan(Moment moment) {
+    this.moment = moment;
+    this.lastSeq = moment.lastSeq;
   }
 
   /**
    * @param folders number of each append's folder, in their order
-   * @param lastSeq newest seq of the log
    */
-  static CommitPlan of(
-      List<Append> appends, List<Long> folders, Known known, long lastSeq, Instant now) {
-    CommitPlan plan = new CommitPlan(lastSeq, now);
+  static CommitPlan of(List<Append> appends, List<Long> folders, Known known, Moment moment) {
+    CommitPlan plan = new CommitPlan(moment);
     for (int i = 0; i < appends.size(); i++) {
       FileKey key = new FileKey(folders.get(i), appends.get(i).file().name());
       if (known.files.contains(i)) {
         plan.committed.add(key);
       }
-      String hash = known.deadLetters.get(i);
-      if (hash != null) {
-        plan.open.put(key, hash);
+      KnownLetter letter = known.letters.get(i);
+      if (letter != null) {
+        plan.letters.put(key, letter);
       }
     }
     for (int i = 0; i < appends.size(); i++) {
@@ -124,9 +135,9 @@ final class CommitPlan {
     return namesReused;
   }
 
-  /** By how much the number of open dead letters changes. */
-  int deadLetterChange() {
-    return deadOpened;
+  /** By how much the number of open dead letters changes, by code. */
+  Map<String, Integer> lettersChange() {
+    return lettersChange;
   }
 
   List<Object[]> eventRows() {
@@ -209,37 +220,51 @@ final class CommitPlan {
     }
     committed.add(key);
     files.put(key, fileRow(file, key, COMMITTED, null));
-    if (open.remove(key) != null) {
-      deadOpened--;
+    KnownLetter before = letters.remove(key);
+    if (before != null) {
+      count(before, -1);
       deadLetters.put(key, null);
     }
   }
 
-  private Outcome bury(FileMark file, DeadLetter letter, FileKey key) {
-    String hash = file.sha256() == null ? "" : file.sha256();
-    String before = open.put(key, hash);
-    if (before == null) {
-      deadOpened++;
+  private void count(KnownLetter letter, int change) {
+    if (!letter.acknowledged()) {
+      lettersChange.merge(letter.code(), change, Integer::sum);
     }
-    if (!hash.equals(before)) {
+  }
+
+  /** A file that fails again as before keeps its letter, with one attempt more. */
+  private Outcome bury(FileMark file, DeadLetter letter, FileKey key) {
+    KnownLetter before = letters.get(key);
+    KnownLetter after = KnownLetter.of(file, letter, before);
+    if (before != null) {
+      count(before, -1);
+    }
+    count(after, 1);
+    letters.put(key, after);
+    if (before == null || !before.same(after)) {
       freshDeadLetters.add(letter.code());
     }
-    files.put(key, fileRow(file, key, DEAD, letter.code()));
-    deadLetters.put(
-        key,
-        new @Nullable Object[] {
-          key.folder,
-          key.name,
-          file.sizeBytes(),
-          file.modifiedNanos(),
-          hashOrNull(file),
-          letter.code(),
-          letter.reason(),
-          letter.head(),
-          file.attempts(),
-          letter.receivedAt().toEpochMilli()
-        });
+    files.put(key, fileRow(file, key, after.acknowledged() ? ACKNOWLEDGED : DEAD, letter.code()));
+    deadLetters.put(key, letterRow(file, letter, key, after));
     return Outcome.DEAD_LETTERED;
+  }
+
+  private Object[] letterRow(FileMark file, DeadLetter letter, FileKey key, KnownLetter after) {
+    return new @Nullable Object[] {
+      key.folder,
+      key.name,
+      file.sizeBytes(),
+      file.modifiedNanos(),
+      hashOrNull(file),
+      letter.code(),
+      letter.reason(),
+      letter.head(),
+      after.attempts(),
+      after.receivedAt(),
+      after.acknowledged(),
+      moment.build
+    };
   }
 
   private Object[] fileRow(FileMark file, FileKey key, String state, @Nullable String error) {
@@ -252,7 +277,7 @@ final class CommitPlan {
       state,
       file.attempts(),
       error,
-      now.toEpochMilli()
+      moment.now.toEpochMilli()
     };
   }
 

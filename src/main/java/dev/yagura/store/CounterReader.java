@@ -48,12 +48,12 @@ final class CounterReader {
           + " duration_ms_max) AS j FROM session_activity WHERE session_id IN (%s)";
 
   private final SqliteLog log;
-  private final Supplier<SqliteLog.Tip> tip;
+  private final Supplier<LogTip> tip;
 
   /**
    * @param tip where the log stands now
    */
-  CounterReader(SqliteLog log, Supplier<SqliteLog.Tip> tip) {
+  CounterReader(SqliteLog log, Supplier<LogTip> tip) {
     this.log = log;
     this.tip = tip;
   }

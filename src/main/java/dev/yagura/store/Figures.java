@@ -75,7 +75,7 @@ final class Figures {
     use = newest;
   }
 
-  Log.Stats stats(SqliteLog.Tip tip) {
+  Log.Stats stats(LogTip tip) {
     return new Log.Stats(
         tip.logId(), tip.lastSeq(), tip.events(), tip.deadLetters(), use.databaseBytes());
   }
@@ -85,11 +85,21 @@ final class Figures {
   }
 
   /**
-   * @param events rows in the log
+   * @param tip where the log stands
    * @param waiting rows in the queue
    */
-  List<Reading> readings(long events, int waiting) {
+  List<Reading> readings(LogTip tip, int waiting) {
     List<Reading> all = new ArrayList<>();
+    tip.letters().entrySet().stream()
+        .limit(MOST_CODES)
+        .forEach(
+            code ->
+                all.add(
+                    new Reading(
+                        "dead_letters",
+                        Map.of("reason", code.getKey()),
+                        Kind.GAUGE,
+                        code.getValue())));
     storedByType.forEach(
         (type, count) ->
             all.add(
@@ -116,7 +126,7 @@ final class Figures {
             indexLag == 0 ? 0 : (System.nanoTime() - indexTrailsSinceNanos) / 1e9));
     all.add(Reading.gauge("db_size_bytes", (double) use.databaseBytes()));
     all.add(Reading.gauge("db_wal_bytes", (double) use.walBytes()));
-    all.add(new Reading("db_rows", Map.of("table", "event_store"), Kind.GAUGE, events));
+    all.add(new Reading("db_rows", Map.of("table", "event_store"), Kind.GAUGE, tip.events()));
     all.add(new Reading("queue_depth", Map.of("stage", "store"), Kind.GAUGE, waiting));
     return all;
   }

@@ -23,10 +23,12 @@ final class LogReader {
           + EventRows.COLUMNS
           + ", encoding, raw_data, file_name FROM event_store LEFT JOIN event_payload USING (seq)"
           + " WHERE event_id = ?";
+  // What a change of rights or limits can mend is left to the watcher to look at anew.
   private static final String LEDGER =
       "SELECT json_array(name, size_bytes, modified_nanos) AS j FROM ingest_file WHERE folder_id ="
           + " (SELECT folder_id FROM watch_folder WHERE host = ? AND path = ?)"
-          + " AND name > ? ORDER BY name LIMIT ?";
+          + " AND name > ? AND state <> 'retry'"
+          + " AND coalesce(error, '') NOT IN ('unreadable', 'too_large') ORDER BY name LIMIT ?";
   private static final String SNAPSHOT =
       "SELECT seq, body FROM projection_snapshot WHERE name = ? AND log_id = ?";
 
@@ -34,13 +36,13 @@ final class LogReader {
       StoredEvent event, @Nullable Long encoding, byte[] bytes, @Nullable String fileName) {}
 
   private final SqliteLog log;
-  private final Supplier<SqliteLog.Tip> tip;
+  private final Supplier<LogTip> tip;
   private final SearchReader search;
 
   /**
    * @param tip where the log stands now
    */
-  LogReader(SqliteLog log, Supplier<SqliteLog.Tip> tip, SearchReader search) {
+  LogReader(SqliteLog log, Supplier<LogTip> tip, SearchReader search) {
     this.log = log;
     this.search = search;
     this.tip = tip;
@@ -53,14 +55,14 @@ final class LogReader {
     }
     // Taken before the read: an empty page tells a follower that nothing up to lastSeq is left to
     // wait for, which would be wrong for an event committed while the page was read.
-    SqliteLog.Tip before = tip.get();
+    LogTip before = tip.get();
     return log.readPage(
             new EventQuery.Statement(REPLAY, List.of(request.after(), request.limit())),
             EventRows::event)
         .map(events -> page(before, events));
   }
 
-  private static Log.ReplayPage page(SqliteLog.Tip before, List<StoredEvent> events) {
+  private static Log.ReplayPage page(LogTip before, List<StoredEvent> events) {
     List<StoredEvent> fitting = new ArrayList<>(events.size());
     long bytes = 0;
     for (StoredEvent stored : events) {

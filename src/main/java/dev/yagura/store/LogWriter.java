@@ -1,6 +1,7 @@
 package dev.yagura.store;
 
 import dev.yagura.store.payload.PayloadCodec;
+import dev.yagura.store.sql.Columns;
 import dev.yagura.store.sql.WriterConnection;
 import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Ingest.Append;
@@ -29,7 +30,8 @@ final class LogWriter {
       "SELECT 1 FROM ingest_file WHERE folder_id = ? AND name = ? AND sha256 = ?"
           + " AND state IN ('retired', 'disposable')";
   private static final String LETTER =
-      "SELECT lower(hex(sha256)) FROM dead_letter WHERE folder_id = ? AND name = ?";
+      "SELECT lower(hex(sha256)), code, acknowledged, attempts, received_at FROM dead_letter"
+          + " WHERE folder_id = ? AND name = ?";
 
   private static final String ADD_FOLDER =
       "INSERT INTO watch_folder (host, path) VALUES (?, ?) ON CONFLICT DO NOTHING";
@@ -47,14 +49,24 @@ final class LogWriter {
 
   private final Clock clock;
   private final Supplier<PayloadCodec> payloads;
+  private final String build;
   private final Map<Folder, Long> folders = new HashMap<>();
 
   /** Numbers of folders that a failed transaction gave out do not exist on the next connection. */
   private @Nullable WriterConnection foldersOf;
 
-  LogWriter(Clock clock, Supplier<PayloadCodec> payloads) {
+  /**
+   * @param build kept with dead letters, for an upgrade to try them again
+   * @param payloads the dictionary of the moment
+   */
+  LogWriter(Clock clock, String build, Supplier<PayloadCodec> payloads) {
     this.clock = clock;
+    this.build = build;
     this.payloads = payloads;
+  }
+
+  Clock clock() {
+    return clock;
   }
 
   /** Writes the appends; the plan tells what became of them, once its transaction is committed. */
@@ -63,7 +75,10 @@ final class LogWriter {
     List<Long> numbers = numberFolders(connection, appends);
     CommitPlan plan =
         CommitPlan.of(
-            appends, numbers, known(connection, appends, numbers), lastSeq, clock.instant());
+            appends,
+            numbers,
+            known(connection, appends, numbers),
+            new CommitPlan.Moment(lastSeq, clock.instant(), build));
     connection.batch(EventRows.INSERT, plan.eventRows());
     connection.batch(CommitPlan.INSERT_PAYLOAD, plan.payloadRows(payloads.get()));
     connection.batch(CommitPlan.UPSERT_FILE, plan.fileRows());
@@ -127,8 +142,8 @@ final class LogWriter {
         if (state.equals(CommitPlan.COMMITTED)) {
           known.files().add(i);
         } else {
-          for (String hash : connection.query(LETTER, row -> row.text(0), file)) {
-            known.deadLetters().put(i, hash);
+          for (KnownLetter letter : connection.query(LETTER, LogWriter::letter, file)) {
+            known.letters().put(i, letter);
           }
         }
       }
@@ -141,6 +156,11 @@ final class LogWriter {
       WriterConnection connection, Object[] file, @Nullable String sha256) throws SQLException {
     return sha256 != null
         && connection.number(RETIRED_FILE, file[0], file[1], EventRows.hash(sha256)) != null;
+  }
+
+  private static KnownLetter letter(Columns row) {
+    return new KnownLetter(
+        row.text(0), row.text(1), row.number(2) != 0, (int) row.number(3), row.number(4));
   }
 
   /**

@@ -31,7 +31,7 @@ final class StoreHealth {
   }
 
   RoomHealth now() {
-    SqliteLog.Tip tip = appender.tip();
+    LogTip tip = appender.tip();
     Map<String, String> data =
         Map.of(
             "last_seq", Long.toString(tip.lastSeq()),

@@ -54,7 +54,8 @@ public final class StoreVerticle extends VerticleBase {
   public void init(Vertx vertx, Context context) {
     super.init(vertx, context);
     log = new SqliteLog(vertx, config, maxPages);
-    appender = new Appender(vertx, log, config, clock, figures);
+    LogWriter writer = new LogWriter(clock, node.build(), log::payloads);
+    appender = new Appender(vertx, log, config, writer, figures);
     health = new StoreHealth(vertx, config, log, appender, figures);
     care = new LogCare(vertx, log, appender, config, node, clock);
   }
@@ -74,6 +75,7 @@ public final class StoreVerticle extends VerticleBase {
     LogReader reader = new LogReader(log, appender::tip, search);
     CounterReader counters = new CounterReader(log, appender::tip);
     NotifierThreads threads = new NotifierThreads(vertx, config.threads(), counters::sessions);
+    DeadLetters letters = new DeadLetters(log, appender, node, clock);
     return OnlyLog.ensure(vertx)
         .compose(alone -> log.open())
         .onSuccess(appender::begin)
@@ -88,6 +90,7 @@ public final class StoreVerticle extends VerticleBase {
                         Channels.EVENT.answer(vertx, reader::event),
                         Channels.FACETS.answer(vertx, counters::facets),
                         Channels.THREADS.answer(vertx, threads::page),
+                        letters.begin(vertx),
                         Channels.LEDGER.answer(vertx, reader::ledger),
                         Channels.LOG_STATS.answer(
                             vertx, asked -> Future.succeededFuture(figures.stats(appender.tip()))),
@@ -127,6 +130,6 @@ public final class StoreVerticle extends VerticleBase {
   }
 
   private List<Reading> readings() {
-    return figures.readings(appender.tip().events(), appender.waitingRows());
+    return figures.readings(appender.tip(), appender.waitingRows());
   }
 }

@@ -52,14 +52,47 @@ class CommitPlanTest {
   void a_dead_letter_sent_again_is_not_a_new_one_but_with_other_content_it_is() {
     Append broken = Samples.dead("a.json", "{", "malformed_json");
     CommitPlan.Known known =
-        new CommitPlan.Known(Set.of(), Set.of(), Map.of(0, broken.file().sha256()));
+        new CommitPlan.Known(Set.of(), Set.of(), Map.of(0, letter(broken, false)));
 
     assertThat(plan(known, broken).freshDeadLetters).isEmpty();
-    assertThat(plan(known, broken).deadLetterChange()).isZero();
+    assertThat(plan(known, broken).lettersChange()).containsOnly(Map.entry("malformed_json", 0));
     CommitPlan changed = plan(known, Samples.dead("a.json", "{{", "malformed_json"));
     assertThat(changed.freshDeadLetters).containsExactly("malformed_json");
-    assertThat(changed.deadLetterChange()).isZero();
-    assertThat(plan(NOTHING, broken).deadLetterChange()).isEqualTo(1);
+    assertThat(changed.lettersChange()).containsOnly(Map.entry("malformed_json", 0));
+    assertThat(plan(NOTHING, broken).lettersChange()).containsOnly(Map.entry("malformed_json", 1));
+  }
+
+  @Test
+  void a_letter_that_fails_again_keeps_its_time_and_acknowledgement_and_counts_the_attempts() {
+    Append broken = Samples.dead("a.json", "{", "malformed_json");
+    CommitPlan.Known known =
+        new CommitPlan.Known(Set.of(), Set.of(), Map.of(0, letter(broken, true)));
+
+    CommitPlan again = plan(known, broken);
+    Object[] row = again.deadLetterRows().get(0);
+    assertThat(again.lettersChange()).isEmpty();
+    assertThat(again.freshDeadLetters).isEmpty();
+    assertThat(again.fileRows().get(0)[5]).isEqualTo("acknowledged");
+    assertThat(row[8]).isEqualTo(broken.file().attempts() + 3);
+    assertThat(row[9]).isEqualTo(5L);
+    assertThat(row[10]).isEqualTo(true);
+    assertThat(row[11]).isEqualTo("build");
+
+    CommitPlan changed = plan(known, Samples.dead("a.json", "{{", "too_deep"));
+    assertThat(changed.lettersChange()).containsOnly(Map.entry("too_deep", 1));
+    assertThat(changed.freshDeadLetters).containsExactly("too_deep");
+    assertThat(changed.deadLetterRows().get(0)[10]).isEqualTo(false);
+  }
+
+  @Test
+  void a_file_that_was_not_read_fails_otherwise_when_the_code_is_another() {
+    KnownLetter unread = new KnownLetter("", "too_large", false, 1, 5);
+    assertThat(unread.same(unread)).isTrue();
+    assertThat(unread.same(new KnownLetter("", "unreadable", false, 1, 5))).isFalse();
+  }
+
+  private static KnownLetter letter(Append dead, boolean acknowledged) {
+    return new KnownLetter(dead.file().sha256(), dead.deadLetter().code(), acknowledged, 3, 5);
   }
 
   @Test
@@ -70,12 +103,12 @@ class CommitPlanTest {
     CommitPlan healed = plan(NOTHING, broken, whole);
     assertThat(healed.deadLetterRows()).isEmpty();
     assertThat(healed.resolvedRows()).hasSize(1);
-    assertThat(healed.deadLetterChange()).isZero();
+    assertThat(healed.lettersChange()).containsOnly(Map.entry("malformed_json", 0));
 
     CommitPlan spoilt = plan(NOTHING, whole, broken);
     assertThat(spoilt.deadLetterRows()).hasSize(1);
     assertThat(spoilt.resolvedRows()).isEmpty();
-    assertThat(spoilt.deadLetterChange()).isEqualTo(1);
+    assertThat(spoilt.lettersChange()).containsOnly(Map.entry("malformed_json", 1));
     assertThat(spoilt.fileRows())
         .singleElement()
         .satisfies(row -> assertThat(row[5]).isEqualTo("dead_letter"));
@@ -94,6 +127,7 @@ class CommitPlanTest {
 
   private static CommitPlan plan(CommitPlan.Known known, Append... appends) {
     List<Long> folders = List.of(appends).stream().map(append -> 1L).toList();
-    return CommitPlan.of(List.of(appends), folders, known, 100, Samples.START);
+    return CommitPlan.of(
+        List.of(appends), folders, known, new CommitPlan.Moment(100, Samples.START, "build"));
   }
 }

@@ -97,8 +97,7 @@ final class Measurement {
                   appends,
                   appends.stream().map(append -> 1L).toList(),
                   new CommitPlan.Known(Set.of(), Set.of(), Map.of()),
-                  n,
-                  Samples.START);
+                  new CommitPlan.Moment(n, Samples.START, "0"));
           run(event, plan.eventRows());
           run(payload, plan.payloadRows(codec));
           run(file, plan.fileRows());

@@ -70,8 +70,12 @@ final class RoomUnderTest implements AutoCloseable {
   }
 
   void deploy(IntSupplier maxPages) {
+    deploy(NODE, maxPages);
+  }
+
+  void deploy(Node node, IntSupplier maxPages) {
     deployment =
-        await(vertx.deployVerticle(new StoreVerticle(NODE, config, Clock.systemUTC(), maxPages)));
+        await(vertx.deployVerticle(new StoreVerticle(node, config, Clock.systemUTC(), maxPages)));
   }
 
   void undeploy() {

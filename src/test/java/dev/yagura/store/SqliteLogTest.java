@@ -72,7 +72,7 @@ class SqliteLogTest {
   @Test
   void a_writer_that_is_opened_anew_writes_and_knows_where_the_log_stands() {
     SqliteLog log = open();
-    SqliteLog.Tip before = RoomUnderTest.await(log.tip());
+    LogTip before = RoomUnderTest.await(log.tip());
     assertThat(RoomUnderTest.await(log.reopenWriter())).isEqualTo(before);
     assertThat(RoomUnderTest.await(log.reopenWriter())).isEqualTo(before);
     RoomUnderTest.await(log.close());

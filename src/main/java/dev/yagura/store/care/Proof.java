@@ -40,7 +40,8 @@ public final class Proof {
                   + " WHERE p.file_name IS NOT NULL"),
           new Comparison(
               "dead letters",
-              "SELECT (SELECT count(*) FROM ingest_file WHERE state = 'dead_letter'),"
+              "SELECT (SELECT count(*) FROM ingest_file WHERE state IN"
+                  + " ('dead_letter', 'retry', 'acknowledged')),"
                   + " (SELECT count(*) FROM dead_letter)"),
           new Comparison(
               "search index",
