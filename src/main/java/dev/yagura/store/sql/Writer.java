@@ -27,6 +27,9 @@ public final class Writer {
   private final WorkerExecutor thread;
   private @Nullable WriterConnection connection;
 
+  /** Work that comes later must not open the database again. Of the writer's thread. */
+  private boolean closed;
+
   public Writer(Vertx vertx, DataSource source) {
     this.source = source;
     this.thread =
@@ -79,12 +82,22 @@ public final class Writer {
         });
   }
 
-  /** Disconnects and ends the thread. */
+  /** Disconnects for good and ends the thread. */
   public Future<Void> close() {
-    return disconnect().eventually(thread::close);
+    return thread
+        .<Void>executeBlocking(
+            () -> {
+              closed = true;
+              discard(null);
+              return null;
+            })
+        .eventually(thread::close);
   }
 
   private WriterConnection open() throws SQLException {
+    if (closed) {
+      throw new IllegalStateException("the log is closed");
+    }
     WriterConnection at = connection;
     if (at == null) {
       at = new WriterConnection(source.getConnection());
