@@ -16,7 +16,7 @@ public final class Main {
       case "help", "-h", "--help" -> System.out.println(Build.text("/help/en.txt"));
       case "version", "-V", "--version" -> System.out.println("yagura " + Build.version());
       default -> {
-        if (asksForHelp(args)) {
+        if (asksForHelp(args) && !CommandLineTree.explains(first)) {
           System.out.println(Build.text("/help/en.txt"));
         } else {
           System.exit(CommandLineTree.execute(args));

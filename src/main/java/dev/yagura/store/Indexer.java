@@ -29,6 +29,10 @@ final class Indexer {
   private final Figures figures;
   private final int mostLag;
   private final int pageRows;
+
+  /** Who only asks leaves the index as it is. */
+  private final boolean follows;
+
   private long indexedSeq;
   private boolean busy;
   private boolean failed;
@@ -39,6 +43,7 @@ final class Indexer {
     this.appender = appender;
     this.payloads = (encoding, stored) -> log.payloads().decode(encoding, stored);
     this.figures = figures;
+    this.follows = !config.readOnly();
     this.mostLag = config.indexLagEvents();
     this.pageRows = Math.max(PAGE_ROWS, config.commitRows());
   }
@@ -63,7 +68,7 @@ final class Indexer {
   /** Something was committed. */
   void committed() {
     figures.indexTrails(lag());
-    if (!busy && lag() > 0) {
+    if (follows && !busy && lag() > 0) {
       next(GATHER_MS);
     }
   }

@@ -6,6 +6,7 @@ import dev.yagura.store.sql.LogFiles;
 import dev.yagura.store.sql.SqlFailure;
 import dev.yagura.store.sql.SqliteSource;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -35,6 +36,16 @@ final class LogStart {
   LogStart(Path database, SqliteSource source) {
     this.database = database;
     this.source = source;
+  }
+
+  /** For who only asks: nothing is made, mended or migrated. */
+  void look(SqliteSource reader) throws SQLException {
+    if (!Files.exists(database)) {
+      throw new LogRefused("there is no event log yet: " + database);
+    }
+    try (Connection connection = reader.getConnection()) {
+      Migrations.check(connection);
+    }
   }
 
   /** Call with the lock held and no connection open. */

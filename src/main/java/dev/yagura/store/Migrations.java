@@ -47,6 +47,25 @@ final class Migrations {
     }
   }
 
+  /**
+   * For somebody who may not change anything.
+   *
+   * @throws LogRefused the database is not of this build's version
+   */
+  static void check(Connection connection) throws SQLException {
+    int version = version(connection);
+    if (version != newest()) {
+      throw new LogRefused(
+          "the database has schema version "
+              + version
+              + ", this Yagura reads "
+              + newest()
+              + (version < newest()
+                  ? "; start Yagura once, which brings it up to date"
+                  : "; ask with the newer Yagura"));
+    }
+  }
+
   static int version(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("PRAGMA user_version")) {

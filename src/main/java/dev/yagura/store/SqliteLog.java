@@ -64,11 +64,11 @@ final class SqliteLog {
    */
   Future<LogTip> open() {
     return vertx
-        .executeBlocking(this::prepare)
+        .<@Nullable LogLock>executeBlocking(this::prepare)
         .compose(
             taken -> {
               lock = taken;
-              writer = new Writer(vertx, writerSource);
+              writer = taken == null ? null : new Writer(vertx, writerSource);
               readers = openReaders();
               return tip();
             })
@@ -236,8 +236,13 @@ final class SqliteLog {
                     }));
   }
 
-  private LogLock prepare() throws IOException, SQLException {
+  /** Null where there is no lock, for who only asks. */
+  private @Nullable LogLock prepare() throws IOException, SQLException {
     payloads = LogStart.loadCodec();
+    if (config.readOnly()) {
+      start.look(SqliteSource.reader(config));
+      return null;
+    }
     LogFiles.makeFolderOf(config.database());
     LogLock taken = LogLock.take(config.database());
     try {

@@ -11,6 +11,7 @@ import java.util.List;
 /**
  * Settings of the event log.
  *
+ * @param readOnly answers questions and takes no lock, beside a process that writes or alone
  * @param queueRows rows that may wait for a commit before askers are refused
  * @param commitRows rows of one transaction, unless a single batch is larger
  * @param commitBytes payload bytes of one transaction, unless a single batch is larger
@@ -22,6 +23,7 @@ import java.util.List;
  */
 public record StoreConfig(
     Path database,
+    boolean readOnly,
     int readers,
     int queueRows,
     int commitRows,
@@ -107,6 +109,7 @@ public record StoreConfig(
   public static StoreConfig from(Settings settings, Home home) {
     return new StoreConfig(
         home.database(),
+        false,
         settings.get(READERS),
         settings.get(QUEUE_ROWS),
         settings.get(COMMIT_ROWS),
@@ -122,5 +125,22 @@ public record StoreConfig(
   private static Path threads(String file, Home home) {
     return (file.isEmpty() ? home.claude().resolve("hooks/threads.db") : Path.of(file))
         .toAbsolutePath();
+  }
+
+  /** The same for somebody who only asks. */
+  public StoreConfig asReadOnly() {
+    return new StoreConfig(
+        database,
+        true,
+        readers,
+        queueRows,
+        commitRows,
+        commitBytes,
+        readDeadline,
+        busyTimeout,
+        mmapBytes,
+        diskFloorBytes,
+        threads,
+        indexLagEvents);
   }
 }

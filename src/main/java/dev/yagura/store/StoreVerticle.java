@@ -70,7 +70,9 @@ public final class StoreVerticle extends VerticleBase {
           indexer.begin();
           measure();
         });
-    log.onDamage(appender::suspect);
+    if (!config.readOnly()) {
+      log.onDamage(appender::suspect);
+    }
     SearchReader search = new SearchReader(vertx, log, appender, indexer, clock);
     LogReader reader = new LogReader(log, appender::tip, search);
     CounterReader counters = new CounterReader(log, appender::tip);
@@ -94,16 +96,21 @@ public final class StoreVerticle extends VerticleBase {
                         Channels.LEDGER.answer(vertx, reader::ledger),
                         Channels.LOG_STATS.answer(
                             vertx, asked -> Future.succeededFuture(figures.stats(appender.tip()))),
-                        Channels.SAVE_SNAPSHOT.answer(vertx, appender::save),
                         Channels.LOAD_SNAPSHOT.answer(vertx, reader::snapshot),
-                        care.answer(),
                         RoomVitals.begin(vertx, node, "store", health::now, this::readings))))
-        .compose(reading -> Channels.APPEND.answer(vertx, appender::append))
+        .compose(reading -> config.readOnly() ? Future.succeededFuture() : answerWriters())
         .onSuccess(
             ready -> {
               vertx.setPeriodic(TIP_MS, timer -> tellTip());
               vertx.setPeriodic(MEASURE_MS, timer -> measure());
             });
+  }
+
+  private Future<?> answerWriters() {
+    return Future.all(
+        care.answer(),
+        Channels.SAVE_SNAPSHOT.answer(vertx, appender::save),
+        Channels.APPEND.answer(vertx, appender::append));
   }
 
   /** What waits is committed first, for two seconds at most; the rest is sent again later. */
@@ -122,7 +129,11 @@ public final class StoreVerticle extends VerticleBase {
     return vertx
         .executeBlocking(() -> LogFiles.use(config.database()))
         .onSuccess(figures::measured)
-        .compose(use -> care.tend(figures.commits(), use.walBytes()))
+        .compose(
+            use ->
+                config.readOnly()
+                    ? Future.succeededFuture()
+                    : care.tend(figures.commits(), use.walBytes()))
         .compose(tended -> health.look())
         .onFailure(cause -> LOG.warn("cannot look after the database: {}", cause.toString()))
         .otherwiseEmpty()

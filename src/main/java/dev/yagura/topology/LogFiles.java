@@ -22,6 +22,13 @@ final class LogFiles {
 
   private LogFiles() {}
 
+  /** For commands: they say themselves what went wrong. */
+  static void beQuiet() {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
+    }
+  }
+
   static void begin(Path folder, String node) throws IOException {
     PrivateFiles.folder(folder);
     if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {

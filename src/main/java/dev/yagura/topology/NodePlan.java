@@ -36,7 +36,8 @@ record NodePlan(
     Node node = new Node(config.name(), config.host(), build);
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Rooms.Ground ground =
-        new Rooms.Ground(node, config, settings, options.home(), clock, options.demo(), problems);
+        new Rooms.Ground(
+            node, config, settings, options.home(), clock, options.demo(), false, problems);
     Map<String, Deployable> rooms = new LinkedHashMap<>();
     rooms.put("meters", new MeterVerticle(node, registry));
     for (Rooms.Room room : Rooms.ALL) {

@@ -14,6 +14,8 @@ import java.nio.file.StandardOpenOption;
  * a file left behind by kill -9 does not stand in the way.
  */
 final class PidFile implements AutoCloseable {
+  static final String PID = ".pid";
+
   private final Path file;
   private final FileChannel channel;
 
@@ -29,7 +31,7 @@ final class PidFile implements AutoCloseable {
    */
   static PidFile take(Path folder, String node) throws IOException {
     PrivateFiles.folder(folder);
-    Path file = PrivateFiles.file(folder.resolve(node + ".pid"));
+    Path file = PrivateFiles.file(folder.resolve(node + PID));
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
     FileLock lock = channel.tryLock();
     if (lock == null) {
@@ -49,8 +51,20 @@ final class PidFile implements AutoCloseable {
     return new PidFile(file, channel);
   }
 
+  /** Writes {@code run/<node>.port}: where the node's page is, for commands of the same user. */
+  void tellPort(int port) throws IOException {
+    Files.writeString(PrivateFiles.file(portFile()), port + "\n");
+  }
+
+  private Path portFile() {
+    String name = file.getFileName().toString();
+    return file.resolveSibling(
+        name.substring(0, name.length() - PID.length()) + RunningServer.PORT);
+  }
+
   @Override
   public void close() throws IOException {
+    Files.deleteIfExists(portFile());
     Files.deleteIfExists(file);
     channel.close();
   }

@@ -28,7 +28,11 @@ import java.util.stream.Stream;
 
 /** Every room of the house, in the order in which they are seated; they leave in reverse. */
 public final class Rooms {
-  /** What a room is built from. */
+  /**
+   * What a room is built from.
+   *
+   * @param asksOnly nothing of the log is to be changed
+   */
   record Ground(
       Node node,
       NodeConfig config,
@@ -36,6 +40,7 @@ public final class Rooms {
       Home home,
       Clock clock,
       boolean demo,
+      boolean asksOnly,
       Problems problems) {}
 
   /** Builds a room's config and its verticle; nothing is opened yet. */
@@ -48,11 +53,7 @@ public final class Rooms {
   /** A room is one line here. */
   static final List<Room> ALL =
       List.of(
-          new Room(
-              "store",
-              StoreConfig.SECTION,
-              g ->
-                  new StoreVerticle(g.node(), StoreConfig.from(g.settings(), g.home()), g.clock())),
+          new Room("store", StoreConfig.SECTION, Rooms::store),
           new Room(
               "normalize",
               NormalizeConfig.SECTION,
@@ -98,6 +99,12 @@ public final class Rooms {
     return Stream.concat(
             Stream.of(NodeConfig.SECTION, NodeConfig.CLUSTER), ALL.stream().map(Room::section))
         .toList();
+  }
+
+  private static Deployable store(Ground ground) {
+    StoreConfig config = StoreConfig.from(ground.settings(), ground.home());
+    return new StoreVerticle(
+        ground.node(), ground.asksOnly() ? config.asReadOnly() : config, ground.clock());
   }
 
   private static Deployable web(Ground ground) {

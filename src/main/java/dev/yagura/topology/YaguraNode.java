@@ -74,7 +74,8 @@ public final class YaguraNode {
     YaguraNode node = new YaguraNode(plan, clock, vertx, pidFile);
     try {
       node.seatRooms();
-    } catch (StartFailure e) {
+      node.announce();
+    } catch (StartFailure | IOException e) {
       node.stop();
       throw e;
     }
@@ -183,6 +184,13 @@ public final class YaguraNode {
     vertx.setPeriodic(BEAT_MS, timer -> publishBeat(List.copyOf(plan.rooms().keySet())));
   }
 
+  /** Commands find the page's port beside the pid. */
+  private void announce() throws IOException {
+    if (plan.rooms().get("web") instanceof WebVerticle web) {
+      pidFile.tellPort(web.port());
+    }
+  }
+
   /** Rooms as health finds them; none means goodbye. */
   private void publishBeat(List<String> rooms) {
     Node node = plan.node();
@@ -192,7 +200,7 @@ public final class YaguraNode {
             node.name(), node.host(), node.build(), rooms, startedAt, clock.instant()));
   }
 
-  private static <T> T await(Future<T> future, long seconds) {
+  static <T> T await(Future<T> future, long seconds) {
     try {
       return future.toCompletionStage().toCompletableFuture().get(seconds, TimeUnit.SECONDS);
     } catch (TimeoutException e) {

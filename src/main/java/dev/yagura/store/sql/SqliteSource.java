@@ -2,6 +2,8 @@ package dev.yagura.store.sql;
 
 import dev.yagura.store.StoreConfig;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -62,7 +64,7 @@ public final class SqliteSource implements DataSource {
   @Override
   public Connection getConnection() throws SQLException {
     String file = config.database().toString();
-    String url = "jdbc:sqlite:" + file;
+    String url = "jdbc:sqlite:" + address();
     Connection connection =
         kind == Kind.READER
             ? new ReaderConnection(url, file, properties(), config.readDeadline())
@@ -74,6 +76,21 @@ public final class SqliteSource implements DataSource {
       connection.close();
       throw e;
     }
+  }
+
+  /**
+   * Somebody who only asks may not be able to write beside the database, as SQLite must to read it
+   * together with a write-ahead log; without one the file cannot change and needs no lock.
+   */
+  private String address() {
+    Path file = config.database();
+    Path folder = file.toAbsolutePath().getParent();
+    boolean still =
+        config.readOnly()
+            && folder != null
+            && !Files.isWritable(folder)
+            && !Files.exists(folder.resolve(file.getFileName() + "-wal"));
+    return still ? file.toUri() + "?immutable=1" : file.toString();
   }
 
   private Properties properties() {

@@ -1,0 +1,158 @@
+package dev.yagura.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.yagura.cli.client.Call;
+import dev.yagura.cli.client.House;
+import dev.yagura.cli.client.Houses;
+import dev.yagura.vocabulary.bus.Care;
+import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code yagura cleanup}: old events go; raw files only when asked for. */
+@Command(
+    name = "cleanup",
+    description = "Deletes old events. Asks first; raw files stay unless --raw-files is given.")
+final class CleanupCommand implements Callable<Integer> {
+  @Mixin private final LogFlags flags = new LogFlags();
+
+  @Option(
+      names = "--older-than",
+      paramLabel = "AGE",
+      description = "Events received longer ago: 90d, 12w, 36h.")
+  private @Nullable String olderThan;
+
+  @Option(
+      names = "--max-size",
+      paramLabel = "SIZE",
+      description = "Oldest events, until the log is no larger: 2GB, 500MB.")
+  private @Nullable String maxSize;
+
+  @Option(names = "--raw-files", description = "Delete the raw files of these events, too.")
+  private boolean rawFiles;
+
+  @Option(names = "--dry-run", description = "Only say what would go.")
+  private boolean dryRun;
+
+  @Option(names = "--yes", description = "Do not ask.")
+  private boolean yes;
+
+  @Override
+  public Integer call() throws IOException {
+    if (olderThan == null && maxSize == null) {
+      throw new Misuse("cleanup takes --older-than 90d, --max-size 2GB, or both");
+    }
+    Instant before =
+        olderThan == null
+            ? null
+            : Instant.now().minus(Amounts.age(olderThan)).truncatedTo(ChronoUnit.MILLIS);
+    long maxBytes = maxSize == null ? 0 : Amounts.bytes(maxSize);
+    try (House house = Houses.changing(flags.options(), Build.version(), "store")) {
+      if (dryRun || !yes) {
+        JsonNode would = ask(house, new Care.Retain(before, maxBytes, rawFiles, true));
+        if (dryRun && flags.printed(would)) {
+          return ExitCode.OK;
+        }
+        String what = "%s events (%s)".formatted(count(would), size(would));
+        if (dryRun || would.path("events").asLong() == 0) {
+          flags.say(what + " would go; nothing was changed.");
+          return ExitCode.OK;
+        }
+        if (!Consent.ask(flags, what + (rawFiles ? " and their raw files" : "") + " will go.")) {
+          return ExitCode.OK;
+        }
+      }
+      return clean(house, new Care.Retain(before, maxBytes, rawFiles, false));
+    }
+  }
+
+  /** A big cleanup comes in parts, so that others may write in between. */
+  private int clean(House house, Care.Retain retain) {
+    long events = 0;
+    double bytes = 0;
+    long files = 0;
+    int failed = 0;
+    boolean more = true;
+    while (more) {
+      JsonNode done = ask(house, retain);
+      events += done.path("events").asLong();
+      bytes += done.path("bytes").asDouble();
+      for (JsonNode file : done.path("files")) {
+        if (isDeleted(Path.of(file.asText()))) {
+          files++;
+        } else {
+          failed++;
+        }
+      }
+      more = done.path("more").asBoolean() && done.path("events").asLong() > 0;
+    }
+    Map<String, Object> sum = new HashMap<>();
+    sum.put("events", events);
+    sum.put("bytes", (long) bytes);
+    sum.put("files_deleted", files);
+    sum.put("files_left", failed);
+    if (!flags.printed(Json.tree(sum))) {
+      flags.say(
+          Words.count(events)
+              + " events went ("
+              + Words.bytes(bytes)
+              + ")"
+              + (rawFiles ? ", with " + Words.count(files) + " raw files" : "")
+              + ". `yagura vacuum` gives the space back.");
+    }
+    if (failed > 0) {
+      flags.warn(failed + " raw files could not be deleted; their events are gone all the same");
+      return ExitCode.FAILURE;
+    }
+    return ExitCode.OK;
+  }
+
+  /** What is gone already is as good; a link or a folder is none of ours. */
+  private static boolean isDeleted(Path file) {
+    try {
+      if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+          && file.toString().endsWith(".json")) {
+        Files.delete(file);
+        return true;
+      }
+      return Files.notExists(file, LinkOption.NOFOLLOW_LINKS);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static JsonNode ask(House house, Care.Retain retain) {
+    Map<String, Object> body = new HashMap<>();
+    if (retain.before() != null) {
+      body.put("before", retain.before());
+    }
+    if (retain.maxBytes() > 0) {
+      body.put("max_bytes", retain.maxBytes());
+    }
+    body.put("raw_files", retain.rawFiles());
+    body.put("dry_run", retain.dryRun());
+    body.put("confirm", !retain.dryRun());
+    return house.ask(Call.post("/api/v1/cleanup", body, Channels.RETAIN, retain, answer -> answer));
+  }
+
+  private static String count(JsonNode answer) {
+    return Words.count(answer.path("events").asLong())
+        + (answer.path("more").asBoolean() ? " or more" : "");
+  }
+
+  private static String size(JsonNode answer) {
+    return Words.bytes(answer.path("bytes").asDouble());
+  }
+}

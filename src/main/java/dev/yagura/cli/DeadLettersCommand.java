@@ -1,0 +1,186 @@
+package dev.yagura.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.yagura.cli.client.Call;
+import dev.yagura.cli.client.House;
+import dev.yagura.cli.client.Houses;
+import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.Letters;
+import dev.yagura.vocabulary.json.LetterJson;
+import dev.yagura.vocabulary.json.Problem;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code yagura dead-letters}: files that could not become events. */
+@Command(
+    name = "dead-letters",
+    description = {
+      "Files that could not become events.",
+      "  list             the default",
+      "  show ID          one in full",
+      "  replay ID…       read these files again; --all for every one",
+      "  acknowledge ID…  keep them, warn no more; --all for every one"
+    })
+final class DeadLettersCommand implements Callable<Integer> {
+  private static final List<String> ACTIONS = List.of("list", "show", "replay", "acknowledge");
+
+  @Mixin private final LogFlags flags = new LogFlags();
+
+  @Parameters(index = "0", arity = "0..1", defaultValue = "list", paramLabel = "ACTION")
+  private String action = "list";
+
+  @Parameters(index = "1..*", arity = "0..*", paramLabel = "ID")
+  private List<String> ids = List.of();
+
+  @Option(names = "--all", description = "All that are not acknowledged.")
+  private boolean all;
+
+  @Option(names = "--code", paramLabel = "CODE", description = "Only these, such as too_deep.")
+  private @Nullable String code;
+
+  @Option(names = "--acknowledged", description = "Those that are acknowledged, too.")
+  private boolean acknowledged;
+
+  @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "1 to 1000 (20).")
+  private int limit;
+
+  @Option(names = "--cursor", paramLabel = "C", description = "Go on where the page before ended.")
+  private @Nullable String cursor;
+
+  @Override
+  public Integer call() throws IOException {
+    return switch (action) {
+      case "list" -> list();
+      case "show" -> show();
+      case "replay" -> settle(Letters.Action.REPLAY, "replayed");
+      case "acknowledge" -> settle(Letters.Action.ACKNOWLEDGE, "acknowledged");
+      default ->
+          throw new Misuse(
+              "dead-letters takes "
+                  + String.join(", ", ACTIONS)
+                  + "; not "
+                  + action
+                  + Nearest.hint(action, ACTIONS));
+    };
+  }
+
+  private int list() throws IOException {
+    Limits.check(limit);
+    if (all || !ids.isEmpty()) {
+      throw new Misuse("list takes neither ids nor --all");
+    }
+    String target =
+        "/api/v1/dead-letters?limit="
+            + limit
+            + "&acknowledged="
+            + acknowledged
+            + parameter("code", code)
+            + parameter("cursor", cursor);
+    Letters.PageRequest request = new Letters.PageRequest(code, acknowledged, cursor, limit);
+    try (House house = Houses.reading(flags.options(), Build.version(), "store")) {
+      JsonNode page = house.ask(Call.get(target, Channels.LETTERS, request, LetterJson::page));
+      if (!flags.printed(page)) {
+        print(page);
+      }
+      return ExitCode.OK;
+    }
+  }
+
+  private void print(JsonNode page) {
+    Terminal terminal = flags.terminal();
+    for (JsonNode letter : page.path("items")) {
+      String head =
+          String.format(
+              "%4s  %s  %-14s  %s",
+              letter.path("id").asText(),
+              Words.time(letter.path("received_at")),
+              letter.path("code").asText(),
+              letter.path("name").asText());
+      flags.say(terminal.fit(head, 0));
+    }
+    JsonNode next = page.path("next");
+    if (page.path("items").isEmpty()) {
+      flags.say("No dead letters.");
+    } else if (next.isTextual()) {
+      flags.say("Older ones: --cursor " + next.asText());
+    }
+  }
+
+  private int show() throws IOException {
+    if (ids.size() != 1) {
+      throw new Misuse("show takes one id; `yagura dead-letters` lists them");
+    }
+    String id = ids.get(0);
+    try (House house = Houses.reading(flags.options(), Build.version(), "store")) {
+      JsonNode letter =
+          house.ask(
+              Call.get(
+                  "/api/v1/dead-letters/" + encoded(id),
+                  Channels.LETTER,
+                  new Letters.FindRequest(id),
+                  DeadLettersCommand::found));
+      if (!flags.printed(letter)) {
+        letter
+            .properties()
+            .forEach(
+                field ->
+                    flags.say(
+                        String.format(
+                            "%-13s %s", field.getKey(), Words.text(field.getValue(), "-"))));
+      }
+      return ExitCode.OK;
+    }
+  }
+
+  private static Object found(Letters.Found found) {
+    Letters.Letter letter = found.letter();
+    if (letter == null) {
+      throw Problem.of(404, "no_such_letter", "There is no dead letter with this id.").raised();
+    }
+    return LetterJson.of(letter);
+  }
+
+  private int settle(Letters.Action what, String done) throws IOException {
+    if (all == !ids.isEmpty()) {
+      throw new Misuse(action + " takes ids, or --all");
+    }
+    Object body = all ? Map.of("all", true) : Map.of("ids", ids);
+    try (House house = Houses.changing(flags.options(), Build.version(), "store")) {
+      JsonNode answer =
+          house.ask(
+              Call.post(
+                  "/api/v1/dead-letters/" + action,
+                  body,
+                  Channels.SETTLE_LETTERS,
+                  new Letters.Settle(what, ids),
+                  settled -> settled));
+      if (!flags.printed(answer)) {
+        flags.say(answer.path("count").asLong() + " " + done + ".");
+        if (house.isAlone() && what == Letters.Action.REPLAY) {
+          flags.say("They are read when Yagura runs next.");
+        }
+      }
+      for (JsonNode unknown : answer.path("unknown")) {
+        flags.warn("there is no dead letter " + unknown.asText());
+      }
+      return answer.path("unknown").isEmpty() ? ExitCode.OK : ExitCode.FAILURE;
+    }
+  }
+
+  private static String parameter(String name, @Nullable String value) {
+    return value == null ? "" : "&" + name + "=" + encoded(value);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

@@ -1,0 +1,59 @@
+package dev.yagura.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.yagura.cli.client.Call;
+import dev.yagura.cli.client.House;
+import dev.yagura.cli.client.Houses;
+import dev.yagura.vocabulary.bus.Care;
+import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.json.VerifiedJson;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code yagura verify}: every counter recomputed from the rows. */
+@Command(
+    name = "verify",
+    description = "Recomputes every counter from the rows and compares; checks the file itself.")
+final class VerifyCommand implements Callable<Integer> {
+  @Mixin private final LogFlags flags = new LogFlags();
+
+  @Override
+  public Integer call() throws IOException {
+    try (House house = Houses.changing(flags.options(), Build.version(), "store")) {
+      JsonNode proof =
+          house.ask(
+              Call.post(
+                  "/api/v1/verify",
+                  Map.of(),
+                  Channels.VERIFY,
+                  new Care.Verify(),
+                  VerifiedJson::of));
+      if (!flags.printed(proof)) {
+        print(proof);
+      }
+      return proof.path("ok").asBoolean() ? ExitCode.OK : ExitCode.FAILURE;
+    }
+  }
+
+  private void print(JsonNode proof) {
+    for (JsonNode one : proof.path("compared")) {
+      long counted = one.path("counted").asLong();
+      long actual = one.path("actual").asLong();
+      flags.say(
+          String.format(
+              "%-30s %14s  %s",
+              one.path("name").asText(),
+              Words.count(actual),
+              counted == actual ? "ok" : "WRONG: the counter says " + Words.count(counted)));
+    }
+    proof.path("damage").forEach(found -> flags.say("damage: " + found.asText()));
+    flags.say(
+        (proof.path("ok").asBoolean() ? "All is well" : "Not all is well")
+            + " ("
+            + Words.duration(proof.path("duration_ms").asLong())
+            + ").");
+  }
+}

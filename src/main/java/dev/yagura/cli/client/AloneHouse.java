@@ -1,0 +1,41 @@
+package dev.yagura.cli.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.yagura.topology.HouseAlone;
+import dev.yagura.vocabulary.bus.BusFailure;
+import dev.yagura.vocabulary.bus.BusMessage;
+import dev.yagura.vocabulary.json.Json;
+import dev.yagura.vocabulary.json.Problem;
+
+/** Asks rooms of this process. */
+final class AloneHouse implements House {
+  private final HouseAlone rooms;
+
+  AloneHouse(HouseAlone rooms) {
+    this.rooms = rooms;
+  }
+
+  @Override
+  public <Q extends BusMessage, R extends BusMessage> JsonNode ask(Call<Q, R> call) {
+    try {
+      return Json.tree(call.shape().apply(rooms.ask(call.query(), call.question())));
+    } catch (BusFailure e) {
+      // The rooms' own words, which a server keeps to itself: here the asker owns the log.
+      throw e.kind() == BusFailure.Kind.UNAVAILABLE
+          ? new Refused(String.valueOf(e.getMessage()), true)
+          : Refused.of(Problem.of(e));
+    } catch (Problem.Raised e) {
+      throw Refused.of(e.problem());
+    }
+  }
+
+  @Override
+  public boolean isAlone() {
+    return true;
+  }
+
+  @Override
+  public void close() {
+    rooms.close();
+  }
+}

@@ -1,0 +1,89 @@
+package dev.yagura.cli.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.yagura.topology.RunningServer;
+import dev.yagura.vocabulary.bus.BusMessage;
+import dev.yagura.vocabulary.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+
+/** Asks a running server over HTTP. */
+public final class ServerHouse implements House {
+  private static final int MAX_ANSWER = 256 * 1024 * 1024;
+
+  private final RunningServer server;
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .proxy(HttpClient.Builder.NO_PROXY)
+          .connectTimeout(Duration.ofSeconds(2))
+          .build();
+
+  ServerHouse(RunningServer server) {
+    this.server = server;
+  }
+
+  @Override
+  public <Q extends BusMessage, R extends BusMessage> JsonNode ask(Call<Q, R> call) {
+    String body = call.body() == null ? "" : Json.text(call.body());
+    return send(
+        call.method(),
+        call.target(),
+        body.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+        Map.of("Content-Type", "application/json"),
+        call.query().timeout().plusSeconds(5));
+  }
+
+  /** Posts bytes as they are. */
+  public JsonNode post(String target, byte[] body, Map<String, String> headers, Duration wait) {
+    return send("POST", target, body, headers, wait);
+  }
+
+  @Override
+  public boolean isAlone() {
+    return false;
+  }
+
+  @Override
+  public void close() {
+    // The client has nothing that outlives the process.
+  }
+
+  private JsonNode send(
+      String method, String target, byte[] body, Map<String, String> headers, Duration wait) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + target))
+            .timeout(wait)
+            .header("Authorization", "Bearer " + server.token())
+            .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
+    headers.forEach(request::header);
+    try {
+      HttpResponse<InputStream> answer =
+          client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+      try (InputStream in = answer.body()) {
+        return read(answer.statusCode(), in.readNBytes(MAX_ANSWER));
+      }
+    } catch (IOException e) {
+      throw new Refused("the server on port " + server.port() + " does not answer", true);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Refused("interrupted", true);
+    }
+  }
+
+  private static JsonNode read(int status, byte[] bytes) {
+    JsonNode answer = Json.lenient(bytes);
+    // A late failure comes under status 200, after blank lines.
+    boolean problem = answer.path("type").asText().startsWith("urn:yagura:problem:");
+    if (status / 100 != 2 || problem) {
+      throw Refused.of(answer);
+    }
+    return answer;
+  }
+}

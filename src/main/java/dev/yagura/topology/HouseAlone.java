@@ -1,0 +1,119 @@
+package dev.yagura.topology;
+
+import dev.yagura.vocabulary.bus.BusCodec;
+import dev.yagura.vocabulary.bus.BusFailure;
+import dev.yagura.vocabulary.bus.BusMessage;
+import dev.yagura.vocabulary.bus.Query;
+import dev.yagura.vocabulary.event.Node;
+import dev.yagura.vocabulary.setting.Problems;
+import dev.yagura.vocabulary.setting.Settings;
+import io.vertx.core.Deployable;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+
+/**
+ * A few rooms in this process for the time of one command, without cluster and without a listening
+ * port: how commands reach the log when no server runs. Blocks the calling thread.
+ */
+public final class HouseAlone implements AutoCloseable {
+  private static final int WORKERS = 4;
+  private static final long START_S = 60;
+  private static final long STOP_S = 30;
+
+  private final Vertx vertx;
+  private final Deque<String> seated = new ArrayDeque<>();
+
+  private HouseAlone(Vertx vertx) {
+    this.vertx = vertx;
+  }
+
+  /**
+   * What to seat.
+   *
+   * @param asksOnly nothing of the log is changed, and somebody else may write it meanwhile
+   */
+  public record Wish(Set<String> rooms, boolean asksOnly) {}
+
+  /**
+   * Seats the rooms in their usual order.
+   *
+   * @throws InvalidConfiguration when settings are wrong
+   * @throws StartFailure when a room could not start; everything is closed again
+   */
+  public static HouseAlone open(RunOptions options, Wish wish, String build) {
+    Problems problems = new Problems();
+    Settings settings = Configuration.read(options, problems);
+    NodeConfig config = NodeConfig.from(settings, options.home(), problems);
+    Rooms.Ground ground =
+        new Rooms.Ground(
+            new Node(config.name(), config.host(), build),
+            config,
+            settings,
+            options.home(),
+            Clock.systemUTC(),
+            false,
+            wish.asksOnly(),
+            problems);
+    Map<String, Deployable> rooms = new LinkedHashMap<>();
+    for (Rooms.Room room : Rooms.ALL) {
+      if (wish.rooms().contains(room.name())) {
+        rooms.put(room.name(), room.seating().seat(ground));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidConfiguration(problems.all());
+    }
+    LogFiles.beQuiet();
+    HouseAlone house = new HouseAlone(Vertx.vertx(options()));
+    BusCodec.install(house.vertx);
+    try {
+      rooms.values().forEach(house::seat);
+      return house;
+    } catch (StartFailure e) {
+      house.close();
+      throw e;
+    }
+  }
+
+  /**
+   * The answer.
+   *
+   * @throws BusFailure when there is none
+   */
+  public <Q extends BusMessage, R extends BusMessage> R ask(Query<Q, R> query, Q question) {
+    try {
+      return query.ask(vertx, question).toCompletionStage().toCompletableFuture().join();
+    } catch (CompletionException e) {
+      throw BusFailure.of(e.getCause() == null ? e : e.getCause());
+    }
+  }
+
+  @Override
+  public void close() {
+    Future<Void> down = Future.succeededFuture();
+    while (!seated.isEmpty()) {
+      String id = seated.pop();
+      down = down.compose(done -> vertx.undeploy(id).otherwiseEmpty());
+    }
+    YaguraNode.await(down.eventually(vertx::close), STOP_S);
+  }
+
+  private void seat(Deployable room) {
+    seated.push(YaguraNode.await(vertx.deployVerticle(room), START_S));
+  }
+
+  private static VertxOptions options() {
+    return new VertxOptions()
+        .setEventLoopPoolSize(2)
+        .setWorkerPoolSize(WORKERS)
+        .setInternalBlockingPoolSize(WORKERS);
+  }
+}

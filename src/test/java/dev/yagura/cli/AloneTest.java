@@ -1,0 +1,71 @@
+package dev.yagura.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.yagura.topology.HouseAlone;
+import dev.yagura.topology.RunOptions;
+import dev.yagura.vocabulary.setting.Home;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands when no server runs. */
+class AloneTest {
+  @TempDir Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... args) {
+    String[] all =
+        Stream.concat(Stream.of(args), Stream.of("--home", folder.toString()))
+            .toArray(String[]::new);
+    return CommandLineTree.execute(all, new PrintWriter(out, true), new PrintWriter(err, true));
+  }
+
+  @Test
+  void without_a_log_the_next_command_is_named() {
+    assertThat(run("stats")).isEqualTo(ExitCode.NOT_RUNNING);
+    assertThat(err.toString()).contains("no event log yet", "Try: yagura run");
+  }
+
+  @Test
+  void the_log_alone_answers_as_a_server_would() {
+    RunOptions options = new RunOptions(Home.below(folder), null, false, List.of());
+    HouseAlone.open(options, new HouseAlone.Wish(Set.of("store"), false), "test").close();
+    assertThat(run("stats", "--json")).as(err.toString()).isZero();
+    assertThat(out.toString())
+        .contains("\"events_total\":0", "\"missing\":[\"session\",\"metrics\",\"watch\"]");
+  }
+
+  @Test
+  void an_event_becomes_a_private_file_under_a_name_that_hooks_use() throws IOException {
+    Path raw = folder.resolve("raw");
+    EventFile files = new EventFile(raw);
+    byte[] event =
+        "{\"hook_event_name\":\"Stop\",\"session_id\":\"a/../b_1\"}"
+            .getBytes(StandardCharsets.UTF_8);
+    assertThat(files.isWritten(event)).isTrue();
+    assertThat(files.isWritten(event)).isTrue();
+    assertThat(files.isWritten("{}".getBytes(StandardCharsets.UTF_8))).isTrue();
+    assertThat(files.isWritten("[1]".getBytes(StandardCharsets.UTF_8))).isFalse();
+    try (Stream<Path> written = Files.list(raw)) {
+      List<Path> all = written.sorted().toList();
+      assertThat(all).hasSize(3);
+      assertThat(all.get(0).getFileName().toString())
+          .matches("\\d{4}-\\d\\d-\\d\\d_\\d\\d-\\d\\d-\\d\\d-\\d{9}-\\d+_Stop_ab_1\\.json");
+      assertThat(all.get(2).getFileName().toString()).endsWith("_Unknown_unknown.json");
+      assertThat(Files.readAllBytes(all.get(0))).isEqualTo(event);
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(all.get(0))))
+          .isEqualTo("rw-------");
+    }
+  }
+}
