@@ -41,16 +41,18 @@ final class DeadLetters {
     this.clock = clock;
   }
 
-  /** Answers for as long as the room lives. */
-  Future<?> begin(Vertx vertx) {
+  /** Answers what is asked, for as long as the room lives. */
+  Future<?> answer(Vertx vertx) {
+    return Future.all(
+        Channels.LETTERS.answer(vertx, this::page), Channels.LETTER.answer(vertx, this::find));
+  }
+
+  /** Gives what another build gave up on another try, and settles what people want settled. */
+  Future<?> settling(Vertx vertx) {
     return appender
         .write(at -> LetterSettlement.retryOtherBuilds(at, node.build(), clock.millis()))
         .compose(
-            retried ->
-                Future.all(
-                    Channels.LETTERS.answer(vertx, this::page),
-                    Channels.LETTER.answer(vertx, this::find),
-                    Channels.SETTLE_LETTERS.answer(vertx, request -> settle(vertx, request))))
+            retried -> Channels.SETTLE_LETTERS.answer(vertx, request -> settle(vertx, request)))
         .onSuccess(
             answering -> {
               remind(vertx);

@@ -92,13 +92,13 @@ public final class StoreVerticle extends VerticleBase {
                         Channels.EVENT.answer(vertx, reader::event),
                         Channels.FACETS.answer(vertx, counters::facets),
                         Channels.THREADS.answer(vertx, threads::page),
-                        letters.begin(vertx),
+                        letters.answer(vertx),
                         Channels.LEDGER.answer(vertx, reader::ledger),
                         Channels.LOG_STATS.answer(
                             vertx, asked -> Future.succeededFuture(figures.stats(appender.tip()))),
                         Channels.LOAD_SNAPSHOT.answer(vertx, reader::snapshot),
                         RoomVitals.begin(vertx, node, "store", health::now, this::readings))))
-        .compose(reading -> config.readOnly() ? Future.succeededFuture() : answerWriters())
+        .compose(reading -> config.readOnly() ? Future.succeededFuture() : answerWriters(letters))
         .onSuccess(
             ready -> {
               vertx.setPeriodic(TIP_MS, timer -> tellTip());
@@ -106,9 +106,10 @@ public final class StoreVerticle extends VerticleBase {
             });
   }
 
-  private Future<?> answerWriters() {
+  private Future<?> answerWriters(DeadLetters letters) {
     return Future.all(
         care.answer(),
+        letters.settling(vertx),
         Channels.SAVE_SNAPSHOT.answer(vertx, appender::save),
         Channels.APPEND.answer(vertx, appender::append));
   }
