@@ -5,8 +5,6 @@ import dev.yagura.vocabulary.bus.Ingest.Outcome;
 import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.bus.Measures.Kind;
 import dev.yagura.vocabulary.bus.Measures.Reading;
-import dev.yagura.vocabulary.event.HookEventType;
-import dev.yagura.vocabulary.event.StoredEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +17,6 @@ final class Figures {
 
   private static final String OTHER = "other";
 
-  private final Map<String, Long> storedByType = new TreeMap<>();
   private final Map<String, Long> deadLettersByCode = new TreeMap<>();
   private long duplicates;
   private long namesReused;
@@ -35,11 +32,6 @@ final class Figures {
   void committed(CommitPlan plan) {
     commits++;
     lastCommitRows = plan.outcomes.size();
-    for (StoredEvent stored : plan.events) {
-      String name = stored.event().type().wireName();
-      storedByType.merge(
-          stored.event().type() == HookEventType.UNKNOWN ? OTHER : name, 1L, Long::sum);
-    }
     for (String code : plan.freshDeadLetters) {
       boolean room = deadLettersByCode.size() < MOST_CODES || deadLettersByCode.containsKey(code);
       deadLettersByCode.merge(room ? code : OTHER, 1L, Long::sum);
@@ -100,14 +92,6 @@ final class Figures {
                         Map.of("reason", code.getKey()),
                         Kind.GAUGE,
                         code.getValue())));
-    storedByType.forEach(
-        (type, count) ->
-            all.add(
-                new Reading(
-                    "events_ingested_total",
-                    Map.of("event", type, "source", "file"),
-                    Kind.COUNTER,
-                    count)));
     deadLettersByCode.forEach(
         (code, count) ->
             all.add(

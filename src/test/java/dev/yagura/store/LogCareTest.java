@@ -73,7 +73,7 @@ class LogCareTest {
   }
 
   @Test
-  void a_backup_is_whole_checked_private_and_made_while_events_come() throws Exception {
+  void a_backup_is_whole_checked_and_private_and_the_log_goes_on_after_it() throws Exception {
     Path file = home.resolve("backup/copy.db");
     try (RoomUnderTest room = RoomUnderTest.start(home)) {
       room.append(Samples.batch(0, 300));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * disposable} when the raw file may go as well.
  */
 public final class Retirement {
-  /** A transaction of so many rows takes about 50 ms, so events hardly wait. */
+  /** Rows of one transaction: events that come meanwhile wait for one of them at most. */
   public static final int STEP = 2000;
 
   private static final String OLDEST =
