@@ -58,6 +58,9 @@ final class Appender {
   /** The log is open and stands here. */
   void begin(LogTip opened) {
     tip = opened;
+    if (log.unwritable()) {
+      broke(SqlFailure.unwritable());
+    }
   }
 
   /** Is run after each commit, when its askers have their answers. */
@@ -240,7 +243,7 @@ final class Appender {
   private void broke(Throwable cause) {
     figures.writeFailed();
     boolean begins = failure == null;
-    failure = SqlFailure.of(cause);
+    failure = LogRefused.failure(cause);
     if (begins) {
       LOG.error("cannot write to the log: {}", failure.words());
       LOG.debug("cannot write to the log", cause);
@@ -273,7 +276,7 @@ final class Appender {
               .onSuccess(this::mended)
               .onFailure(
                   cause -> {
-                    failure = SqlFailure.of(cause);
+                    failure = LogRefused.failure(cause);
                     if (drained == null) {
                       mend(Math.min(delayMs * 2, LAST_RETRY_MS));
                     }

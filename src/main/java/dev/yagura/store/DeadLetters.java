@@ -34,6 +34,9 @@ final class DeadLetters {
   private final Node node;
   private final Clock clock;
 
+  /** The log whose letters of other builds were given another try. */
+  private String retriedIn = "";
+
   DeadLetters(SqliteLog log, Appender appender, Node node, Clock clock) {
     this.log = log;
     this.appender = appender;
@@ -49,15 +52,27 @@ final class DeadLetters {
 
   /** Gives what another build gave up on another try, and settles what people want settled. */
   Future<?> settling(Vertx vertx) {
-    return appender
-        .write(at -> LetterSettlement.retryOtherBuilds(at, node.build(), clock.millis()))
-        .compose(
-            retried -> Channels.SETTLE_LETTERS.answer(vertx, request -> settle(vertx, request)))
+    return retryOtherBuilds()
+        .compose(tried -> Channels.SETTLE_LETTERS.answer(vertx, request -> settle(vertx, request)))
         .onSuccess(
             answering -> {
               remind(vertx);
-              vertx.setPeriodic(REMIND_MS, timer -> remind(vertx));
+              vertx.setPeriodic(
+                  REMIND_MS, timer -> retryOtherBuilds().onSuccess(tried -> remind(vertx)));
             });
+  }
+
+  /** Once for each log; later when it cannot be written now. */
+  private Future<Void> retryOtherBuilds() {
+    String logId = appender.tip().logId();
+    if (logId.equals(retriedIn)) {
+      return Future.succeededFuture();
+    }
+    return appender
+        .write(at -> LetterSettlement.retryOtherBuilds(at, node.build(), clock.millis()))
+        .onSuccess(retried -> retriedIn = logId)
+        .otherwiseEmpty()
+        .mapEmpty();
   }
 
   private Future<Letters.Page> page(Letters.PageRequest request) {

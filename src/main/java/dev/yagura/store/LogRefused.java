@@ -11,6 +11,13 @@ final class LogRefused extends RuntimeException {
     super(message, null, false, false);
   }
 
+  /** The same for health and for askers. */
+  static SqlFailure failure(Throwable cause) {
+    return cause instanceof LogRefused
+        ? new SqlFailure(0, String.valueOf(cause.getMessage()))
+        : SqlFailure.of(cause);
+  }
+
   /** What SQLite failed with, in plain words; anything else as it is. */
   static Throwable of(Throwable cause, Path database) {
     SqlFailure failure = SqlFailure.of(cause);

@@ -41,7 +41,11 @@ final class LogStart {
   /** For who only asks: nothing is made, mended or migrated. */
   void look(SqliteSource reader) throws SQLException {
     if (!Files.exists(database)) {
-      throw new LogRefused("there is no event log yet: " + database);
+      throw new LogRefused(
+          (LogFiles.writable(database)
+                  ? "there is no event log yet: "
+                  : "there is no event log yet, and its folder cannot be written: ")
+              + database);
     }
     try (Connection connection = reader.getConnection()) {
       Migrations.check(connection);

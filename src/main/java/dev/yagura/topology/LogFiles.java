@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code logs/<node>.log}: ten files of 10 MB (requirement O3), one escaped line per record. */
+/**
+ * {@code logs/<node>.log}: ten files of 10 MB (requirement O3), one escaped line per record. None
+ * where nothing can be written.
+ */
 final class LogFiles {
   // Control characters of whatever is logged become a dot, so that a hostile file name cannot forge
   // a line.
@@ -30,6 +33,10 @@ final class LogFiles {
   }
 
   static void begin(Path folder, String node) throws IOException {
+    if (!PrivateFiles.writable(folder)) {
+      LoggerFactory.getLogger(LogFiles.class).warn("no log file: {} cannot be written", folder);
+      return;
+    }
     PrivateFiles.folder(folder);
     if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
       return;

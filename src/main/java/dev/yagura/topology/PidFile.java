@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code run/<node>.pid}: the pid of the running node. An OS lock on it says that the node runs, so
@@ -16,20 +19,26 @@ import java.nio.file.StandardOpenOption;
 final class PidFile implements AutoCloseable {
   static final String PID = ".pid";
 
-  private final Path file;
-  private final FileChannel channel;
+  private static final Logger LOG = LoggerFactory.getLogger(PidFile.class);
 
-  private PidFile(Path file, FileChannel channel) {
+  private final Path file;
+  private final @Nullable FileChannel channel;
+
+  private PidFile(Path file, @Nullable FileChannel channel) {
     this.file = file;
     this.channel = channel;
   }
 
   /**
-   * Takes the file for this process.
+   * Takes the file for this process. Where nothing can be written there is none.
    *
    * @throws StartFailure when another process holds it
    */
   static PidFile take(Path folder, String node) throws IOException {
+    if (!PrivateFiles.writable(folder)) {
+      LOG.warn("no pid file: {} cannot be written", folder);
+      return new PidFile(folder.resolve(node + PID), null);
+    }
     PrivateFiles.folder(folder);
     Path file = PrivateFiles.file(folder.resolve(node + PID));
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -53,7 +62,9 @@ final class PidFile implements AutoCloseable {
 
   /** Writes {@code run/<node>.port}: where the node's page is, for commands of the same user. */
   void tellPort(int port) throws IOException {
-    Files.writeString(PrivateFiles.file(portFile()), port + "\n");
+    if (channel != null) {
+      Files.writeString(PrivateFiles.file(portFile()), port + "\n");
+    }
   }
 
   private Path portFile() {
@@ -64,8 +75,10 @@ final class PidFile implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(portFile());
-    Files.deleteIfExists(file);
-    channel.close();
+    if (channel != null) {
+      Files.deleteIfExists(portFile());
+      Files.deleteIfExists(file);
+      channel.close();
+    }
   }
 }

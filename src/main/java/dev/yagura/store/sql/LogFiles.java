@@ -23,6 +23,9 @@ public final class LogFiles {
   /** What SQLite adds to the name of a database for the files beside it. */
   private static final List<String> BESIDE = List.of("", "-wal", "-shm");
 
+  /** What a writer must be able to change. */
+  private static final List<String> WRITTEN = List.of("", "-wal", "-shm", ".lock");
+
   /**
    * @param databaseBytes database, write-ahead log and its index
    * @param walBytes of them, the write-ahead log
@@ -53,6 +56,13 @@ public final class LogFiles {
     }
   }
 
+  /** Whether this process may write the database, its folder and what lies beside it. */
+  public static boolean writable(Path database) {
+    Path folder = folderOf(database);
+    return mayWrite(folder)
+        && WRITTEN.stream().allMatch(suffix -> mayWrite(beside(database, suffix)));
+  }
+
   /** What the database takes and what is left. */
   public static Use use(Path database) throws IOException {
     long bytes = 0;
@@ -80,6 +90,10 @@ public final class LogFiles {
   /** The folder that holds the file. */
   public static Path folderOf(Path file) {
     return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file");
+  }
+
+  private static boolean mayWrite(Path path) {
+    return !Files.exists(path) || Files.isWritable(path);
   }
 
   private static long sizeOf(Path file) throws IOException {

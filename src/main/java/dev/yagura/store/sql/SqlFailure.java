@@ -1,7 +1,9 @@
 package dev.yagura.store.sql;
 
 import dev.yagura.vocabulary.bus.BusFailure;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
@@ -25,6 +27,11 @@ public record SqlFailure(int code, String words) {
   public static SqlFailure of(Throwable failure) {
     int code = codeOf(failure);
     return new SqlFailure(code, words(code, failure));
+  }
+
+  /** As if SQLite had been asked to write where this process may not. */
+  public static SQLException unwritable() {
+    return new SQLiteException("not writable", SQLiteErrorCode.SQLITE_READONLY);
   }
 
   /** Another process holds the database; waiting helps. */

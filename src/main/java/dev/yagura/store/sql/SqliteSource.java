@@ -63,8 +63,8 @@ public final class SqliteSource implements DataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
-    String file = config.database().toString();
-    String url = "jdbc:sqlite:" + address();
+    String file = address();
+    String url = "jdbc:sqlite:" + file;
     Connection connection =
         kind == Kind.READER
             ? new ReaderConnection(url, file, properties(), config.readDeadline())
@@ -80,16 +80,15 @@ public final class SqliteSource implements DataSource {
 
   /**
    * Somebody who only asks may not be able to write beside the database, as SQLite must to read it
-   * together with a write-ahead log; without one the file cannot change and needs no lock.
+   * together with a write-ahead log; without one the file cannot change and needs no lock. Nor may
+   * SQLite make such files for a database that is 0400: they would be 0400, too, and stay so.
    */
   private String address() {
     Path file = config.database();
-    Path folder = file.toAbsolutePath().getParent();
     boolean still =
-        config.readOnly()
-            && folder != null
-            && !Files.isWritable(folder)
-            && !Files.exists(folder.resolve(file.getFileName() + "-wal"));
+        kind != Kind.WRITER
+            && !Files.exists(LogFiles.beside(file, "-wal"))
+            && !LogFiles.writable(file);
     return still ? file.toUri() + "?immutable=1" : file.toString();
   }
 

@@ -38,7 +38,7 @@ public final class TokenFile {
     if (!Files.exists(file)) {
       create(file);
     }
-    if (!Files.getPosixFilePermissions(file).equals(OWNER)) {
+    if (!OWNER.containsAll(Files.getPosixFilePermissions(file))) {
       Files.setPosixFilePermissions(file, OWNER);
     }
     String token = Files.readString(file, StandardCharsets.US_ASCII).strip();
