@@ -248,7 +248,7 @@ class ChangingRoutesTest {
     house.vertx.setTimer(600, fired -> work.fail(BusFailure.unavailable("no space")));
     Wire.Answer answer = post("vacuum", "{}");
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.body()).contains("urn:yagura:problem:unavailable");
+    assertThat(answer.body()).contains("urn:yagura:problem:unavailable", ": no space.");
     house.rooms.work = Future.failedFuture(BusFailure.invalid("file", "is no backup"));
     assertThat(post("restore", "{\"file\":\"/a\",\"confirm\":true}").status()).isEqualTo(400);
   }

@@ -3,6 +3,7 @@ package dev.yagura.vocabulary.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.yagura.vocabulary.bus.BusFailure;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An error answer (RFC 9457, {@code application/problem+json}). Says what is wrong and never what
@@ -52,7 +53,7 @@ public record Problem(
   public static Problem of(BusFailure failure) {
     return switch (failure.kind()) {
       case NO_HANDLERS -> of(503, "room_away", "The part that knows this is not running now.");
-      case UNAVAILABLE -> of(503, "unavailable", "The part that knows this cannot answer now.");
+      case UNAVAILABLE -> of(503, "unavailable", unavailable(failure.getMessage()));
       case TIMEOUT -> of(504, "timeout", "The part that knows this did not answer in time.");
       case INVALID -> parameters(List.of(field(String.valueOf(failure.getMessage()))));
       case INTERNAL -> of(500, "internal", "Something went wrong here; the log says what.");
@@ -83,6 +84,12 @@ public record Problem(
 
   public Raised raised() {
     return new Raised(this);
+  }
+
+  /** Rooms give their reasons in plain words that hold no payload. */
+  private static String unavailable(@Nullable String reason) {
+    String now = "The part that knows this cannot answer now";
+    return reason == null || reason.isEmpty() ? now + "." : now + ": " + reason + ".";
   }
 
   private static Field field(String message) {
