@@ -157,6 +157,8 @@ final class MetricCatalogue {
               gauge("store", "db_size_bytes", "Database on disk."),
               gauge("store", "db_wal_bytes", "Write-ahead log of the database on disk."),
               gauge("store", "db_rows", "Rows of a table.", "table"),
+              counter("store", "cache_requests_total", "Questions to a cache.", "tier", "result"),
+              gauge("store", "cache_bytes", "About what a cache takes in memory.", "tier"),
               gauge(ANY, "queue_depth", "What waits in front of a stage.", "stage"),
               gauge("intake", "intake_running", "1 while an import goes on."),
               counter("intake", "intake_imports_total", "Imports begun."),

@@ -10,8 +10,6 @@ import dev.yagura.vocabulary.bus.Log;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +33,8 @@ final class Appender {
   private final Vertx vertx;
   private final SqliteLog log;
   private final LogWriter writer;
-  private final Clock clock;
   private final Figures figures;
+  private final Recall recall;
   private final GroupCommit<Pending> queue;
   private LogTip tip = new LogTip("", 0, 0, Map.of());
   private @Nullable SqlFailure failure;
@@ -44,12 +42,18 @@ final class Appender {
   private Runnable afterCommit = () -> {};
   private Runnable afterExchange = () -> {};
 
-  Appender(Vertx vertx, SqliteLog log, StoreConfig config, LogWriter writer, Figures figures) {
+  Appender(
+      Vertx vertx,
+      SqliteLog log,
+      StoreConfig config,
+      LogWriter writer,
+      Figures figures,
+      Recall recall) {
     this.vertx = vertx;
     this.log = log;
     this.writer = writer;
-    this.clock = writer.clock();
     this.figures = figures;
+    this.recall = recall;
     this.queue =
         new GroupCommit<>(
             new GroupCommit.Limits(config.queueRows(), config.commitRows(), config.commitBytes()));
@@ -58,6 +62,7 @@ final class Appender {
   /** The log is open and stands here. */
   void begin(LogTip opened) {
     tip = opened;
+    recall.begin(opened);
     if (log.unwritable()) {
       broke(SqlFailure.unwritable());
     }
@@ -131,11 +136,7 @@ final class Appender {
     if (batch.appends().isEmpty()) {
       return Future.succeededFuture(new AppendReceipts(List.of()));
     }
-    long bytes = 0;
-    for (Append append : batch.appends()) {
-      LogWriter.check(append);
-      bytes += append.raw().length;
-    }
+    long bytes = LogWriter.checkedBytes(batch.appends());
     Pending pending = new Pending(batch, System.nanoTime(), Promise.promise());
     if (!queue.offer(pending, batch.appends().size(), bytes)) {
       return Future.failedFuture(
@@ -174,8 +175,9 @@ final class Appender {
             });
   }
 
-  /** So many events have left the log, by a transaction that is committed. */
-  void retired(long events) {
+  /** So many events, all of them up to this one, have left the log by a committed transaction. */
+  void retired(long events, long upTo) {
+    recall.retired(upTo);
     tip = new LogTip(tip.logId(), tip.lastSeq(), tip.retired() + events, tip.letters());
   }
 
@@ -217,8 +219,10 @@ final class Appender {
 
   private void committed(List<Pending> group, List<Append> appends, CommitPlan plan) {
     tip = tip.after(plan.lastSeq(), plan.lettersChange());
+    recall.committed(plan.events);
     figures.committed(plan);
-    tell(group, appends, plan);
+    var timings = CommitNews.timings(plan, appends, received(group), writer.clock().instant());
+    CommitNews.publish(vertx, tip.logId(), plan, timings);
     int place = 0;
     for (Pending pending : group) {
       int next = place + pending.batch.appends().size();
@@ -228,13 +232,10 @@ final class Appender {
     }
   }
 
-  private void tell(List<Pending> group, List<Append> appends, CommitPlan plan) {
-    List<Long> received = new ArrayList<>(appends.size());
-    for (Pending pending : group) {
-      received.addAll(Collections.nCopies(pending.batch.appends().size(), pending.receivedNanos));
-    }
-    CommitNews.publish(
-        vertx, tip.logId(), plan, CommitNews.timings(plan, appends, received, clock.instant()));
+  private static List<Long> received(List<Pending> group) {
+    return group.stream()
+        .flatMap(p -> Collections.nCopies(p.batch.appends().size(), p.receivedNanos).stream())
+        .toList();
   }
 
   /**
@@ -254,7 +255,7 @@ final class Appender {
 
   private void mended(LogTip opened) {
     boolean another = !opened.logId().equals(tip.logId());
-    tip = opened;
+    begin(opened);
     failure = null;
     LOG.info("the log can be written again");
     if (another) {

@@ -49,17 +49,23 @@ final class CounterReader {
 
   private final SqliteLog log;
   private final Supplier<LogTip> tip;
+  private final Recall recall;
 
   /**
    * @param tip where the log stands now
    */
-  CounterReader(SqliteLog log, Supplier<LogTip> tip) {
+  CounterReader(SqliteLog log, Supplier<LogTip> tip, Recall recall) {
     this.log = log;
     this.tip = tip;
+    this.recall = recall;
   }
 
   Future<Log.Facets> facets(Log.FacetsRequest request) {
     EventQuery.checkLimit(request.limit(), EventQuery.MAX_LIMIT);
+    return recall.facets(request, () -> readFacets(request));
+  }
+
+  private Future<Log.Facets> readFacets(Log.FacetsRequest request) {
     List<Object> limits = Collections.nCopies(PARTS.size(), request.limit());
     String logId = tip.get().logId();
     return log.readPage(new EventQuery.Statement(FACETS, limits), CounterReader::counted)

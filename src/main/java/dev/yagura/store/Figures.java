@@ -1,5 +1,6 @@
 package dev.yagura.store;
 
+import dev.yagura.store.cache.CacheTally;
 import dev.yagura.store.sql.LogFiles;
 import dev.yagura.vocabulary.bus.Ingest.Outcome;
 import dev.yagura.vocabulary.bus.Log;
@@ -17,6 +18,7 @@ final class Figures {
 
   private static final String OTHER = "other";
 
+  final CacheTally caches = new CacheTally();
   private final Map<String, Long> deadLettersByCode = new TreeMap<>();
   private long duplicates;
   private long namesReused;
@@ -112,6 +114,7 @@ final class Figures {
     all.add(Reading.gauge("db_wal_bytes", (double) use.walBytes()));
     all.add(new Reading("db_rows", Map.of("table", "event_store"), Kind.GAUGE, tip.events()));
     all.add(new Reading("queue_depth", Map.of("stage", "store"), Kind.GAUGE, waiting));
+    all.addAll(caches.readings());
     return all;
   }
 }

@@ -38,13 +38,15 @@ final class LogReader {
   private final SqliteLog log;
   private final Supplier<LogTip> tip;
   private final SearchReader search;
+  private final Recall recall;
 
   /**
    * @param tip where the log stands now
    */
-  LogReader(SqliteLog log, Supplier<LogTip> tip, SearchReader search) {
+  LogReader(SqliteLog log, Supplier<LogTip> tip, SearchReader search, Recall recall) {
     this.log = log;
     this.search = search;
+    this.recall = recall;
     this.tip = tip;
   }
 
@@ -56,6 +58,10 @@ final class LogReader {
     // Taken before the read: an empty page tells a follower that nothing up to lastSeq is left to
     // wait for, which would be wrong for an event committed while the page was read.
     LogTip before = tip.get();
+    List<StoredEvent> known = recall.after(request.after(), request.limit());
+    if (known != null) {
+      return Future.succeededFuture(page(before, known));
+    }
     return log.readPage(
             new EventQuery.Statement(REPLAY, List.of(request.after(), request.limit())),
             EventRows::event)
@@ -82,6 +88,13 @@ final class LogReader {
       return search.events(request, text);
     }
     EventQuery query = new EventQuery(request);
+    List<StoredEvent> known = recall.newest(request);
+    return known == null
+        ? recall.page(request, () -> read(request, query))
+        : Future.succeededFuture(page(request, known));
+  }
+
+  private Future<Log.EventPage> read(Log.EventPageRequest request, EventQuery query) {
     EventQuery.Statement probe = query.probe();
     Future<Long> matches =
         probe == null
@@ -89,15 +102,14 @@ final class LogReader {
             : log.read(probe, row -> row.number(0)).map(rows -> rows.get(0));
     return matches
         .compose(count -> log.readPage(query.page(count), EventRows::event))
-        .map(
-            events -> {
-              boolean more = events.size() > request.limit();
-              List<StoredEvent> page = more ? events.subList(0, request.limit()) : events;
-              return new Log.EventPage(
-                  tip.get().logId(),
-                  List.copyOf(page),
-                  more ? page.get(page.size() - 1).seq() : null);
-            });
+        .map(events -> page(request, events));
+  }
+
+  private Log.EventPage page(Log.EventPageRequest request, List<StoredEvent> events) {
+    boolean more = events.size() > request.limit();
+    List<StoredEvent> page = more ? events.subList(0, request.limit()) : events;
+    return new Log.EventPage(
+        tip.get().logId(), List.copyOf(page), more ? page.get(page.size() - 1).seq() : null);
   }
 
   Future<Log.EventDetail> event(Log.EventRequest request) {

@@ -166,9 +166,19 @@ final class LogWriter {
   /**
    * Looks at what the columns cannot hold, before anything is queued.
    *
+   * @return bytes of all payloads
    * @throws BusFailure an append is malformed
    */
-  static void check(Append append) {
+  static long checkedBytes(List<Append> appends) {
+    long bytes = 0;
+    for (Append append : appends) {
+      check(append);
+      bytes += append.raw().length;
+    }
+    return bytes;
+  }
+
+  private static void check(Append append) {
     if ((append.event() == null) == (append.deadLetter() == null)) {
       throw BusFailure.invalid("appends", "exactly one of event and dead letter");
     }

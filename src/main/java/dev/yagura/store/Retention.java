@@ -65,7 +65,7 @@ final class Retention {
       events += step.events();
       bytes += step.bytes();
       if (!request.dryRun()) {
-        appender.retired(step.events());
+        appender.retired(step.events(), step.after());
       }
       if (request.rawFiles()) {
         step.files().stream().limit(MOST_FILES - files.size()).forEach(files::add);

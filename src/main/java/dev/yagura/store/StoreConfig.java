@@ -1,5 +1,6 @@
 package dev.yagura.store;
 
+import dev.yagura.store.cache.CacheLimits;
 import dev.yagura.vocabulary.setting.Home;
 import dev.yagura.vocabulary.setting.Section;
 import dev.yagura.vocabulary.setting.Setting;
@@ -20,6 +21,7 @@ import java.util.List;
  * @param diskFloorBytes free space below which health warns
  * @param threads the existing notifier's database; it need not be there
  * @param indexLagEvents events that the full-text index may trail the log in a flood
+ * @param cache what is remembered of the log
  */
 public record StoreConfig(
     Path database,
@@ -33,7 +35,8 @@ public record StoreConfig(
     long mmapBytes,
     long diskFloorBytes,
     Path threads,
-    int indexLagEvents) {
+    int indexLagEvents,
+    CacheLimits cache) {
   private static final long MIB = 1024L * 1024;
 
   private static final Setting<Integer> READERS =
@@ -90,6 +93,31 @@ public record StoreConfig(
           10_000_000,
           "Events that full-text search may trail the log in a flood before commits wait for it.");
 
+  private static final Setting<Integer> CACHE_EVENTS =
+      Setting.integer(
+          "store.cache-events",
+          10_000,
+          0,
+          100_000,
+          "Newest events that are kept in memory; 0 keeps none.");
+  private static final Setting<Integer> CACHE_MB =
+      Setting.integer(
+          "store.cache-mb", 16, 1, 256, "Memory that those events take at most, in megabytes.");
+  private static final Setting<Integer> CACHE_SESSIONS_MB =
+      Setting.integer(
+          "store.cache-sessions-mb",
+          4,
+          0,
+          256,
+          "Memory for pages of sessions that are older than that, in megabytes.");
+  private static final Setting<Duration> CACHE_TTL =
+      Setting.millis(
+          "store.cache-ttl-ms",
+          60_000,
+          1000,
+          86_400_000,
+          "How long pages of sessions and figures of the log are kept after they were last asked.");
+
   public static final Section SECTION =
       new Section(
           "store",
@@ -104,7 +132,11 @@ public record StoreConfig(
               MMAP_MB,
               DISK_FLOOR_MB,
               THREADS_FILE,
-              INDEX_LAG_EVENTS));
+              INDEX_LAG_EVENTS,
+              CACHE_EVENTS,
+              CACHE_MB,
+              CACHE_SESSIONS_MB,
+              CACHE_TTL));
 
   public static StoreConfig from(Settings settings, Home home) {
     return new StoreConfig(
@@ -119,7 +151,16 @@ public record StoreConfig(
         settings.get(MMAP_MB) * MIB,
         settings.get(DISK_FLOOR_MB) * MIB,
         threads(settings.get(THREADS_FILE), home),
-        settings.get(INDEX_LAG_EVENTS));
+        settings.get(INDEX_LAG_EVENTS),
+        cache(settings));
+  }
+
+  private static CacheLimits cache(Settings settings) {
+    return new CacheLimits(
+        settings.get(CACHE_EVENTS),
+        settings.get(CACHE_MB) * MIB,
+        settings.get(CACHE_SESSIONS_MB) * MIB,
+        settings.get(CACHE_TTL));
   }
 
   private static Path threads(String file, Home home) {
@@ -141,6 +182,7 @@ public record StoreConfig(
         mmapBytes,
         diskFloorBytes,
         threads,
-        indexLagEvents);
+        indexLagEvents,
+        CacheLimits.NONE);
   }
 }

@@ -4,7 +4,6 @@ import dev.yagura.store.sql.LogFiles;
 import dev.yagura.store.threads.NotifierThreads;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Log;
-import dev.yagura.vocabulary.bus.Measures.Reading;
 import dev.yagura.vocabulary.bus.RoomVitals;
 import dev.yagura.vocabulary.event.Node;
 import io.vertx.core.Context;
@@ -32,6 +31,7 @@ public final class StoreVerticle extends VerticleBase {
   private final IntSupplier maxPages;
   private final Figures figures = new Figures();
   private SqliteLog log;
+  private Recall recall;
   private Appender appender;
   private LogCare care;
   private StoreHealth health;
@@ -55,7 +55,8 @@ public final class StoreVerticle extends VerticleBase {
     super.init(vertx, context);
     log = new SqliteLog(vertx, config, maxPages);
     LogWriter writer = new LogWriter(clock, node.build(), log::payloads);
-    appender = new Appender(vertx, log, config, writer, figures);
+    recall = new Recall(vertx, log, config, figures.caches);
+    appender = new Appender(vertx, log, config, writer, figures, recall);
     health = new StoreHealth(vertx, config, log, appender, figures);
     care = new LogCare(vertx, log, appender, config, node, clock);
   }
@@ -74,8 +75,8 @@ public final class StoreVerticle extends VerticleBase {
       log.onDamage(appender::suspect);
     }
     SearchReader search = new SearchReader(vertx, log, appender, indexer, clock);
-    LogReader reader = new LogReader(log, appender::tip, search);
-    CounterReader counters = new CounterReader(log, appender::tip);
+    LogReader reader = new LogReader(log, appender::tip, search, recall);
+    CounterReader counters = new CounterReader(log, appender::tip, recall);
     NotifierThreads threads = new NotifierThreads(vertx, config.threads(), counters::sessions);
     DeadLetters letters = new DeadLetters(log, appender, node, clock);
     return OnlyLog.ensure(vertx)
@@ -97,7 +98,12 @@ public final class StoreVerticle extends VerticleBase {
                         Channels.LOG_STATS.answer(
                             vertx, asked -> Future.succeededFuture(figures.stats(appender.tip()))),
                         Channels.LOAD_SNAPSHOT.answer(vertx, reader::snapshot),
-                        RoomVitals.begin(vertx, node, "store", health::now, this::readings))))
+                        RoomVitals.begin(
+                            vertx,
+                            node,
+                            "store",
+                            health::now,
+                            () -> figures.readings(appender.tip(), appender.waitingRows())))))
         .compose(reading -> config.readOnly() ? Future.succeededFuture() : answerWriters(letters))
         .onSuccess(
             ready -> {
@@ -139,9 +145,5 @@ public final class StoreVerticle extends VerticleBase {
         .onFailure(cause -> LOG.warn("cannot look after the database: {}", cause.toString()))
         .otherwiseEmpty()
         .mapEmpty();
-  }
-
-  private List<Reading> readings() {
-    return figures.readings(appender.tip(), appender.waitingRows());
   }
 }

@@ -51,6 +51,7 @@ class ArchitectureTest {
           Map.entry("javax.sql..", Set.of("store")),
           Map.entry("org.sqlite..", Set.of("store")),
           Map.entry("com.github.luben..", Set.of("store")),
+          Map.entry("com.github.benmanes..", Set.of("store")),
           Map.entry("io.vertx.sqlclient..", Set.of("store")),
           Map.entry("io.vertx.jdbcclient..", Set.of("store")),
           Map.entry("io.vertx.ext.web..", Set.of("web")),
