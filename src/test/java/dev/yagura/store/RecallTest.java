@@ -72,6 +72,18 @@ class RecallTest {
   }
 
   @Test
+  void what_retention_has_taken_is_not_remembered_from_before_it() {
+    room.append(Samples.batch(0, 700));
+    EventPageRequest oldest =
+        new EventPageRequest(
+            "session-1", null, null, null, null, null, null, null, null, null, true, 40);
+    assertSame(oldest, 0);
+    room.ask(Channels.RETAIN, new Care.Retain(Samples.START.plusSeconds(650), 0, false, false));
+    assertSame(oldest, 0);
+    assertThat(room.ask(Channels.EVENTS, oldest).events()).isNotEmpty();
+  }
+
+  @Test
   void questions_beside_commits_never_leave_a_stale_answer_behind() {
     Random random = new Random(SEED);
     room.append(Samples.batch(0, 500));

@@ -64,6 +64,16 @@ class AnswerCacheTest {
   }
 
   @Test
+  void an_answer_that_comes_after_a_fresher_one_does_not_take_its_place() {
+    cache.page(request("a", 10), database);
+    cache.committed(List.of(event("a")));
+    cache.page(request("a", 10), database);
+    EventPage fresh = answer(1, "a");
+    answer(0, "a");
+    assertThat(cache.page(request("a", 10), database).result()).isSameAs(fresh);
+  }
+
+  @Test
   void a_commit_leaves_the_pages_of_other_sessions() {
     cache.page(request("a", 10), database);
     cache.page(request("b", 10), database);
