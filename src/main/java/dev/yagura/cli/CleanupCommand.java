@@ -8,9 +8,6 @@ import dev.yagura.vocabulary.bus.Care;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.json.Json;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -59,13 +56,18 @@ final class CleanupCommand implements Callable<Integer> {
             ? null
             : Instant.now().minus(Amounts.age(olderThan)).truncatedTo(ChronoUnit.MILLIS);
     long maxBytes = maxSize == null ? 0 : Amounts.bytes(maxSize);
-    try (House house = Houses.changing(flags.options(), Build.version(), "store")) {
+    if (maxSize != null && maxBytes < Care.Retain.SMALLEST_BYTES) {
+      throw new Misuse("--max-size " + maxSize + " is too small; accepted: 1MB or more");
+    }
+    try (House house = Houses.changing(flags.options(), Build.version(), "store", "maintain")) {
       if (dryRun || !yes) {
         JsonNode would = ask(house, new Care.Retain(before, maxBytes, rawFiles, true));
         if (dryRun && flags.printed(would)) {
           return ExitCode.OK;
         }
-        String what = "%s events (%s)".formatted(count(would), size(would));
+        String what =
+            "%s%s events (%s)"
+                .formatted(maxSize == null ? "" : "about ", count(would), size(would));
         if (dryRun || would.path("events").asLong() == 0) {
           flags.say(what + " would go; nothing was changed.");
           return ExitCode.OK;
@@ -82,55 +84,48 @@ final class CleanupCommand implements Callable<Integer> {
   private int clean(House house, Care.Retain retain) {
     long events = 0;
     double bytes = 0;
-    long files = 0;
-    int failed = 0;
     boolean more = true;
     while (more) {
       JsonNode done = ask(house, retain);
       events += done.path("events").asLong();
       bytes += done.path("bytes").asDouble();
-      for (JsonNode file : done.path("files")) {
-        if (isDeleted(Path.of(file.asText()))) {
-          files++;
-        } else {
-          failed++;
-        }
-      }
       more = done.path("more").asBoolean() && done.path("events").asLong() > 0;
     }
+    JsonNode tidied = rawFiles ? tidy(house) : Json.tree(new Care.Tidied(0, 0));
     Map<String, Object> sum = new HashMap<>();
     sum.put("events", events);
     sum.put("bytes", (long) bytes);
-    sum.put("files_deleted", files);
-    sum.put("files_left", failed);
+    sum.put("files_deleted", tidied.path("deleted").asLong());
+    sum.put("files_left", tidied.path("kept").asLong());
     if (!flags.printed(Json.tree(sum))) {
       flags.say(
           Words.count(events)
               + " events went ("
               + Words.bytes(bytes)
               + ")"
-              + (rawFiles ? ", with " + Words.count(files) + " raw files" : "")
+              + (rawFiles
+                  ? ", with " + Words.count(tidied.path("deleted").asLong()) + " raw files"
+                  : "")
               + ". `yagura vacuum` gives the space back.");
     }
-    if (failed > 0) {
-      flags.warn(failed + " raw files could not be deleted; their events are gone all the same");
+    if (tidied.path("kept").asLong() > 0) {
+      flags.warn(
+          Words.count(tidied.path("kept").asLong())
+              + " raw files stay: they have changed since, or could not be deleted");
       return ExitCode.FAILURE;
     }
     return ExitCode.OK;
   }
 
-  /** What is gone already is as good; a link or a folder is none of ours. */
-  private static boolean isDeleted(Path file) {
-    try {
-      if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-          && file.toString().endsWith(".json")) {
-        Files.delete(file);
-        return true;
-      }
-      return Files.notExists(file, LinkOption.NOFOLLOW_LINKS);
-    } catch (IOException e) {
-      return false;
-    }
+  /** Only the room that watches over raw files deletes any. */
+  private static JsonNode tidy(House house) {
+    return house.ask(
+        Call.post(
+            "/api/v1/tidy",
+            Map.of("confirm", true),
+            Channels.TIDY,
+            new Care.Tidy(),
+            answer -> answer));
   }
 
   private static JsonNode ask(House house, Care.Retain retain) {

@@ -1,13 +1,9 @@
 package dev.yagura.intake;
 
-import java.util.regex.Pattern;
+import dev.yagura.vocabulary.event.HookFileName;
 
 /** Which names of files and archive entries are those of hook events. */
 final class HookName {
-  private static final Pattern HOOK_EVENT =
-      Pattern.compile(
-          "^\\d{4}-\\d\\d-\\d\\d_\\d\\d-\\d\\d-\\d\\d-\\d{3,9}(?:-\\d+)?_([A-Za-z]\\w*?)_(.+)\\.json$");
-
   /** No file system has longer ones, so an archive's entry of a longer name was no file. */
   private static final int LONGEST = 255;
 
@@ -16,11 +12,7 @@ final class HookName {
   private HookName() {}
 
   static boolean accepts(String name) {
-    return name.length() <= LONGEST
-        && !name.endsWith("_pretty.json")
-        // What cannot be decoded arrives as U+FFFD, and could not be opened again by name.
-        && name.indexOf('\uFFFD') < 0
-        && HOOK_EVENT.matcher(name).matches();
+    return name.length() <= LONGEST && HookFileName.accepts(name);
   }
 
   /** What follows the last separator of either kind; never used as a path. */

@@ -14,7 +14,6 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
-import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -44,12 +43,7 @@ public final class MeterVerticle extends VerticleBase {
   public MeterVerticle(Node node, PrometheusMeterRegistry registry) {
     this.node = node;
     this.registry = registry;
-    registry
-        .config()
-        .commonTags("node", node.name())
-        // vertx-micrometer registers these two anew for every client, with a WARN; ours count
-        // streams.
-        .meterFilter(MeterFilter.denyNameStartsWith("vertx.http.server.active"));
+    registry.config().commonTags("node", node.name()).meterFilter(Denied.filter());
     series = new ReadingSeries(registry);
     histograms = new LiveHistograms(registry, node.name());
   }

@@ -163,6 +163,11 @@ final class MetricCatalogue {
               gauge("intake", "intake_running", "1 while an import goes on."),
               counter("intake", "intake_imports_total", "Imports begun."),
               counter("intake", "intake_events_total", "Events imported.", "outcome"),
+              gauge("maintain", "maintain_last_run_timestamp_seconds", "When a job ended.", "job"),
+              gauge("maintain", "maintain_last_duration_seconds", "How long it took.", "job"),
+              gauge("maintain", "maintain_last_good", "1 when it ended well.", "job"),
+              counter("maintain", "maintain_runs_total", "Jobs ended.", "job", "outcome"),
+              counter("maintain", "maintain_raw_files_total", "Raw files dealt with.", "outcome"),
               gauge("web", "ws_connections", "Open live streams.", "transport"),
               counter("web", "ws_rejected_total", "Streams refused."),
               counter(

@@ -62,6 +62,11 @@ final class DeadLetters {
             });
   }
 
+  /** Another log has taken the place of the one before, and may come from another build. */
+  void exchanged(Vertx vertx) {
+    retryOtherBuilds().onSuccess(tried -> remind(vertx));
+  }
+
   /** Once for each log; later when it cannot be written now. */
   private Future<Void> retryOtherBuilds() {
     String logId = appender.tip().logId();

@@ -4,6 +4,7 @@ import dev.yagura.store.care.BackupCopy;
 import dev.yagura.store.sql.LogFiles;
 import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Care;
+import dev.yagura.vocabulary.setting.BackupFiles;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -95,7 +96,7 @@ final class Restoration {
   }
 
   private static void requireChecksum(Path backup, Path copy) throws IOException {
-    Path checksum = BackupCopy.checksumOf(backup);
+    Path checksum = BackupFiles.checksumOf(backup);
     if (Files.exists(checksum)
         && !Files.readString(checksum).startsWith(BackupCopy.sha256(copy) + " ")) {
       throw BusFailure.invalid("file", "does not match its .sha256");

@@ -14,11 +14,9 @@ import java.util.concurrent.TimeUnit;
  * events. Lives on the verticle's context.
  */
 final class Retention {
-  /** An empty log takes some hundred kilobytes; less than this can only be a slip of the pen. */
-  private static final long SMALLEST_BYTES = 1 << 20;
-
   private static final int MOST_FILES = 1000;
   private static final int MOST_LISTED = 1000;
+  private static final int MOST_FOLDERS = 1000;
 
   /** Well below the time-out of the question. */
   private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(10);
@@ -77,8 +75,8 @@ final class Retention {
     if (request.before() == null && request.maxBytes() == 0) {
       throw BusFailure.invalid("before", "an age or a size must be given");
     }
-    if (request.maxBytes() != 0 && request.maxBytes() < SMALLEST_BYTES) {
-      throw BusFailure.invalid("max_bytes", SMALLEST_BYTES + " or more");
+    if (request.maxBytes() != 0 && request.maxBytes() < Care.Retain.SMALLEST_BYTES) {
+      throw BusFailure.invalid("max_bytes", Care.Retain.SMALLEST_BYTES + " or more");
     }
     Future<Boolean> marked =
         request.rawFiles() && !request.dryRun() ? disposeOfRetired() : Future.succeededFuture(true);
@@ -87,8 +85,19 @@ final class Retention {
 
   Future<Care.Disposables> disposable(Care.Disposable request) {
     EventQuery.checkLimit(request.limit(), MOST_LISTED);
+    List<String> folders = request.folders();
+    if (folders != null && folders.size() > MOST_FOLDERS) {
+      throw BusFailure.invalid("folders", "at most " + MOST_FOLDERS);
+    }
+    if (folders != null && folders.isEmpty()) {
+      return Future.succeededFuture(new Care.Disposables(List.of()));
+    }
+    List<Object> parameters = new ArrayList<>(List.of(request.host()));
+    parameters.addAll(folders == null ? List.of() : folders);
+    parameters.add(request.limit());
     return log.readPage(
-            new EventQuery.Statement(Disposal.LIST, List.of(request.host(), request.limit())),
+            new EventQuery.Statement(
+                Disposal.list(folders == null ? -1 : folders.size()), parameters),
             row -> new Care.RawFile(row.text(0), row.text(1), row.number(2), row.number(3)))
         .map(Care.Disposables::new);
   }

@@ -64,11 +64,13 @@ public final class StoreVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     Indexer indexer = new Indexer(vertx, log, appender, config, figures);
+    DeadLetters letters = new DeadLetters(log, appender, node, clock);
     appender.afterCommit(indexer::committed);
     appender.afterExchange(
         () -> {
           tellTip();
           indexer.begin();
+          letters.exchanged(vertx);
           measure();
         });
     if (!config.readOnly()) {
@@ -78,7 +80,6 @@ public final class StoreVerticle extends VerticleBase {
     LogReader reader = new LogReader(log, appender::tip, search, recall);
     CounterReader counters = new CounterReader(log, appender::tip, recall);
     NotifierThreads threads = new NotifierThreads(vertx, config.threads(), counters::sessions);
-    DeadLetters letters = new DeadLetters(log, appender, node, clock);
     return OnlyLog.ensure(vertx)
         .compose(alone -> log.open())
         .onSuccess(appender::begin)

@@ -61,6 +61,7 @@ public final class HouseAlone implements AutoCloseable {
             Clock.systemUTC(),
             false,
             wish.asksOnly(),
+            true,
             problems);
     Map<String, Deployable> rooms = new LinkedHashMap<>();
     for (Rooms.Room room : Rooms.ALL) {

@@ -37,12 +37,11 @@ record NodePlan(
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Rooms.Ground ground =
         new Rooms.Ground(
-            node, config, settings, options.home(), clock, options.demo(), false, problems);
+            node, config, settings, options.home(), clock, options.demo(), false, false, problems);
     Map<String, Deployable> rooms = new LinkedHashMap<>();
     rooms.put("meters", new MeterVerticle(node, registry));
     for (Rooms.Room room : Rooms.ALL) {
-      // health answers for the rooms beside it, so it is seated wherever there are any.
-      if (config.seats(room.name()) || room.name().equals("health")) {
+      if (ground.seats(room.name())) {
         rooms.put(room.name(), room.seating().seat(ground));
       }
     }

@@ -4,6 +4,8 @@ import dev.yagura.health.HealthConfig;
 import dev.yagura.health.HealthVerticle;
 import dev.yagura.intake.IntakeConfig;
 import dev.yagura.intake.IntakeVerticle;
+import dev.yagura.maintain.MaintainConfig;
+import dev.yagura.maintain.MaintainVerticle;
 import dev.yagura.metrics.MetricsConfig;
 import dev.yagura.metrics.MetricsVerticle;
 import dev.yagura.normalize.NormalizeConfig;
@@ -32,6 +34,7 @@ public final class Rooms {
    * What a room is built from.
    *
    * @param asksOnly nothing of the log is to be changed
+   * @param alone a house of one command, which does what it is asked for and ends
    */
   record Ground(
       Node node,
@@ -41,7 +44,19 @@ public final class Rooms {
       Clock clock,
       boolean demo,
       boolean asksOnly,
-      Problems problems) {}
+      boolean alone,
+      Problems problems) {
+
+    /**
+     * Whether a server of this config has the room: health answers for the rooms beside it, and
+     * maintain keeps house where there is a log or a folder of raw files.
+     */
+    boolean seats(String room) {
+      return config.seats(room)
+          || room.equals("health")
+          || (room.equals("maintain") && (config.seats("store") || config.seats("watch")));
+    }
+  }
 
   /** Builds a room's config and its verticle; nothing is opened yet. */
   interface Seating {
@@ -79,6 +94,7 @@ public final class Rooms {
               g ->
                   new IntakeVerticle(
                       g.node(), IntakeConfig.from(g.settings(), g.home()), g.clock())),
+          new Room("maintain", MaintainConfig.SECTION, Rooms::maintain),
           new Room("web", WebConfig.SECTION, Rooms::web),
           new Room(
               "watch",
@@ -105,6 +121,17 @@ public final class Rooms {
     StoreConfig config = StoreConfig.from(ground.settings(), ground.home());
     return new StoreVerticle(
         ground.node(), ground.asksOnly() ? config.asReadOnly() : config, ground.clock());
+  }
+
+  private static Deployable maintain(Ground ground) {
+    MaintainConfig config =
+        MaintainConfig.from(
+            ground.settings(),
+            ground.home(),
+            ground.alone() || ground.config().seats("store"),
+            WatchConfig.from(ground.settings(), ground.home()).folders());
+    return new MaintainVerticle(
+        ground.node(), ground.alone() ? config.whenAsked() : config, ground.clock());
   }
 
   private static Deployable web(Ground ground) {

@@ -1,13 +1,9 @@
 package dev.yagura.watch;
 
-import java.util.regex.Pattern;
+import dev.yagura.vocabulary.event.HookFileName;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Which file names are hook events: those of the Rokurolize notifier ({@code
- * 2025-07-08_15-59-56-257_PreToolUse_<session>.json}), with 3 to 9 digits of a second and perhaps a
- * process id. Everything else in the folder is left alone.
- */
+/** Which file names are hook events, and why others are none. */
 final class FileNames {
   /** Why a file is not taken; the lower-case word is the label of a counter. */
   enum Skip {
@@ -23,10 +19,6 @@ final class FileNames {
     NOT_A_FILE
   }
 
-  private static final Pattern HOOK_EVENT =
-      Pattern.compile(
-          "^\\d{4}-\\d\\d-\\d\\d_\\d\\d-\\d\\d-\\d\\d-\\d{3,9}(?:-\\d+)?_([A-Za-z]\\w*?)_(.+)\\.json$");
-
   private FileNames() {}
 
   /** Null when {@code name} is that of a hook event. */
@@ -34,14 +26,13 @@ final class FileNames {
     if (name.startsWith(".") || name.endsWith(".tmp")) {
       return Skip.TEMPORARY;
     }
-    if (name.endsWith("_pretty.json")) {
+    if (HookFileName.isTwin(name)) {
       return Skip.PRETTY;
     }
-    // What cannot be decoded arrives as U+FFFD.
-    if (name.indexOf('\uFFFD') >= 0) {
+    if (HookFileName.isUndecodable(name)) {
       return Skip.UNDECODABLE_NAME;
     }
-    return HOOK_EVENT.matcher(name).matches() ? null : Skip.OTHER_NAME;
+    return HookFileName.accepts(name) ? null : Skip.OTHER_NAME;
   }
 
   static boolean accepts(String name) {

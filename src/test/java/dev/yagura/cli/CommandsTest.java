@@ -104,6 +104,13 @@ class CommandsTest {
     assertThat(((Care.Retain) asked()).dryRun()).isTrue();
     assertThat(run("cleanup", "--max-size", "2GB", "--yes")).isZero();
     assertThat(asked()).isEqualTo(new Care.Retain(null, 2_000_000_000L, false, false));
+    assertThat(run("cleanup", "--max-size", "2GB", "--dry-run")).isZero();
+    assertThat(out.toString()).contains("about 3 events (99 B) would go");
+    assertThat(run("cleanup", "--max-size", "900KB", "--yes")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("--max-size 900KB is too small; accepted: 1MB or more");
+    assertThat(run("cleanup", "--older-than", "90d", "--raw-files", "--yes")).isZero();
+    assertThat(asked()).isEqualTo(new Care.Tidy());
+    assertThat(out.toString()).contains("3 events went (99 B), with 4 raw files.");
     int before = house.rooms.asked.size();
     assertThat(run("restore", "no.db", "--yes")).isEqualTo(ExitCode.FAILURE);
     Path copy = folder.resolve("copy.db");

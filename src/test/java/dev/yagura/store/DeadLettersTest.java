@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.yagura.vocabulary.bus.BusFailure;
+import dev.yagura.vocabulary.bus.Care;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Ingest.Outcome;
 import dev.yagura.vocabulary.bus.Letters;
@@ -169,6 +170,25 @@ class DeadLettersTest {
       room.undeploy();
       room.deploy(new Node("test", "tower", "next"), () -> 0);
       assertThat(ledger(room)).containsExactly("a.json");
+    }
+  }
+
+  @Test
+  void a_backup_of_another_build_brings_its_dead_letters_for_another_try() {
+    Path backup = home.resolve("copy.db");
+    try (RoomUnderTest room = RoomUnderTest.start(home)) {
+      bury(room, "a.json", "malformed_json");
+      room.ask(Channels.BACKUP, new Care.Backup(backup.toString()));
+      room.undeploy();
+      room.deploy(new Node("test", "tower", "next"), () -> 0);
+      bury(room, "a.json", "malformed_json");
+      assertThat(ledger(room)).containsExactly("a.json");
+      List<FileMark> told = hear(room);
+
+      room.ask(Channels.RESTORE, new Care.Restore(backup.toString()));
+
+      await().atMost(PATIENCE).until(() -> told.size() == 1);
+      assertThat(ledger(room)).isEmpty();
     }
   }
 

@@ -3,6 +3,8 @@ package dev.yagura.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.yagura.store.care.Disposal;
+import dev.yagura.store.care.Retirement;
 import dev.yagura.vocabulary.bus.Care;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Ingest.Outcome;
@@ -11,6 +13,10 @@ import dev.yagura.vocabulary.bus.LogFollower;
 import dev.yagura.vocabulary.event.EventTiming;
 import dev.yagura.vocabulary.event.StoredEvent;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,6 +138,43 @@ class RetentionTest {
   }
 
   @Test
+  void whoever_looks_for_files_that_may_go_does_not_read_the_whole_ledger() throws Exception {
+    try (RoomUnderTest room = RoomUnderTest.start(home);
+        Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + room.config.database());
+        Statement statement = connection.createStatement()) {
+      for (String sql : List.of(Disposal.list(2), Disposal.list(-1), Retirement.DISPOSE_OF_SOME)) {
+        List<String> steps = new ArrayList<>();
+        try (ResultSet plan = statement.executeQuery("EXPLAIN QUERY PLAN " + sql)) {
+          while (plan.next()) {
+            steps.add(plan.getString("detail"));
+          }
+        }
+        assertThat(steps)
+            .anyMatch(step -> step.contains("idx_ingest_file_retired"))
+            .noneMatch(step -> step.startsWith("SCAN"));
+      }
+    }
+  }
+
+  @Test
+  void files_of_folders_that_nobody_watches_are_not_offered() {
+    try (RoomUnderTest room = RoomUnderTest.start(home)) {
+      room.append(Samples.batch(0, 5));
+      room.ask(Channels.RETAIN, new Care.Retain(AFTER_HUNDRED, 0, true, false));
+
+      for (List<String> folders : List.of(List.<String>of(), List.of("/other"))) {
+        assertThat(
+                room.ask(Channels.DISPOSABLE, new Care.Disposable(Samples.HOST, 10, folders))
+                    .files())
+            .isEmpty();
+      }
+      assertThat(room.ask(Channels.DISPOSABLE, new Care.Disposable(Samples.HOST, 10, null)).files())
+          .hasSize(5);
+    }
+  }
+
+  @Test
   void a_log_that_is_too_large_loses_its_oldest_events() throws Exception {
     try (RoomUnderTest room = RoomUnderTest.start(home)) {
       for (int from = 0; from < 9000; from += 1000) {
@@ -185,7 +228,10 @@ class RetentionTest {
   }
 
   private static List<Care.RawFile> disposable(RoomUnderTest room) {
-    return room.ask(Channels.DISPOSABLE, new Care.Disposable(Samples.HOST, 1000)).files();
+    return room.ask(
+            Channels.DISPOSABLE,
+            new Care.Disposable(Samples.HOST, 1000, List.of("/other", Samples.FOLDER)))
+        .files();
   }
 
   private static void assertSound(RoomUnderTest room) {

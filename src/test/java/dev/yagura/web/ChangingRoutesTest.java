@@ -190,7 +190,7 @@ class ChangingRoutesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"backups", "restore", "vacuum", "cleanup", "verify", "imports"})
+  @ValueSource(strings = {"backups", "restore", "vacuum", "cleanup", "tidy", "verify", "imports"})
   void the_cookie_does_not_reach_files_and_nothing_but_a_post_does(String target) {
     Wire.Answer answer =
         house.wire.send(

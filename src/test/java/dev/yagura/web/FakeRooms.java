@@ -56,6 +56,7 @@ public final class FakeRooms {
     told.add(on(vertx, Channels.RESTORE, q -> new Care.Restored("log2", 3, 5, null)));
     told.add(on(vertx, Channels.VACUUM, q -> new Care.Vacuumed(10, 4)));
     told.add(on(vertx, Channels.RETAIN, q -> new Care.Retained(3, 99, false, List.of())));
+    told.add(on(vertx, Channels.TIDY, q -> new Care.Tidied(4, 0)));
     told.add(
         on(
             vertx,

@@ -3,6 +3,7 @@ package dev.yagura.store.care;
 import dev.yagura.store.sql.LogFiles;
 import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Care.BackedUp;
+import dev.yagura.vocabulary.setting.BackupFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ public final class BackupCopy {
     if (!file.isAbsolute() || file.getFileName() == null) {
       throw BusFailure.invalid("file", "an absolute path");
     }
-    Path checksum = checksumOf(file);
+    Path checksum = BackupFiles.checksumOf(file);
     if (Files.exists(file) || Files.exists(checksum)) {
       throw BusFailure.invalid("file", "is there already");
     }
@@ -76,10 +77,6 @@ public final class BackupCopy {
       }
       throw e;
     }
-  }
-
-  public static Path checksumOf(Path backup) {
-    return LogFiles.beside(backup, ".sha256");
   }
 
   /** 64 hex digits. */

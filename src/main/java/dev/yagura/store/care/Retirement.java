@@ -69,6 +69,11 @@ public final class Retirement {
       "UPDATE ingest_file SET state = ? FROM temp.going CROSS JOIN event_payload p USING (seq)"
           + " WHERE ingest_file.folder_id = p.folder_id AND ingest_file.name = p.file_name";
 
+  public static final String DISPOSE_OF_SOME =
+      "UPDATE ingest_file SET state = 'disposable' WHERE (folder_id, name) IN"
+          + " (SELECT folder_id, name FROM ingest_file INDEXED BY idx_ingest_file_retired"
+          + " WHERE state = 'retired' LIMIT 10000)";
+
   /**
    * What one step did.
    *
@@ -126,9 +131,7 @@ public final class Retirement {
    * @return how many
    */
   public static int disposeOfSome(WriterConnection connection) throws SQLException {
-    return connection.update(
-        "UPDATE ingest_file SET state = 'disposable' WHERE (folder_id, name) IN"
-            + " (SELECT folder_id, name FROM ingest_file WHERE state = 'retired' LIMIT 10000)");
+    return connection.update(DISPOSE_OF_SOME);
   }
 
   /** Events that must go for the log to be small enough, were all of them of the same size. */

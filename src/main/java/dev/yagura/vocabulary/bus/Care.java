@@ -23,21 +23,28 @@ public final class Care {
           Disposable,
           Disposables,
           Disposed,
-          Forgotten {}
+          Forgotten,
+          Tidy,
+          Tidied {}
 
   /**
    * Asks to delete old events. Only what the ledger says is committed goes; rollups stay.
    *
    * @param before events that Yagura received before this go; null for no limit of age
-   * @param maxBytes events go, oldest first, until the log is no larger; 0 for no limit of size
+   * @param maxBytes events go, oldest first, until the log is no larger; 0 for no limit of size,
+   *     else {@link #SMALLEST_BYTES} or more
    * @param rawFiles the raw files of what goes, and of what went before, may be deleted too
    * @param dryRun only say what would go
    */
   public record Retain(@Nullable Instant before, long maxBytes, boolean rawFiles, boolean dryRun)
-      implements Message {}
+      implements Message {
+    /** An empty log takes some hundred kilobytes; less than this can only be a slip of the pen. */
+    public static final long SMALLEST_BYTES = 1_000_000;
+  }
 
   /**
-   * @param events that went, or would
+   * @param events that went, or would; an estimate when a dry run was asked for a size, because
+   *     only deleting shows what an event's words and counters took
    * @param bytes of payload that they held
    * @param more the work was cut short; ask again
    * @param files the first thousand of the raw files on the store's host that {@code maintain} is
@@ -94,8 +101,14 @@ public final class Care {
   public record Verified(List<Compared> compared, List<String> damage, long millis)
       implements Message {}
 
-  /** Asks for the first {@code limit} (1-1000) raw files of a host that may be deleted. */
-  public record Disposable(String host, int limit) implements Message {}
+  /**
+   * Asks for raw files that may be deleted, some of a host.
+   *
+   * @param limit 1-1000
+   * @param folders absolute paths; files of other folders are not named. Null for any folder
+   */
+  public record Disposable(String host, int limit, @Nullable List<String> folders)
+      implements Message {}
 
   /** A raw file as the ledger knows it; {@code modifiedNanos} since 1970. */
   public record RawFile(String folder, String name, long sizeBytes, long modifiedNanos) {}
@@ -112,4 +125,16 @@ public final class Care {
 
   /** The ledger has taken note. */
   public record Forgotten() implements Message {}
+
+  /**
+   * Asks {@code maintain} beside the store to delete the raw files of its host that may be deleted,
+   * at once instead of within a minute.
+   */
+  public record Tidy() implements Message {}
+
+  /**
+   * @param deleted raw files that are gone now
+   * @param kept raw files that stay: they have changed since, or could not be deleted
+   */
+  public record Tidied(long deleted, long kept) implements Message {}
 }

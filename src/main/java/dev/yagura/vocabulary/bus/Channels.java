@@ -89,6 +89,10 @@ public final class Channels {
   public static final Query<Care.Disposed, Care.Forgotten> DISPOSED =
       new Query<>("store.disposed", Care.Disposed.class, Care.Forgotten.class, STORE);
 
+  /** Answered by the room {@code maintain} of the node that seats the store. */
+  public static final Query<Care.Tidy, Care.Tidied> TIDY =
+      new Query<>("maintain.tidy", Care.Tidy.class, Care.Tidied.class, CARE);
+
   public static final Query<Threads.PageRequest, Threads.Page> THREADS =
       new Query<>("store.threads", Threads.PageRequest.class, Threads.Page.class, READ);
 

@@ -79,7 +79,9 @@ final class WireTypes {
           Care.Disposable.class,
           Care.Disposables.class,
           Care.Disposed.class,
-          Care.Forgotten.class);
+          Care.Forgotten.class,
+          Care.Tidy.class,
+          Care.Tidied.class);
 
   private static final Map<Class<?>, Integer> NUMBERS =
       IntStream.range(0, ALL.size())

@@ -13,8 +13,8 @@ import java.util.function.Function;
 
 /**
  * Care of the log, for callers that hold the token itself: {@code POST} to {@code backups}, {@code
- * restore}, {@code vacuum}, {@code cleanup}, {@code verify}. What takes events away wants {@code
- * "confirm": true}. The answer may take minutes: see {@link Answers#late}.
+ * restore}, {@code vacuum}, {@code cleanup}, {@code tidy}, {@code verify}. What takes events away
+ * wants {@code "confirm": true}. The answer may take minutes: see {@link Answers#late}.
  */
 final class CareRoute implements Route {
   private final String path;
@@ -33,6 +33,7 @@ final class CareRoute implements Route {
         new CareRoute("restore", rooms, fields -> restore(rooms, fields)),
         new CareRoute("vacuum", rooms, fields -> vacuum(rooms, fields)),
         new CareRoute("cleanup", rooms, fields -> cleanup(rooms, fields)),
+        new CareRoute("tidy", rooms, fields -> tidy(rooms, fields)),
         new CareRoute("verify", rooms, fields -> verify(rooms, fields)));
   }
 
@@ -98,6 +99,12 @@ final class CareRoute implements Route {
     }
     fields.check();
     return Channels.RETAIN.ask(rooms.vertx(), new Care.Retain(before, maxBytes, rawFiles, dryRun));
+  }
+
+  private static Future<?> tidy(Rooms rooms, Fields fields) {
+    confirm(fields);
+    fields.check();
+    return Channels.TIDY.ask(rooms.vertx(), new Care.Tidy());
   }
 
   private static Future<?> verify(Rooms rooms, Fields fields) {

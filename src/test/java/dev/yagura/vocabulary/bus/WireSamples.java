@@ -299,13 +299,15 @@ final class WireSamples {
               AT,
               AT.plusSeconds(9),
               1L << 20),
-          new Care.Disposable("host-1", 1000),
+          new Care.Disposable("host-1", 1000, List.of("/raw")),
           new Care.Disposables(List.of(new Care.RawFile("/raw", "a.json", 9, 1L << 60))),
           new Care.Disposed(
               "host-1",
               List.of(new Care.RawFile("/raw", "a.json", 9, 1L << 60)),
               List.of(new Care.RawFile("/raw", "b.json", 9, 1L << 60))),
-          new Care.Forgotten());
+          new Care.Forgotten(),
+          new Care.Tidy(),
+          new Care.Tidied(99, 1));
 
   private WireSamples() {}
 }
