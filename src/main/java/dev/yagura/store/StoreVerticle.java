@@ -133,7 +133,7 @@ public final class StoreVerticle extends VerticleBase {
     Channels.TIP.publish(vertx, new Log.Tip(appender.tip().logId(), appender.tip().lastSeq()));
   }
 
-  private Future<Void> measure() {
+  private Future<?> measure() {
     return vertx
         .executeBlocking(() -> LogFiles.use(config.database()))
         .onSuccess(figures::measured)
@@ -144,7 +144,6 @@ public final class StoreVerticle extends VerticleBase {
                     : care.tend(figures.commits(), use.walBytes()))
         .compose(tended -> health.look())
         .onFailure(cause -> LOG.warn("cannot look after the database: {}", cause.toString()))
-        .otherwiseEmpty()
-        .mapEmpty();
+        .otherwiseEmpty();
   }
 }
