@@ -1,9 +1,13 @@
 package dev.yagura.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.yagura.system.HookFiles;
 import dev.yagura.topology.HouseAlone;
 import dev.yagura.topology.RunOptions;
+import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.setting.Home;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,6 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -44,6 +52,36 @@ class AloneTest {
     assertThat(run("stats", "--json")).as(err.toString()).isZero();
     assertThat(out.toString())
         .contains("\"events_total\":0", "\"missing\":[\"session\",\"metrics\",\"watch\"]");
+  }
+
+  @Test
+  void a_cleanup_deletes_the_raw_files_of_what_it_takes_and_no_other() throws Exception {
+    HookFiles files = HookFiles.below(folder);
+    for (int i = 0; i < 3; i++) {
+      files.prompt("s", "prompt " + i);
+    }
+    RunOptions options = new RunOptions(Home.below(folder), null, false, List.of());
+    HouseAlone.Wish rooms = new HouseAlone.Wish(Set.of("store", "normalize", "watch"), false);
+    try (HouseAlone house = HouseAlone.open(options, rooms, "test")) {
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> house.ask(Channels.LOG_STATS, new Log.StatsRequest()).events() == 3);
+    }
+    try (Connection log =
+            DriverManager.getConnection("jdbc:sqlite:" + Home.below(folder).database());
+        Statement statement = log.createStatement()) {
+      statement.executeUpdate("UPDATE event_store SET received_at = 0 WHERE seq < 3");
+    }
+    Path late = files.prompt("s", "not read");
+
+    assertThat(run("cleanup", "--older-than", "1h", "--raw-files", "--yes"))
+        .as(err.toString())
+        .isZero();
+
+    assertThat(out.toString()).contains("2 events went", "with 2 raw files");
+    try (Stream<Path> left = Files.list(files.folder())) {
+      assertThat(left).hasSize(2).contains(late);
+    }
   }
 
   @Test
