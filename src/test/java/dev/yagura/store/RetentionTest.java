@@ -190,7 +190,7 @@ class RetentionTest {
               "SELECT (page_count - freelist_count) * page_size FROM pragma_page_count,"
                   + " pragma_freelist_count, pragma_page_size");
       assertThat(used).isBetween(limit / 2, limit);
-      assertThat(gone.events()).isBetween(would.events() / 2, would.events() * 2);
+      assertThat(gone.events()).isBetween(would.events() * 2 / 3, would.events() * 3 / 2);
       assertThat(room.number("SELECT min(seq) FROM event_store")).isEqualTo(gone.events() + 1);
       assertThat(room.ask(Channels.RETAIN, new Care.Retain(null, limit, false, false)).events())
           .isZero();

@@ -19,6 +19,12 @@ public final class Retirement {
   /** Rows of one transaction: events that come meanwhile wait for one of them at most. */
   public static final int STEP = 2000;
 
+  /**
+   * What stays of an event whose raw file stays: the file's line in the ledger, 140 bytes, and in
+   * the index of such files, 76. Measured with dbstat on 9,000 events.
+   */
+  private static final long STAYING_BYTES = 216;
+
   private static final String OLDEST =
       "SELECT e.seq, e.received_at, e.data_size, p.file_name IS NULL OR f.state = 'committed',"
           + " w.host, w.path, p.file_name"
@@ -141,9 +147,13 @@ public final class Retirement {
     }
     long used = Space.of(connection.driver()).usedBytes();
     Long events = connection.number(EVENTS);
-    return used <= request.maxBytes() || events == null || events == 0
-        ? 0
-        : Math.max(1, (used - request.maxBytes()) * events / used);
+    if (used <= request.maxBytes() || events == null || events == 0) {
+      return 0;
+    }
+    long each = Math.max(1, used / events);
+    // Who really deletes looks again after each step, so only an estimate must know what stays.
+    long freed = request.dryRun() ? Math.max(each - STAYING_BYTES, (each + 1) / 2) : each;
+    return Math.max(1, (used - request.maxBytes()) / freed);
   }
 
   private boolean isOld(Candidate candidate) {
