@@ -21,6 +21,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,11 +118,15 @@ final class RoomUnderTest implements AutoCloseable {
   }
 
   static <T> T await(Future<T> future) {
+    return await(future, Duration.ofMinutes(2));
+  }
+
+  static <T> T await(Future<T> future, Duration most) {
     try {
       return future
           .toCompletionStage()
           .toCompletableFuture()
-          .orTimeout(120, TimeUnit.SECONDS)
+          .orTimeout(most.toSeconds(), TimeUnit.SECONDS)
           .join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException cause) {

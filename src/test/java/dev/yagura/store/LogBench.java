@@ -1,0 +1,209 @@
+package dev.yagura.store;
+
+import static dev.yagura.bench.Timings.cpuNanos;
+import static dev.yagura.bench.Timings.print;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.yagura.bench.BenchEvents;
+import dev.yagura.bench.BenchEvents.Terms;
+import dev.yagura.bench.Timings;
+import dev.yagura.normalize.NormalizeConfig;
+import dev.yagura.normalize.NormalizeVerticle;
+import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.Ingest;
+import dev.yagura.vocabulary.bus.Ingest.Capture;
+import dev.yagura.vocabulary.bus.Log;
+import dev.yagura.vocabulary.bus.Log.EventPageRequest;
+import dev.yagura.vocabulary.event.FileMark;
+import dev.yagura.vocabulary.event.StoredEvent;
+import dev.yagura.vocabulary.setting.Home;
+import dev.yagura.vocabulary.setting.Settings;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code mvn -Pbench test}: what the log answers, and how fast, when it holds much. Questions go
+ * over the event bus, as rooms ask them. {@code -Dyagura.bench.events=N} says how much (1,000,000),
+ * {@code -Dyagura.bench.seed=N} which payloads (1).
+ */
+class LogBench {
+  private static final int EVENTS = Integer.getInteger("yagura.bench.events", 1_000_000);
+  private static final long SEED = Long.getLong("yagura.bench.seed", 1);
+  private static final int BATCH = 100;
+  private static final int IN_FLIGHT = 4;
+  private static final int PAGE = 100;
+  private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+
+  /** A year of events lies between the first and the last million. */
+  private static final long STEP_MS = Duration.ofDays(365).toMillis() / 1_000_000;
+
+  @TempDir Path home;
+
+  private final BenchEvents source = new BenchEvents(SEED);
+  private RoomUnderTest room;
+  private long bytes;
+  private int made;
+
+  @BeforeEach
+  void seat() {
+    room = RoomUnderTest.start(home);
+    NormalizeConfig config =
+        NormalizeConfig.from(Settings.of(NormalizeConfig.SECTION, Map.of()), Home.below(home));
+    RoomUnderTest.await(
+        room.vertx.deployVerticle(
+            new NormalizeVerticle(RoomUnderTest.NODE, config, Clock.systemUTC())));
+  }
+
+  @AfterEach
+  void leave() {
+    room.close();
+  }
+
+  @Test
+  void a_full_log_answers_like_a_small_one() throws Exception {
+    print("seed " + SEED);
+    int small = EVENTS / 10;
+    fill(small);
+    List<Timings> atSmall = table(small);
+    fill(EVENTS);
+    List<Timings> atFull = table(EVENTS);
+    print("");
+    print("p50 at " + EVENTS + " as a multiple of p50 at " + small);
+    for (int i = 0; i < atFull.size(); i++) {
+      Timings full = atFull.get(i);
+      double ratio = full.p50Millis() / atSmall.get(i).p50Millis();
+      print(String.format("%-34s %8.2f", full.name(), ratio));
+      assertThat(full.found()).as(full.name()).isPositive();
+    }
+  }
+
+  private void fill(int upTo) {
+    int before = made;
+    long cpu = cpuNanos();
+    long begun = System.nanoTime();
+    List<Future<Void>> lanes = new ArrayList<>();
+    for (int lane = 0; lane < IN_FLIGHT; lane++) {
+      Promise<Void> done = Promise.promise();
+      next(upTo, done);
+      lanes.add(done.future());
+    }
+    RoomUnderTest.await(Future.all(lanes), Duration.ofMinutes(20));
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    int events = made - before;
+    print(
+        String.format(
+            "filled to %,d: %,.0f events/s, %.0f us of CPU each (making them included)",
+            upTo, events / seconds, (cpuNanos() - cpu) / 1e3 / events));
+    await().atMost(Duration.ofMinutes(2)).until(() -> indexed() >= upTo);
+    long size = room.stats().sizeBytes();
+    print(
+        String.format(
+            "on disk: %,d bytes an event, %.2f of the raw bytes (%,d each)",
+            size / made, (double) size / bytes, bytes / made));
+  }
+
+  private long indexed() {
+    Log.EventPage page = room.ask(Channels.EVENTS, search("type:Stop", 1));
+    return page.matches().indexedSeq();
+  }
+
+  private void next(int upTo, Promise<Void> done) {
+    if (made >= upTo) {
+      done.tryComplete();
+      return;
+    }
+    List<Capture> captures = new ArrayList<>(BATCH);
+    for (int i = 0; i < BATCH && made < upTo; i++) {
+      captures.add(capture(source.next()));
+    }
+    Channels.CAPTURES
+        .ask(room.vertx, new Ingest.CaptureBatch("test", captures))
+        .onSuccess(receipts -> next(upTo, done))
+        .onFailure(done::tryFail);
+  }
+
+  private Capture capture(BenchEvents.Made event) {
+    Instant at = BEGIN.plusMillis(STEP_MS * made);
+    made++;
+    bytes += event.json().length;
+    String name =
+        at.toString().substring(0, 19).replace('T', '_').replace(':', '-')
+            + String.format("-%09d_%s_%s.json", made, event.type(), event.session());
+    FileMark mark =
+        new FileMark("tower", "/home/dev/raw_json", name, event.json().length, made, null, 1);
+    return new Capture(mark, event.json(), null, true, at, 1000);
+  }
+
+  private List<Timings> table(int size) throws Exception {
+    List<StoredEvent> newest = room.ask(Channels.EVENTS, page(null, null, null)).events();
+    List<String> sessions =
+        newest.stream().map(stored -> stored.event().sessionId()).distinct().toList();
+    List<String> ids = newest.stream().map(stored -> stored.event().eventId()).toList();
+    Instant end = BEGIN.plusMillis(STEP_MS * size);
+    List<Timings> rows = new ArrayList<>();
+    print("");
+    print(Timings.heading("over the bus, at " + size));
+    events(rows, "newest 100", i -> page(null, null, null));
+    events(rows, "session", i -> page(sessions.get(i % sessions.size()), null, null));
+    events(rows, "tool, before a time", i -> page(null, "Grep", end.minusSeconds(60L * i + 600)));
+    row(rows, "facets", i -> room.ask(Channels.FACETS, new Log.FacetsRequest(PAGE)).types().size());
+    row(
+        rows,
+        "by id, with payload",
+        i -> room.ask(Channels.EVENT, new Log.EventRequest(ids.get(i % ids.size()))).raw().length);
+    words(rows, "common word", Terms.COMMON);
+    words(rows, "rare word", Terms.RARE);
+    words(rows, "two common words", Terms.COMMON + " " + Terms.COMMON_TOO);
+    words(rows, "phrase, common", '"' + Terms.PHRASE + '"');
+    words(rows, "phrase, rare", '"' + Terms.RARE_PHRASE + '"');
+    words(rows, "Japanese, 2 characters", Terms.JAPANESE_2);
+    words(rows, "Japanese, 3 characters", Terms.JAPANESE_3);
+    words(rows, "part of a CamelCase name", Terms.CAMEL_PART);
+    words(rows, "common word in a session", Terms.COMMON + " session:" + sessions.get(0));
+    words(rows, "word, tool, without another", "return tool:Grep -" + Terms.RARE);
+    words(rows, "begin of a word", "metri*");
+    return rows;
+  }
+
+  private void words(List<Timings> rows, String name, String text) throws Exception {
+    events(rows, name, i -> search(text, PAGE));
+  }
+
+  private void events(List<Timings> rows, String name, IntFunction<EventPageRequest> page)
+      throws Exception {
+    row(rows, name, i -> room.ask(Channels.EVENTS, page.apply(i)).events().size());
+  }
+
+  private static void row(List<Timings> rows, String name, IntFunction<Integer> question)
+      throws Exception {
+    int[] round = {0};
+    Timings timings = Timings.of(name, () -> question.apply(round[0]++));
+    print(timings.toString());
+    rows.add(timings);
+  }
+
+  private static EventPageRequest page(
+      @Nullable String session, @Nullable String tool, @Nullable Instant before) {
+    return new EventPageRequest(
+        session, null, tool, null, null, null, null, before, null, null, false, PAGE);
+  }
+
+  private static EventPageRequest search(String text, int limit) {
+    return new EventPageRequest(
+        null, null, null, null, null, null, null, null, null, null, false, limit, text);
+  }
+}

@@ -1,0 +1,185 @@
+package dev.yagura.system;
+
+import static dev.yagura.bench.Timings.cpuNanos;
+import static dev.yagura.bench.Timings.print;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.yagura.bench.BareLoop;
+import dev.yagura.bench.BenchEvents;
+import dev.yagura.bench.Timings;
+import dev.yagura.topology.RunOptions;
+import dev.yagura.topology.YaguraNode;
+import dev.yagura.vocabulary.setting.Home;
+import dev.yagura.vocabulary.setting.Layer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code mvn -Pbench test}: the whole house takes in a folder of files, with everything on and one
+ * live client, and next to it what a bare loop over sqlite-jdbc would do with the same payloads.
+ * Use a tmpfs ({@code -Djava.io.tmpdir=/dev/shm}): making files on a disk varies tenfold by itself.
+ */
+class IngestBench {
+  private static final int FILES = Integer.getInteger("yagura.bench.files", 100_000);
+  private static final long SEED = Long.getLong("yagura.bench.seed", 1);
+  private static final int WARM_UP = 6000;
+  private static final int BATCH = 100;
+  private static final long LOOK_MS = 20;
+
+  @TempDir Path folder;
+
+  /** Where a measured time begins and ends. */
+  private record Mark(long nanos, long cpu, long events) {
+    static Mark at(long events) {
+      return new Mark(System.nanoTime(), cpuNanos(), events);
+    }
+
+    double perSecondSince(Mark before) {
+      return (events - before.events) * 1e9 / (nanos - before.nanos);
+    }
+
+    double cpuMicrosSince(Mark before) {
+      return (cpu - before.cpu) / 1e3 / (events - before.events);
+    }
+  }
+
+  @Test
+  void files_become_events_about_as_fast_as_a_bare_loop_would_insert_them() throws Exception {
+    print("seed " + SEED);
+    List<byte[]> payloads = write(folder.resolve("warm"), WARM_UP, new BenchEvents(SEED));
+    house(folder.resolve("warm"), WARM_UP);
+    BareLoop.run(folder.resolve("warm.db"), payloads, BATCH);
+
+    payloads = write(folder.resolve("cool"), FILES, new BenchEvents(SEED));
+    double bareBefore = BareLoop.run(folder.resolve("before.db"), payloads, BATCH);
+    double house = house(folder.resolve("cool"), FILES);
+    double bareAfter = BareLoop.run(folder.resolve("after.db"), payloads, BATCH);
+    double bare = (bareBefore + bareAfter) / 2;
+    print(
+        String.format(
+            "bare loop, 8 indexes and full text of 300 characters, %d a commit: %,.0f and %,.0f/s",
+            BATCH, bareBefore, bareAfter));
+    print(String.format("the house by the bare loop: %.2f", house / bare));
+  }
+
+  private static List<byte[]> write(Path home, int count, BenchEvents source) throws IOException {
+    HookFiles files = HookFiles.below(home);
+    List<byte[]> payloads = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      BenchEvents.Made event = source.next();
+      payloads.add(event.json());
+      Files.write(files.folder().resolve(files.name(event.type(), event.session())), event.json());
+    }
+    return payloads;
+  }
+
+  /** Events a second, from the ready line to the last commit. */
+  private static double house(Path home, int files) throws Exception {
+    YaguraNode node =
+        YaguraNode.start(
+            new RunOptions(
+                Home.below(home),
+                null,
+                false,
+                List.of(
+                    new Layer(
+                        "bench", Map.of("web.port", "0", "web.reads-per-minute", "1000000")))),
+            "bench",
+            Clock.systemUTC());
+    AtomicBoolean ends = new AtomicBoolean();
+    try {
+      Api api = new Api(URI.create(node.readyLine().replace("Yagura is ready: ", "")));
+      Thread client = live(api, ends);
+      Mark begin = Mark.at(stored(api));
+      Mark half = until(api, files / 2);
+      Mark end = until(api, files);
+      print(
+          String.format(
+              "house, %,d files, one live client: %,.0f/s, the last half %,.0f/s, CPU %.0f us each",
+              files,
+              end.perSecondSince(begin),
+              end.perSecondSince(half),
+              end.cpuMicrosSince(begin)));
+      assertThat(stored(api)).isEqualTo(files);
+      ends.set(true);
+      client.interrupt();
+      if (files == FILES) {
+        pages(api);
+      }
+      return end.perSecondSince(begin);
+    } finally {
+      ends.set(true);
+      node.stop();
+    }
+  }
+
+  private static Mark until(Api api, int events) throws Exception {
+    long stored = stored(api);
+    while (stored < events) {
+      Thread.sleep(LOOK_MS);
+      stored = stored(api);
+    }
+    return Mark.at(stored);
+  }
+
+  private static long stored(Api api) throws IOException {
+    return api.get("/api/v1/stats").get("events_total").asLong();
+  }
+
+  private static Thread live(Api api, AtomicBoolean ends) {
+    Thread reader =
+        new Thread(
+            () -> {
+              HttpRequest request =
+                  HttpRequest.newBuilder(URI.create(api.base() + "/api/v1/events/stream"))
+                      .header("Authorization", "Bearer " + api.token())
+                      .build();
+              try (InputStream body =
+                  HttpClient.newHttpClient()
+                      .send(request, HttpResponse.BodyHandlers.ofInputStream())
+                      .body()) {
+                byte[] buffer = new byte[1 << 16];
+                while (!ends.get() && body.read(buffer) >= 0) {
+                  continue;
+                }
+              } catch (IOException | InterruptedException e) {
+                if (!ends.get()) {
+                  print("the live client lost its stream: " + e);
+                }
+              }
+            },
+            "live-client");
+    reader.setDaemon(true);
+    reader.start();
+    return reader;
+  }
+
+  private static void pages(Api api) throws Exception {
+    JsonNode newest = api.get("/api/v1/events?limit=100").get("items").get(0);
+    print("");
+    print(Timings.heading("over HTTP, at " + FILES));
+    page(api, "newest 100", "/api/v1/events?limit=100");
+    page(api, "session", "/api/v1/events?session=" + newest.get("session_id").asText());
+    page(api, "tool and time", "/api/v1/events?tool=Grep&to=" + newest.get("timestamp").asText());
+    page(api, "common word", "/api/v1/events?q=" + BenchEvents.Terms.COMMON);
+    print(Timings.of("facets", () -> api.get("/api/v1/facets").size()).toString());
+  }
+
+  private static void page(Api api, String name, String path) throws Exception {
+    print(Timings.of(name, () -> api.get(path).get("items").size()).toString());
+  }
+}
