@@ -10,7 +10,6 @@ import dev.yagura.vocabulary.bus.Log;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -28,14 +27,13 @@ final class Appender {
   private static final long FIRST_RETRY_MS = 100;
   private static final long LAST_RETRY_MS = 2000;
 
-  private record Pending(AppendBatch batch, long receivedNanos, Promise<AppendReceipts> receipts) {}
-
   private final Vertx vertx;
   private final SqliteLog log;
   private final LogWriter writer;
   private final Figures figures;
   private final Recall recall;
   private final GroupCommit<Pending> queue;
+  private final Unindexed unindexed = new Unindexed();
   private LogTip tip = new LogTip("", 0, 0, Map.of());
   private @Nullable SqlFailure failure;
   private @Nullable Promise<Void> drained;
@@ -119,6 +117,11 @@ final class Appender {
     return tip;
   }
 
+  /** The newest events, for the full-text index. */
+  Unindexed unindexed() {
+    return unindexed;
+  }
+
   /** Why nothing can be written now; null when all is well. */
   @Nullable SqlFailure failure() {
     return failure;
@@ -138,12 +141,12 @@ final class Appender {
     }
     long bytes = LogWriter.checkedBytes(batch.appends());
     Pending pending = new Pending(batch, System.nanoTime(), Promise.promise());
-    if (!queue.offer(pending, batch.appends().size(), bytes)) {
+    if (!queue.offer(pending, pending.rows(), bytes)) {
       return Future.failedFuture(
           BusFailure.unavailable("the store has " + queue.rows() + " events waiting"));
     }
     commitNext();
-    return pending.receipts.future();
+    return pending.receipts().future();
   }
 
   /** Keeps a projection's state; completes after COMMIT. */
@@ -199,8 +202,7 @@ final class Appender {
       }
       return;
     }
-    List<Append> appends =
-        group.stream().flatMap(pending -> pending.batch.appends().stream()).toList();
+    List<Append> appends = Pending.appends(group);
     long lastSeq = tip.lastSeq();
     log.write(connection -> writer.write(connection, appends, lastSeq))
         .onComplete(
@@ -221,21 +223,11 @@ final class Appender {
     tip = tip.after(plan.lastSeq(), plan.lettersChange());
     recall.committed(plan.events);
     figures.committed(plan);
-    var timings = CommitNews.timings(plan, appends, received(group), writer.clock().instant());
+    unindexed.add(plan.unindexed());
+    var timings =
+        CommitNews.timings(plan, appends, Pending.received(group), writer.clock().instant());
     CommitNews.publish(vertx, tip.logId(), plan, timings);
-    int place = 0;
-    for (Pending pending : group) {
-      int next = place + pending.batch.appends().size();
-      pending.receipts.complete(
-          new AppendReceipts(List.copyOf(plan.outcomes.subList(place, next))));
-      place = next;
-    }
-  }
-
-  private static List<Long> received(List<Pending> group) {
-    return group.stream()
-        .flatMap(p -> Collections.nCopies(p.batch.appends().size(), p.receivedNanos).stream())
-        .toList();
+    Pending.answer(group, plan.outcomes);
   }
 
   /**
@@ -287,7 +279,7 @@ final class Appender {
 
   private void refuse(List<Pending> group) {
     for (Pending pending : group) {
-      pending.receipts.fail(refusal());
+      pending.receipts().fail(refusal());
     }
   }
 

@@ -23,31 +23,6 @@ import org.jspecify.annotations.Nullable;
  * when its COMMIT did.
  */
 final class CommitPlan {
-  static final String INSERT_PAYLOAD =
-      "INSERT INTO event_payload (seq, encoding, raw_data, folder_id, file_name)"
-          + " VALUES (?, ?, ?, ?, ?)";
-  static final String UPSERT_FILE =
-      "INSERT INTO ingest_file (folder_id, name, size_bytes, modified_nanos, sha256, state,"
-          + " attempts, error, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-          + " ON CONFLICT (folder_id, name) DO UPDATE SET size_bytes = excluded.size_bytes,"
-          + " modified_nanos = excluded.modified_nanos, sha256 = excluded.sha256,"
-          // What retention has taken does not come back with its file.
-          + " state = CASE WHEN excluded.state = 'committed' AND sha256 = excluded.sha256"
-          + " AND state IN ('retired', 'disposable') THEN state ELSE excluded.state END,"
-          + " attempts = excluded.attempts, error = excluded.error,"
-          + " updated_at = excluded.updated_at";
-  static final String UPSERT_DEAD_LETTER =
-      "INSERT INTO dead_letter (folder_id, name, size_bytes, modified_nanos, sha256, code, reason,"
-          + " head, attempts, received_at, acknowledged, build)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-          + " ON CONFLICT (folder_id, name) DO UPDATE SET size_bytes = excluded.size_bytes,"
-          + " modified_nanos = excluded.modified_nanos, sha256 = excluded.sha256,"
-          + " code = excluded.code, reason = excluded.reason, head = excluded.head,"
-          + " attempts = excluded.attempts, received_at = excluded.received_at,"
-          + " acknowledged = excluded.acknowledged, build = excluded.build";
-  static final String DELETE_DEAD_LETTER =
-      "DELETE FROM dead_letter WHERE folder_id = ? AND name = ?";
-
   /** State of a file whose event is in the log. */
   static final String COMMITTED = "committed";
 
@@ -152,6 +127,15 @@ final class CommitPlan {
           new @Nullable Object[] {
             payload.seq, encoded.encoding(), encoded.bytes(), payload.folder, payload.name
           });
+    }
+    return rows;
+  }
+
+  /** The new events, for the full-text index. */
+  List<Unindexed.Row> unindexed() {
+    List<Unindexed.Row> rows = new ArrayList<>(events.size());
+    for (int i = 0; i < events.size(); i++) {
+      rows.add(new Unindexed.Row(events.get(i), payloads.get(i).raw));
     }
     return rows;
   }

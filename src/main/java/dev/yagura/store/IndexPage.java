@@ -5,6 +5,7 @@ import dev.yagura.store.sql.Columns;
 import dev.yagura.store.sql.WriterConnection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One step of the full-text index: the oldest rows that it does not hold yet, and how far it then
@@ -26,6 +27,9 @@ record IndexPage(long indexedSeq, int rows) {
           + " WHERE seq > ? ORDER BY seq LIMIT ?";
   private static final String ADD = "INSERT INTO event_words (rowid, words) VALUES (?, ?)";
 
+  /** Retention may have taken some of them meanwhile. */
+  private static final String STILL_THERE = "SELECT seq FROM event_store WHERE seq BETWEEN ? AND ?";
+
   /** Gives back a payload as it was before it was stored. */
   @FunctionalInterface
   interface Payloads {
@@ -46,6 +50,30 @@ record IndexPage(long indexedSeq, int rows) {
         newest != null ? newest : rows.isEmpty() ? from : (long) rows.get(rows.size() - 1)[0];
     connection.update(REACHES, Long.toString(Math.max(from, reached)));
     return new IndexPage(Math.max(from, reached), rows.size());
+  }
+
+  /**
+   * Adds events that are at hand.
+   *
+   * @param next the events that follow those of the index, without holes
+   */
+  static IndexPage add(WriterConnection connection, List<Unindexed.Row> next) throws SQLException {
+    Long before = connection.number(INDEXED_SEQ);
+    long from = before == null ? 0 : before;
+    if (next.get(0).seq() != from + 1) {
+      return new IndexPage(from, 0);
+    }
+    long reached = next.get(next.size() - 1).seq();
+    Set<Long> there =
+        Set.copyOf(connection.query(STILL_THERE, row -> row.number(0), from + 1, reached));
+    connection.batch(
+        ADD,
+        next.stream()
+            .filter(row -> there.contains(row.seq()))
+            .map(row -> new Object[] {row.seq(), IndexText.of(row.stored().event(), row.raw())})
+            .toList());
+    connection.update(REACHES, Long.toString(reached));
+    return new IndexPage(reached, next.size());
   }
 
   private static String words(Columns row, Payloads payloads) {

@@ -9,9 +9,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets the full-text index follow the log, a page of rows at a time, on the writer between commits:
- * a moment after a commit when nothing waits, and in between when it trails too far. What is
- * indexed stands in the database itself, so after a crash, and on a database from before there was
- * a search, it goes on where it was. Lives on the verticle's context.
+ * a moment after a commit when nothing waits, and in between when a page is full or when it trails
+ * too far. What is indexed stands in the database itself, so after a crash, and on a database from
+ * before there was a search, it goes on where it was. Lives on the verticle's context.
  */
 final class Indexer {
   private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
@@ -34,7 +34,8 @@ final class Indexer {
   private final boolean follows;
 
   private long indexedSeq;
-  private boolean busy;
+  private boolean writing;
+  private boolean waiting;
   private boolean failed;
 
   Indexer(Vertx vertx, SqliteLog log, Appender appender, StoreConfig config, Figures figures) {
@@ -50,6 +51,7 @@ final class Indexer {
 
   /** The log is open: goes on where the index ends. */
   Future<Void> begin() {
+    appender.unindexed().clear();
     return log.read(
             new EventQuery.Statement(IndexPage.INDEXED_SEQ, List.of()), row -> row.number(0))
         .onSuccess(
@@ -68,8 +70,13 @@ final class Indexer {
   /** Something was committed. */
   void committed() {
     figures.indexTrails(lag());
-    if (follows && !busy && lag() > 0) {
-      next(GATHER_MS);
+    if (!follows || writing || lag() == 0) {
+      return;
+    }
+    if (appender.failure() == null && (fullPage() || lag() > mostLag)) {
+      page();
+    } else {
+      waitFor(GATHER_MS);
     }
   }
 
@@ -77,47 +84,64 @@ final class Indexer {
     return Math.max(0, appender.tip().lastSeq() - indexedSeq);
   }
 
-  /** At once when the index trails too far; live commits go first otherwise. */
-  private void next(long quietMs) {
-    busy = true;
-    if (lag() > mostLag && appender.failure() == null) {
-      page();
-    } else {
-      vertx.setTimer(Math.max(1, quietMs), timer -> look());
+  /** To take them now is cheaper than to read them later. */
+  private boolean fullPage() {
+    return appender.unindexed().size() >= pageRows;
+  }
+
+  private void waitFor(long quietMs) {
+    if (!waiting) {
+      waiting = true;
+      vertx.setTimer(quietMs, timer -> look());
     }
   }
 
   private void look() {
+    waiting = false;
+    if (writing || lag() == 0) {
+      return;
+    }
     if (appender.failure() != null) {
-      next(RETRY_MS);
+      waitFor(RETRY_MS);
     } else if (appender.waitingRows() > 0 && lag() <= mostLag) {
-      next(GATHER_MS);
+      waitFor(GATHER_MS);
     } else {
       page();
     }
   }
 
   private void page() {
-    log.write(connection -> IndexPage.write(connection, payloads, pageRows))
+    writing = true;
+    List<Unindexed.Row> next = appender.unindexed().takeAfter(indexedSeq, pageRows);
+    log.write(
+            connection ->
+                next.isEmpty()
+                    ? IndexPage.write(connection, payloads, pageRows)
+                    : IndexPage.add(connection, next))
         .onSuccess(this::indexed)
         .onFailure(this::broke);
   }
 
   private void indexed(IndexPage page) {
-    busy = false;
+    writing = false;
     failed = false;
     indexedSeq = page.indexedSeq();
     figures.indexed(page.rows(), lag());
-    if (lag() > 0) {
-      next(page.rows() < pageRows ? GATHER_MS : 0);
+    if (page.rows() < pageRows && !fullPage()) {
+      if (lag() > 0) {
+        waitFor(GATHER_MS);
+      }
+    } else {
+      look();
     }
   }
 
   private void broke(Throwable cause) {
+    writing = false;
     if (!failed) {
       LOG.warn("cannot write to the full-text index, trying again: {}", cause.toString());
     }
     failed = true;
-    vertx.setTimer(RETRY_MS, timer -> look());
+    waitFor(RETRY_MS);
   }
 }

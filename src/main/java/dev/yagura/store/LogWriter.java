@@ -37,6 +37,30 @@ final class LogWriter {
       "INSERT INTO watch_folder (host, path) VALUES (?, ?) ON CONFLICT DO NOTHING";
   private static final String FIND_FOLDER =
       "SELECT folder_id FROM watch_folder WHERE host = ? AND path = ?";
+  private static final String INSERT_PAYLOAD =
+      "INSERT INTO event_payload (seq, encoding, raw_data, folder_id, file_name)"
+          + " VALUES (?, ?, ?, ?, ?)";
+  private static final String UPSERT_FILE =
+      "INSERT INTO ingest_file (folder_id, name, size_bytes, modified_nanos, sha256, state,"
+          + " attempts, error, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + " ON CONFLICT (folder_id, name) DO UPDATE SET size_bytes = excluded.size_bytes,"
+          + " modified_nanos = excluded.modified_nanos, sha256 = excluded.sha256,"
+          // What retention has taken does not come back with its file.
+          + " state = CASE WHEN excluded.state = 'committed' AND sha256 = excluded.sha256"
+          + " AND state IN ('retired', 'disposable') THEN state ELSE excluded.state END,"
+          + " attempts = excluded.attempts, error = excluded.error,"
+          + " updated_at = excluded.updated_at";
+  private static final String UPSERT_DEAD_LETTER =
+      "INSERT INTO dead_letter (folder_id, name, size_bytes, modified_nanos, sha256, code, reason,"
+          + " head, attempts, received_at, acknowledged, build)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + " ON CONFLICT (folder_id, name) DO UPDATE SET size_bytes = excluded.size_bytes,"
+          + " modified_nanos = excluded.modified_nanos, sha256 = excluded.sha256,"
+          + " code = excluded.code, reason = excluded.reason, head = excluded.head,"
+          + " attempts = excluded.attempts, received_at = excluded.received_at,"
+          + " acknowledged = excluded.acknowledged, build = excluded.build";
+  private static final String DELETE_DEAD_LETTER =
+      "DELETE FROM dead_letter WHERE folder_id = ? AND name = ?";
   private static final String SAVE_SNAPSHOT =
       "INSERT OR REPLACE INTO projection_snapshot (name, log_id, seq, body, saved_at)"
           + " VALUES (?, ?, ?, ?, ?)";
@@ -80,10 +104,10 @@ final class LogWriter {
             known(connection, appends, numbers),
             new CommitPlan.Moment(lastSeq, clock.instant(), build));
     connection.batch(EventRows.INSERT, plan.eventRows());
-    connection.batch(CommitPlan.INSERT_PAYLOAD, plan.payloadRows(payloads.get()));
-    connection.batch(CommitPlan.UPSERT_FILE, plan.fileRows());
-    connection.batch(CommitPlan.UPSERT_DEAD_LETTER, plan.deadLetterRows());
-    connection.batch(CommitPlan.DELETE_DEAD_LETTER, plan.resolvedRows());
+    connection.batch(INSERT_PAYLOAD, plan.payloadRows(payloads.get()));
+    connection.batch(UPSERT_FILE, plan.fileRows());
+    connection.batch(UPSERT_DEAD_LETTER, plan.deadLetterRows());
+    connection.batch(DELETE_DEAD_LETTER, plan.resolvedRows());
     Tallies.of(plan.events).write(connection);
     return plan;
   }

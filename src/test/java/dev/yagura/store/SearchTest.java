@@ -258,6 +258,7 @@ class SearchTest {
           "DROP TABLE event_words",
           "DELETE FROM log_meta WHERE key = 'indexed_seq'",
           "DROP INDEX idx_rollup_newest",
+          "DROP INDEX idx_ingest_file_retired",
           "PRAGMA user_version = 2");
       room.deploy(() -> 0);
       awaitIndexed(room, TEXTS.size());

@@ -1,0 +1,84 @@
+package dev.yagura.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.yagura.store.sql.WriterConnection;
+import dev.yagura.vocabulary.bus.Ingest.Append;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IndexPageTest {
+  private static final String WORDS =
+      "SELECT count(*) FROM event_words WHERE event_words MATCH 'content'";
+
+  @TempDir Path home;
+  private final Vertx vertx = Vertx.vertx();
+  private SqliteLog log;
+  private List<Unindexed.Row> committed;
+
+  @BeforeEach
+  void commitFive() {
+    log = new SqliteLog(vertx, RoomUnderTest.config(home), () -> 0);
+    RoomUnderTest.await(log.open());
+    LogWriter writer = new LogWriter(Clock.systemUTC(), "build", log::payloads);
+    List<Append> appends =
+        IntStream.rangeClosed(1, 5)
+            .mapToObj(n -> Samples.event("file-" + n, "{\"prompt\":\"content " + n + "\"}", n))
+            .toList();
+    committed =
+        RoomUnderTest.await(log.write(connection -> writer.write(connection, appends, 0)))
+            .unindexed();
+  }
+
+  @AfterEach
+  void close() {
+    RoomUnderTest.await(log.close());
+    RoomUnderTest.await(vertx.close());
+  }
+
+  @Test
+  void events_at_hand_are_indexed_like_those_that_are_read() {
+    assertThat(add(committed.subList(0, 3))).isEqualTo(new IndexPage(3, 3));
+    assertThat(read()).isEqualTo(new IndexPage(5, 2));
+    assertThat(number(WORDS)).isEqualTo(5);
+  }
+
+  @Test
+  void events_that_retention_took_meanwhile_are_left_out() {
+    RoomUnderTest.await(
+        log.write(connection -> connection.update("DELETE FROM event_payload WHERE seq = 2")));
+    RoomUnderTest.await(
+        log.write(connection -> connection.update("DELETE FROM event_store WHERE seq = 2")));
+    assertThat(add(committed).indexedSeq()).isEqualTo(5);
+    assertThat(number(WORDS)).isEqualTo(4);
+  }
+
+  @Test
+  void events_that_do_not_follow_the_index_change_nothing() {
+    assertThat(add(committed.subList(1, 5))).isEqualTo(new IndexPage(0, 0));
+    assertThat(number(WORDS)).isZero();
+    add(committed);
+    assertThat(add(committed)).isEqualTo(new IndexPage(5, 0));
+    assertThat(number(WORDS)).isEqualTo(5);
+  }
+
+  private IndexPage add(List<Unindexed.Row> rows) {
+    return RoomUnderTest.await(log.write(connection -> IndexPage.add(connection, rows)));
+  }
+
+  private IndexPage read() {
+    return RoomUnderTest.await(
+        log.write(connection -> IndexPage.write(connection, log.payloads()::decode, 100)));
+  }
+
+  private long number(String sql) {
+    return RoomUnderTest.await(log.write((WriterConnection connection) -> connection.number(sql)));
+  }
+}
