@@ -72,8 +72,8 @@ def sizes(a):
         big = max(s.json("/api/v1/events/" + e["event_id"])["data_size"] for e in s.json("/api/v1/events?limit=10")["items"])
         with open(f"/proc/{s.p.pid}/status") as f:
             rss = next(int(l.split()[1]) // 1024 for l in f if l.startswith("VmHWM"))
-        gauge = s.figure("dead_letters", 'reason="too_large"')
-        return done and big > 10 << 20 and gauge == 2, {"events": s.events(), "dead_letters": s.letters(), "largest_event": big, "peak_rss_mb": rss, "gauge": gauge}
+        gauge = s.until(lambda: s.figure("dead_letters", 'reason="too_large"') == 2, 10)
+        return done and big > 10 << 20 and gauge, {"events": s.events(), "dead_letters": s.letters(), "largest_event": big, "peak_rss_mb": rss, "gauge": gauge}
 
 
 def names(a):

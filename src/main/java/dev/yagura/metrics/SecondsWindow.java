@@ -23,10 +23,12 @@ final class SecondsWindow {
   void add(long second, long count, long now) {
     long at = Math.min(second, now);
     int slot = (int) Math.floorMod(at, (long) LENGTH);
-    if (at <= now - LENGTH || seconds[slot] > at) {
+    // What lies in the future was counted before the clock was set back.
+    boolean later = seconds[slot] > at && seconds[slot] <= now;
+    if (at <= now - LENGTH || later) {
       return;
     }
-    if (seconds[slot] < at) {
+    if (seconds[slot] != at) {
       seconds[slot] = at;
       counts[slot] = 0;
     }
