@@ -44,7 +44,7 @@ def overflow(a):
 
 
 def polling(a):
-    holder = subprocess.Popen(as_user(NOBODY) + [sys.executable if not sys.executable.startswith("/root") else "/usr/bin/python3", "-c", HOLDER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    holder = subprocess.Popen(as_user(NOBODY) + ["python3", "-c", HOLDER], env={**os.environ, "PATH": "/usr/bin:/bin"}, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     try:
         held = int(holder.stdout.readline() or 0)
         if held < 1:

@@ -13,7 +13,8 @@ class Home:
     """A temporary home. Mounted file systems below it end with it."""
 
     def __init__(self):
-        self.path = tempfile.mkdtemp(prefix="yagura-drill-", dir="/dev/shm" if os.path.isdir("/dev/shm") else None)
+        roomy = os.path.isdir("/dev/shm") and shutil.disk_usage("/dev/shm").free > 1 << 30
+        self.path = tempfile.mkdtemp(prefix="yagura-drill-", dir="/dev/shm" if roomy else None)
         self.folder = self.below(".claude/hooks/logs/raw_json")
         self.data = self.below(".local/share/yagura")
         self.database = os.path.join(self.data, "yagura.db")
@@ -179,7 +180,10 @@ def as_user(uid):
         return []
     if os.getuid() != 0 or not shutil.which("setpriv"):
         raise Cannot("needs root and setpriv to become another user")
-    return ["setpriv", f"--reuid={uid}", f"--regid={uid}", "--clear-groups"]
+    prefix = ["setpriv", f"--reuid={uid}", f"--regid={uid}", "--clear-groups"]
+    if subprocess.run(prefix + ["java", "-version"], capture_output=True).returncode:
+        raise Cannot("another user cannot run java here")
+    return prefix
 
 
 def name(n, session="s"):

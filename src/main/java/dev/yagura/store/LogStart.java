@@ -66,9 +66,12 @@ final class LogStart {
         tell(new Rebuilt("lost its write-ahead log", -1, kept));
       }
     } else {
+      Path kept = Damage.insideWal(database) ? SetAside.copyWal(database, Instant.now()) : null;
       String found = openOrTell();
       if (found != null) {
         beginAnew(found);
+      } else if (kept != null) {
+        tell(new Rebuilt("lost the end of its write-ahead log", -1, kept));
       }
     }
   }

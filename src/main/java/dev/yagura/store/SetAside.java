@@ -47,6 +47,16 @@ final class SetAside {
     return target;
   }
 
+  /** Copies the write-ahead log, of which SQLite uses a part and empties it then. */
+  static Path copyWal(Path database, Instant now) throws IOException {
+    Path target = LogFiles.beside(target(database, "corrupt", now), "-wal");
+    Files.copy(LogFiles.beside(database, "-wal"), target);
+    LogFiles.makeFile(target);
+    LogFiles.sync(target);
+    LogFiles.sync(LogFiles.folderOf(database));
+    return target;
+  }
+
   static Path target(Path database, String word, Instant now) {
     return LogFiles.beside(database, "." + word + "-" + TIME.format(now));
   }

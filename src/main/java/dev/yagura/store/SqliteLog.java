@@ -35,7 +35,7 @@ final class SqliteLog {
   private volatile @Nullable PayloadCodec payloads;
   private @Nullable Writer writer;
   private @Nullable Readers readers;
-  private Consumer<Throwable> damaged = cause -> {};
+  private final DamageReports damaged = new DamageReports(System::nanoTime);
   private boolean closing;
 
   /**
@@ -73,7 +73,7 @@ final class SqliteLog {
 
   /** Is told when a reader fails as on a damaged log. */
   void onDamage(Consumer<Throwable> hook) {
-    damaged = hook;
+    damaged.to(hook);
   }
 
   /** Runs {@code work} in one transaction of the writer; succeeds after COMMIT. */
@@ -132,7 +132,7 @@ final class SqliteLog {
                 cause -> {
                   SqlFailure failure = SqlFailure.of(cause);
                   if (failure.damaged()) {
-                    damaged.accept(cause);
+                    damaged.report(cause);
                   }
                   return Future.failedFuture(failure.toReader());
                 });

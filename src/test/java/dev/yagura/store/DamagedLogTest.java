@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DamagedLogTest {
   private static final int EVENTS = 400;
@@ -66,6 +67,7 @@ class DamagedLogTest {
   }
 
   @TempDir Path home;
+  private String killedId = "";
 
   @ParameterizedTest
   @EnumSource
@@ -145,6 +147,63 @@ class DamagedLogTest {
       assertThat(kept(database)).isEmpty();
       assertThat(health(room).status()).isEqualTo(HealthStatus.HEALTHY);
     }
+  }
+
+  @Test
+  void a_write_ahead_log_that_is_damaged_in_the_middle_is_kept_and_told_of() throws Exception {
+    Path copy = home.resolve("killed");
+    Path database = killed(copy);
+    Path wal = database.resolveSibling("yagura.db-wal");
+    try (RandomAccessFile file = new RandomAccessFile(wal.toFile(), "rw")) {
+      file.seek(file.length() / 2);
+      file.write(new byte[16]);
+    }
+    byte[] damaged = Files.readAllBytes(wal);
+
+    try (RoomUnderTest room = RoomUnderTest.start(copy)) {
+      assertThat(room.stats().logId()).isNotEqualTo(killedId);
+      assertThat(room.stats().events()).isPositive().isLessThan(EVENTS);
+      assertThat(health(room).message()).contains("lost the end of its write-ahead log");
+      assertThat(kept(database)).hasSize(1);
+      assertThat(Files.readAllBytes(kept(database).get(0))).isEqualTo(damaged);
+      // What the ledger lacks is read from the raw files again.
+      room.append(Samples.batch(0, EVENTS));
+      assertThat(room.stats().events()).isEqualTo(EVENTS);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5000, 20_000})
+  void a_write_ahead_log_whose_end_is_torn_is_no_damage(int missing) throws Exception {
+    Path copy = home.resolve("killed");
+    Path database = killed(copy);
+    try (RandomAccessFile file =
+        new RandomAccessFile(database.resolveSibling("yagura.db-wal").toFile(), "rw")) {
+      file.setLength(file.length() - missing);
+    }
+
+    try (RoomUnderTest room = RoomUnderTest.start(copy)) {
+      assertThat(room.stats().logId()).isEqualTo(killedId);
+      assertThat(room.stats().events()).isPositive();
+      assertThat(kept(database)).isEmpty();
+    }
+  }
+
+  /** A log of many commits as a kill leaves it, in its write-ahead log. */
+  private Path killed(Path copy) throws Exception {
+    Path database = RoomUnderTest.config(copy).database();
+    Files.createDirectories(database.getParent());
+    try (RoomUnderTest room = RoomUnderTest.start(home.resolve("running"))) {
+      for (int from = 0; from < EVENTS; from += 50) {
+        room.append(Samples.batch(from, from + 50));
+      }
+      killedId = room.stats().logId();
+      for (String suffix : List.of("", "-wal")) {
+        Path from = room.config.database().resolveSibling("yagura.db" + suffix);
+        Files.copy(from, database.resolveSibling("yagura.db" + suffix));
+      }
+    }
+    return database;
   }
 
   @Test

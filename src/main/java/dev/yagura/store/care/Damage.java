@@ -68,6 +68,12 @@ public final class Damage {
     return big.getInt(24) != first || big.getInt(28) != second;
   }
 
+  /** Whether SQLite would pass over transactions of it; its head must be sound. */
+  public static boolean insideWal(Path database) throws IOException {
+    Path wal = LogFiles.beside(database, "-wal");
+    return Files.exists(wal) && Files.size(wal) > 0 && WalScan.losesCommits(wal);
+  }
+
   /** By SQLite's own check of every page and index, which reads the whole file. */
   public static boolean confirmed(Connection connection) {
     try (Statement statement = connection.createStatement();
