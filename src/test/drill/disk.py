@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Disk drill: what may go wrong below the event log, against the running jar.
 
-  disk.py [--jar target/yagura.jar] [--only full,care,eio,slow,locked,rights,readonly,second,restore] [--hold 30]
+  disk.py [--jar target/yagura.jar] [--only full,care,eio,slow,locked,rights,readonly,second,restore,retain] [--hold 30]
 
 full      (R5)  the data folder's file system is full under load, and is freed again; needs root to mount a tmpfs
 care      (R6)  the disk is full for a backup and for a vacuum, before they begin and in the middle of them
@@ -66,16 +66,15 @@ def full(a):
             pid = s.p.pid
             s.until(lambda: s.events() > 200, 20)
             ballast = os.path.join(home.data, "ballast")
-            with open(ballast, "wb") as f:
-                while True:
-                    try:
-                        f.write(b"x" * 65536)
-                        f.flush()
-                    except OSError:
-                        break
+            with open(ballast, "wb", buffering=0) as f:
+                try:
+                    while f.write(b"x" * 65536):
+                        pass
+                except OSError:
+                    pass
             said = s.until(lambda: s.health()[0] == 503 and "the disk is full" in s.health()[1], 20)
             stored = s.events()
-            time.sleep(3)
+            time.sleep(2)
             stands = s.events() - stored
             os.remove(ballast)
             written = writer.end()
@@ -93,8 +92,8 @@ def care(a):
     with Home() as home:
         home.mount(home.data, 64)
         home.mount(home.below("small"), 1)
-        with Server(a.jar, home) as s, Writer(home.folder, 400, 4000) as writer:
-            s.until(lambda: s.events() > 2500, 30)
+        with Server(a.jar, home) as s, Writer(home.folder, 800, 4000) as writer:
+            s.until(lambda: s.events() > 1800, 30)
             written = writer.end()
             s.until(lambda: s.events() >= written, 20)
             facts = {"events": s.events()}
@@ -131,7 +130,7 @@ def eio(a):
         with Strace(s.p.pid, "-e", "trace=fdatasync,fsync", "-e", "inject=fdatasync,fsync:error=EIO:when=20+"):
             said = s.until(lambda: "input/output error" in s.health()[1], 30)
             stored, begun = s.events(), writer.count
-            time.sleep(3)
+            time.sleep(2)
             stands, came = s.events() - stored, writer.count - begun
         written = writer.end()
         all_stored = s.until(lambda: s.events() >= written, 40)
@@ -199,12 +198,11 @@ def while_closed(s, home, close, reopen, before):
     close()
     with s:
         pid = s.p.pid
-        status, health = s.health()
         said = s.until(lambda: "cannot be written" in s.health()[1] and s.health()[0] == 503, 10)
         for n in range(50):
             write(home.folder, name(10**6 + n), prompt(n, 100))
             os.chown(os.path.join(home.folder, name(10**6 + n)), os.stat(home.folder).st_uid, -1)
-        time.sleep(3)
+        time.sleep(2)
         reads = s.events() == before and len(s.json("/api/v1/events?limit=500")["items"]) == min(before, 500)
         search = len(s.json("/api/v1/events?q=session:s1")["items"]) > 0
         same = s.p.poll() is None and s.p.pid == pid
@@ -310,7 +308,7 @@ def restore(a):
         restored, said = fresh.command_line("restore", "--yes", copy)
         with fresh:
             all_stored = fresh.until(lambda: fresh.events() >= written, 20)
-            time.sleep(6)
+            time.sleep(2)
             total, sound = fresh.events(), fresh.sound()
         distinct = sqlite3.connect(other.database).execute("select count(distinct event_id), count(*) from event_store").fetchone()
         # The raw folder of the new home is another one by its path, so every file is looked at again.

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Folder drill: what may go wrong in the watched folder, against the running jar.
 
-  folder.py [--jar target/yagura.jar] [--only overflow,polling,sizes,names,rights] [--count 30000]
+  folder.py [--jar target/yagura.jar] [--only overflow,polling,sizes,names,rights,backlog] [--count 30000]
 
 overflow  (R20) the process is stopped with SIGSTOP while more files appear than the kernel's queue holds
 polling   (R21) every inotify instance of the user is taken before the start; needs root to become another user
@@ -95,7 +95,7 @@ def names(a):
         skipped = s.figure("ingest_skipped_total")
         # The mark of direction is stored or skipped, by what the JVM makes of names in this locale.
         ok = done and total in (3, 4) and s.letters() == [] and skipped >= len(other) and "a\nb" not in s.log() and "ERROR" not in s.log()
-        return ok, {"stored": total, "skipped": skipped, "dead_letters": s.letters()}
+        return ok, {"stored": total, "files_skipped": skipped, "dead_letters": s.letters()}
 
 
 def rights(a):

@@ -28,7 +28,6 @@ class DrillIT {
     "disk.py, care, ",
     "disk.py, eio, ",
     "disk.py, slow, --seconds 4",
-    "disk.py, locked, --hold 4",
     "disk.py, rights, ",
     "disk.py, readonly, ",
     "disk.py, second, ",
