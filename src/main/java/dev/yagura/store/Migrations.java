@@ -16,7 +16,7 @@ import java.util.List;
  */
 final class Migrations {
   /** One file of {@code db/} per version, in order; released files never change. */
-  private static final List<String> FILES =
+  static final List<String> FILES =
       List.of(
           "V001__event_log.sql",
           "V002__counters.sql",
