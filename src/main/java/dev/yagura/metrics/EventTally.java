@@ -35,7 +35,7 @@ final class EventTally {
   private long errors;
 
   /** The next event; one that has been applied before changes nothing. */
-  void apply(StoredEvent stored, Instant now) {
+  void apply(StoredEvent stored, Source source, Instant now) {
     if (stored.seq() <= seq) {
       return;
     }
@@ -44,7 +44,9 @@ final class EventTally {
     events++;
     errors += Tally.isError(event) ? 1 : 0;
     Outcome outcome = Outcome.of(event);
-    tally(types, typeLabels.of(event.eventType())).add(event, null);
+    Tally type = tally(types, typeLabels.of(event.eventType()));
+    type.add(event, null);
+    type.cameFrom(source);
     if (outcome != null) {
       String tool = event.toolName() == null ? "unknown" : event.toolName();
       tally(tools, toolLabels.of(tool)).add(event, outcome);

@@ -27,16 +27,23 @@ final class LiveHistograms {
 
   void record(Log.Committed fact) {
     for (EventTiming timing : fact.timings()) {
-      stage("watch", timing.watchNanos());
-      stage("normalize", timing.normalizeNanos());
-      stage("store", timing.storeNanos());
-      record(
-          "event_processing_duration_seconds",
-          "",
-          timing.watchNanos() + timing.normalizeNanos() + timing.storeNanos());
-      record("ingest_lag_seconds", "", timing.lagNanos());
+      record(timing);
     }
     fact.events().forEach(stored -> tool(stored.event()));
+  }
+
+  /** Nobody watched for what was posted or imported, and its lag would be its age. */
+  private void record(EventTiming timing) {
+    stage("normalize", timing.normalizeNanos());
+    stage("store", timing.storeNanos());
+    record(
+        "event_processing_duration_seconds",
+        "",
+        timing.watchNanos() + timing.normalizeNanos() + timing.storeNanos());
+    if (Source.of(timing) == Source.FILE) {
+      stage("watch", timing.watchNanos());
+      record("ingest_lag_seconds", "", timing.lagNanos());
+    }
   }
 
   void record(Measures.StageTimes fact) {

@@ -108,7 +108,7 @@ final class MetricCatalogue {
               histogram(
                   METERS,
                   "ingest_lag_seconds",
-                  "From the modification of the file to the commit of its event."),
+                  "From the modification of a file of a watched folder to the commit of its event."),
               histogram(
                   METERS,
                   "tool_duration_seconds",

@@ -21,7 +21,7 @@ final class MetricsProjection implements SnapshotFollower.Kept<TallySnapshot> {
 
   @Override
   public void apply(StoredEvent event, @Nullable EventTiming timing) {
-    tally.apply(event, clock.instant());
+    tally.apply(event, Source.of(timing), clock.instant());
     if (timing != null) {
       stages.record(timing);
     }

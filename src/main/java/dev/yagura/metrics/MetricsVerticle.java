@@ -77,12 +77,17 @@ public final class MetricsVerticle extends VerticleBase {
   private List<Reading> readings() {
     List<Reading> readings = new ArrayList<>(log.readings());
     tally.eachType(
-        (type, line) ->
-            readings.add(
-                counter(
-                    "events_ingested_total",
-                    Map.of("event", type, "source", "file"),
-                    line.count())));
+        (type, line) -> {
+          for (Source source : Source.values()) {
+            if (line.count(source) > 0) {
+              readings.add(
+                  counter(
+                      "events_ingested_total",
+                      Map.of("event", type, "source", source.word()),
+                      line.count(source)));
+            }
+          }
+        });
     tally.eachTool(
         (tool, line) -> {
           for (Outcome outcome : Outcome.values()) {

@@ -12,11 +12,14 @@ final class StageTally {
 
   private final Map<String, Durations> stages = new TreeMap<>();
 
+  /** Nobody watched for what was posted or imported, and its lag would be its age. */
   void record(EventTiming timing) {
-    record("watch", timing.watchNanos());
     record("normalize", timing.normalizeNanos());
     record("store", timing.storeNanos());
-    record("lag", timing.lagNanos());
+    if (Source.of(timing) == Source.FILE) {
+      record("watch", timing.watchNanos());
+      record("lag", timing.lagNanos());
+    }
   }
 
   /** A stage that is not in the catalogue is not kept. */

@@ -13,11 +13,17 @@ final class Tally {
    * Form in the snapshot.
    *
    * @param durations null when no event told one
+   * @param sources null in snapshots of builds that did not count them
    */
   record Frozen(
-      long count, long errors, Map<Outcome, Long> outcomes, Durations.@Nullable Frozen durations) {}
+      long count,
+      long errors,
+      Map<Outcome, Long> outcomes,
+      Durations.@Nullable Frozen durations,
+      @Nullable Map<Source, Long> sources) {}
 
   private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+  private final Map<Source, Long> sources = new EnumMap<>(Source.class);
   private final Durations durations;
   private long count;
   private long errors;
@@ -30,6 +36,9 @@ final class Tally {
     count = frozen.count;
     errors = frozen.errors;
     outcomes.putAll(frozen.outcomes);
+    if (frozen.sources != null) {
+      sources.putAll(frozen.sources);
+    }
     durations = frozen.durations == null ? new Durations() : Durations.thaw(frozen.durations);
   }
 
@@ -44,6 +53,11 @@ final class Tally {
     }
   }
 
+  /** The event just added came so. */
+  void cameFrom(Source source) {
+    sources.merge(source, 1L, Long::sum);
+  }
+
   static boolean isError(HookEvent event) {
     return event.status() != null && event.status() != EventStatus.OK;
   }
@@ -56,12 +70,24 @@ final class Tally {
     return outcomes.getOrDefault(outcome, 0L);
   }
 
+  /** What an older build counted without its source is unknown, too. */
+  long count(Source source) {
+    long told = sources.getOrDefault(source, 0L);
+    return source == Source.UNKNOWN
+        ? told + count - sources.values().stream().mapToLong(Long::longValue).sum()
+        : told;
+  }
+
   Measures.Line line(String name) {
     return new Measures.Line(name, count, errors, durations.inMillis(1));
   }
 
   Frozen freeze() {
     return new Frozen(
-        count, errors, Map.copyOf(outcomes), durations.isEmpty() ? null : durations.freeze());
+        count,
+        errors,
+        Map.copyOf(outcomes),
+        durations.isEmpty() ? null : durations.freeze(),
+        Map.copyOf(sources));
   }
 }

@@ -33,7 +33,8 @@ final class CommitNews {
                   append.watchNanos(),
                   append.normalizeNanos(),
                   committedNanos - received.get(place),
-                  wallNanos - append.file().modifiedNanos());
+                  wallNanos - append.file().modifiedNanos(),
+                  append.source());
             })
         .toList();
   }

@@ -82,9 +82,9 @@ class EventTallyTest {
   @Test
   void an_event_that_was_counted_is_not_counted_again() {
     StoredEvent stored = new StoredEvent(4, event("Stop").build());
-    tally.apply(stored, now);
-    tally.apply(stored, now);
-    tally.apply(new StoredEvent(3, event("Stop").build()), now);
+    tally.apply(stored, Source.FILE, now);
+    tally.apply(stored, Source.FILE, now);
+    tally.apply(new StoredEvent(3, event("Stop").build()), Source.FILE, now);
     assertThat(snapshot().events()).isEqualTo(1);
   }
 
@@ -232,6 +232,16 @@ class EventTallyTest {
   }
 
   @Test
+  void what_an_older_build_counted_without_its_source_is_of_an_unknown_one() {
+    Tally tally = new Tally(new Tally.Frozen(5, 0, Map.of(), null, null));
+    tally.add(event("Stop").build(), null);
+    tally.cameFrom(Source.IMPORT);
+    assertThat(tally.count(Source.UNKNOWN)).isEqualTo(5);
+    assertThat(tally.count(Source.IMPORT)).isEqualTo(1);
+    assertThat(tally.count(Source.FILE)).isZero();
+  }
+
+  @Test
   void the_labels_in_use_are_kept_over_a_restart() throws IOException {
     for (int i = 0; i < 400; i++) {
       apply(event("PostToolUse").tool("tool-" + i, null));
@@ -242,7 +252,9 @@ class EventTallyTest {
     for (EventTally each : List.of(tally, restored)) {
       for (int i = 0; i < 50; i++) {
         each.apply(
-            new StoredEvent(1000 + i, event("PostToolUse").tool("late-" + i, null).build()), now);
+            new StoredEvent(1000 + i, event("PostToolUse").tool("late-" + i, null).build()),
+            Source.FILE,
+            now);
       }
     }
     assertThat(toolCounts(restored)).isEqualTo(toolCounts(tally));
@@ -262,7 +274,8 @@ class EventTallyTest {
 
   private void apply(EventTally to, List<HookEvent> events, int from, int until) {
     for (int i = from; i < until; i++) {
-      to.apply(new StoredEvent(i + 1, events.get(i)), now);
+      Source source = Source.values()[i % Source.values().length];
+      to.apply(new StoredEvent(i + 1, events.get(i)), source, now);
     }
   }
 
@@ -272,7 +285,7 @@ class EventTallyTest {
         built.receivedAt().isAfter(now) && built.receivedAt().isBefore(BASE.plusSeconds(9999))
             ? built.receivedAt()
             : now;
-    tally.apply(new StoredEvent(++seq, built), now);
+    tally.apply(new StoredEvent(++seq, built), Source.FILE, now);
   }
 
   private Measures.Snapshot snapshot() {

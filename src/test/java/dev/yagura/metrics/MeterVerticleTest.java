@@ -210,13 +210,18 @@ class MeterVerticleTest {
             event("PostToolUseFailure").tool("Bash", "b").status(EventStatus.FAILED).build(),
             event("Stop").build()));
     log.publishTip();
+    await().until(() -> scrape().contains("yagura_events_ingested_total"));
+    log.commit(List.of(event("Stop").build()));
+    log.commit("http", List.of(event("Stop").build(), event("Stop").build()));
+    log.commit("import", List.of(event("Stop").build()));
     await()
         .untilAsserted(
             () ->
                 assertThat(scrape())
-                    .containsPattern(
-                        "yagura_events_ingested_total\\{event=\"Stop\",node=\"n1\","
-                            + "room=\"metrics\",source=\"file\"} 1")
+                    .containsPattern(ingestedStops("unknown", 1))
+                    .containsPattern(ingestedStops("file", 1))
+                    .containsPattern(ingestedStops("http", 2))
+                    .containsPattern(ingestedStops("import", 1))
                     .containsPattern(
                         "yagura_tool_calls_total\\{node=\"n1\",outcome=\"failed\","
                             + "room=\"metrics\",tool=\"Bash\"} 1"));
@@ -264,6 +269,29 @@ class MeterVerticleTest {
     await().until(() -> registry.scrape().contains("watch_pending_files"));
     get(vertx.undeploy(id));
     assertThat(registry.scrape()).doesNotContain("watch_pending_files");
+  }
+
+  @Test
+  void the_lag_is_that_of_watched_files_alone() throws Exception {
+    deployMeters();
+    deployMetrics();
+    log.commit("import", List.of(event("Stop").build()));
+    log.commit("http", List.of(event("Stop").build()));
+    log.commit(List.of(event("Stop").build()));
+    await().untilAsserted(() -> assertThat(scrape()).contains("yagura_ingest_lag_seconds_count"));
+    String text = scrape();
+    assertThat(value(text, "yagura_ingest_lag_seconds_count{node=\"n1\"}")).isEqualTo(1);
+    assertThat(value(text, "yagura_stage_duration_seconds_count{node=\"n1\",stage=\"watch\"}"))
+        .isEqualTo(1);
+    assertThat(value(text, "yagura_stage_duration_seconds_count{node=\"n1\",stage=\"store\"}"))
+        .isEqualTo(3);
+  }
+
+  private static String ingestedStops(String source, int count) {
+    return "yagura_events_ingested_total\\{event=\"Stop\",node=\"n1\",room=\"metrics\",source=\""
+        + source
+        + "\"} "
+        + count;
   }
 
   private void deployMeters() throws Exception {

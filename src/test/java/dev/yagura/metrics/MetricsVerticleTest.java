@@ -138,6 +138,23 @@ class MetricsVerticleTest {
   }
 
   @Test
+  void what_was_posted_or_imported_has_neither_a_lag_nor_a_watch() throws Exception {
+    get(log.begin());
+    log.commitSilently(List.of(event("Stop").build()));
+    deploy();
+    awaitSeq(1);
+    log.commit(List.of(event("Stop").build()));
+    log.commit("import", List.of(event("Stop").build(), event("Stop").build()));
+    log.commit("http", List.of(event("Stop").build()));
+    awaitSeq(5);
+    Map<String, Measures.Distribution> stages = snapshot().stages();
+    assertThat(stages.get("lag").count()).isEqualTo(1);
+    assertThat(stages.get("watch").count()).isEqualTo(1);
+    assertThat(stages.get("normalize").count()).isEqualTo(4);
+    assertThat(stages.get("store").count()).isEqualTo(4);
+  }
+
+  @Test
   void it_keeps_the_newest_figures_of_every_room_for_ten_seconds() throws Exception {
     get(log.begin());
     deploy();
@@ -219,7 +236,7 @@ class MetricsVerticleTest {
   private Measures.Snapshot expected(List<HookEvent> events) {
     EventTally tally = new EventTally();
     for (int i = 0; i < events.size(); i++) {
-      tally.apply(new StoredEvent(i + 1, events.get(i)), now.get());
+      tally.apply(new StoredEvent(i + 1, events.get(i)), Source.UNKNOWN, now.get());
     }
     return tally.snapshot(now.get(), new EventTally.Live(Map.of(), Map.of()));
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The store's side of the log for tests of projections: keeps events in memory, answers replay and
@@ -55,10 +56,21 @@ public final class FakeLog {
     return stored;
   }
 
-  public synchronized void publish(List<StoredEvent> batch) {
+  /** Commits what did not come from a watched folder. */
+  public List<StoredEvent> commit(String source, List<HookEvent> added) {
+    List<StoredEvent> stored = commitSilently(added);
+    publish(stored, source);
+    return stored;
+  }
+
+  public void publish(List<StoredEvent> batch) {
+    publish(batch, null);
+  }
+
+  private synchronized void publish(List<StoredEvent> batch, @Nullable String source) {
     List<EventTiming> timings =
         batch.stream()
-            .map(event -> new EventTiming(1_000_000, 200_000, 700_000, 5_000_000))
+            .map(event -> new EventTiming(1_000_000, 200_000, 700_000, 5_000_000, source))
             .toList();
     Channels.COMMITTED.publish(vertx, new Log.Committed(logId, batch, timings));
   }

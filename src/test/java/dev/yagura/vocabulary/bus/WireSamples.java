@@ -309,5 +309,21 @@ final class WireSamples {
           new Care.Tidy(),
           new Care.Tidied(99, 1));
 
+  /**
+   * Messages with what their types could not say when their first golden frame was written. Lines
+   * are only ever added at the end.
+   */
+  static final List<BusMessage> LATER =
+      List.of(
+          new Ingest.CaptureReceipts(
+              List.of(Ingest.Outcome.STORED, Ingest.Outcome.REJECTED),
+              List.of(
+                  new Ingest.Detail("e-1", null, null),
+                  new Ingest.Detail(null, "too_deep", "deeper than 200"))),
+          new Log.Committed(
+              "log-1",
+              STORED,
+              List.of(new EventTiming(0, 2, 3, 4, "import"), new EventTiming(5, 6, 7, 8, null))));
+
   private WireSamples() {}
 }
