@@ -195,10 +195,12 @@ def prompt(n, size):
     return '{"session_id":"s%d","hook_event_name":"UserPromptSubmit","cwd":"/home/t/p","transcript_path":"/t","prompt":"%s"}' % (n % 50, (text * (size // len(text) + 1))[:max(size, 16)])
 
 
-def write(folder, file, data):
+def write(folder, file, data, modified=None):
     hidden = os.path.join(folder, ".tmp-of-drill")
     with open(hidden, "wb") as f:
         f.write(data if isinstance(data, bytes) else data.encode())
+    if modified:
+        os.utime(hidden, (modified, modified))
     os.rename(hidden, os.path.join(folder, file) if isinstance(file, str) else os.path.join(os.fsencode(folder), file))
 
 
