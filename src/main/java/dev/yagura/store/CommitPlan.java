@@ -68,6 +68,7 @@ final class CommitPlan {
   private final Map<FileKey, Object[]> files = new LinkedHashMap<>();
   private final Map<FileKey, @Nullable Object[]> deadLetters = new LinkedHashMap<>();
   private final Map<FileKey, KnownLetter> letters = new HashMap<>();
+  private final Map<FileKey, Long> newest = new HashMap<>();
   private final Set<FileKey> committed = new HashSet<>();
   private final Set<String> seen = new HashSet<>();
   private final Map<String, Integer> lettersChange = new HashMap<>();
@@ -191,6 +192,7 @@ final class CommitPlan {
     payloads.add(
         new Payload(
             lastSeq, append.raw(), fromFile ? key.folder : null, fromFile ? key.name : null));
+    newest.put(key, lastSeq);
     if (fromFile && committed.contains(key)) {
       namesReused++;
     }
@@ -261,7 +263,8 @@ final class CommitPlan {
       state,
       file.attempts(),
       error,
-      moment.now.toEpochMilli()
+      moment.now.toEpochMilli(),
+      newest.get(key)
     };
   }
 

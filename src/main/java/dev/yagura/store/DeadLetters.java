@@ -9,6 +9,7 @@ import dev.yagura.vocabulary.event.Node;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +21,9 @@ final class DeadLetters {
   private static final int MOST_IDS = 10_000;
   private static final int FACT_FILES = 500;
   private static final long REMIND_MS = 60_000;
+
+  /** A file that nobody watches is waited for as long as this. */
+  private static final long PATIENCE_MS = Duration.ofDays(1).toMillis();
 
   /** Joined in this order: letters are few, files are many. */
   private static final String WAITING =
@@ -54,6 +58,7 @@ final class DeadLetters {
   Future<?> settling(Vertx vertx) {
     return retryOtherBuilds()
         .compose(tried -> Channels.SETTLE_LETTERS.answer(vertx, request -> settle(vertx, request)))
+        .compose(tried -> Channels.GONE_LETTERS.listen(vertx, this::gone))
         .onSuccess(
             answering -> {
               remind(vertx);
@@ -143,9 +148,26 @@ final class DeadLetters {
   /** The fact may have been lost, or whoever watches the files was away. */
   private void remind(Vertx vertx) {
     log.readPage(new EventQuery.Statement(WAITING, List.of()), LetterRows::letter)
+        .compose(letters -> letters.isEmpty() ? Future.succeededFuture(letters) : expire(letters))
         .onSuccess(
             letters ->
                 tell(vertx, letters.stream().map(letter -> letter.letter().file()).toList()));
+  }
+
+  /** Lets those go that have waited too long; they are told of once more. */
+  private Future<List<Letter>> expire(List<Letter> waiting) {
+    long now = clock.millis();
+    return appender
+        .write(at -> LetterSettlement.expire(at, now - PATIENCE_MS, now))
+        .transform(expired -> Future.succeededFuture(waiting));
+  }
+
+  /** Heard again when it cannot be written now. */
+  private void gone(Letters.Gone fact) {
+    List<FileMark> files = fact.files();
+    if (files != null && !files.isEmpty() && files.size() <= FACT_FILES) {
+      appender.write(at -> LetterSettlement.gone(at, files, node.build(), clock.millis()));
+    }
   }
 
   private static void tell(Vertx vertx, List<FileMark> files) {

@@ -34,6 +34,15 @@ record LetterSettlement(
           + " (SELECT folder_id, name FROM dead_letter WHERE build <> ?)"
           + " AND state IN ('dead_letter', 'acknowledged')";
 
+  private static final String LETTER_AGAIN =
+      "UPDATE ingest_file SET state = (SELECT iif(acknowledged, 'acknowledged', 'dead_letter')"
+          + " FROM dead_letter d WHERE d.folder_id = ingest_file.folder_id"
+          + " AND d.name = ingest_file.name), updated_at = ? WHERE state = 'retry'"
+          + " AND (folder_id, name) IN (SELECT folder_id, name FROM dead_letter)";
+  private static final String ONE_FILE =
+      "name = ? AND folder_id = (SELECT folder_id FROM watch_folder WHERE host = ? AND path = ?)";
+  private static final String TRIED = "UPDATE dead_letter SET build = ? WHERE " + ONE_FILE;
+
   /** Belongs to the writer's thread, inside a transaction. */
   static LetterSettlement of(WriterConnection connection, Letters.Settle request, long now)
       throws SQLException {
@@ -57,6 +66,25 @@ record LetterSettlement(
   static int retryOtherBuilds(WriterConnection connection, String build, long now)
       throws SQLException {
     return connection.update(LEDGER_OF_OTHER_BUILDS, now, build);
+  }
+
+  /**
+   * The files that were to be read again are not there: their letters stand as before, also for the
+   * next build.
+   */
+  static int gone(WriterConnection connection, List<FileMark> files, String build, long now)
+      throws SQLException {
+    for (FileMark file : files) {
+      Object[] key = {file.name(), file.host(), file.folder()};
+      connection.update(LETTER_AGAIN + " AND " + ONE_FILE, now, key[0], key[1], key[2]);
+      connection.update(TRIED, build, key[0], key[1], key[2]);
+    }
+    return files.size();
+  }
+
+  /** Nobody who watches their folder has read them since: their letters stand as before. */
+  static int expire(WriterConnection connection, long before, long now) throws SQLException {
+    return connection.update(LETTER_AGAIN + " AND updated_at < ?", now, before);
   }
 
   private static List<Letter> letters(

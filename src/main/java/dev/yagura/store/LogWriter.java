@@ -42,14 +42,14 @@ final class LogWriter {
           + " VALUES (?, ?, ?, ?, ?)";
   private static final String UPSERT_FILE =
       "INSERT INTO ingest_file (folder_id, name, size_bytes, modified_nanos, sha256, state,"
-          + " attempts, error, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + " attempts, error, updated_at, seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
           + " ON CONFLICT (folder_id, name) DO UPDATE SET size_bytes = excluded.size_bytes,"
           + " modified_nanos = excluded.modified_nanos, sha256 = excluded.sha256,"
           // What retention has taken does not come back with its file.
           + " state = CASE WHEN excluded.state = 'committed' AND sha256 = excluded.sha256"
           + " AND state IN ('retired', 'disposable') THEN state ELSE excluded.state END,"
           + " attempts = excluded.attempts, error = excluded.error,"
-          + " updated_at = excluded.updated_at";
+          + " updated_at = excluded.updated_at, seq = coalesce(excluded.seq, seq)";
   private static final String UPSERT_DEAD_LETTER =
       "INSERT INTO dead_letter (folder_id, name, size_bytes, modified_nanos, sha256, code, reason,"
           + " head, attempts, received_at, acknowledged, build)"

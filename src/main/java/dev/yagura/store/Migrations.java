@@ -21,7 +21,8 @@ final class Migrations {
           "V001__event_log.sql",
           "V002__counters.sql",
           "V003__search.sql",
-          "V004__files_that_may_go.sql");
+          "V004__files_that_may_go.sql",
+          "V005__newest_event_of_a_file.sql");
 
   private Migrations() {}
 

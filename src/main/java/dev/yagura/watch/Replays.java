@@ -1,31 +1,71 @@
 package dev.yagura.watch;
 
+import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Letters;
 import dev.yagura.vocabulary.event.FileMark;
 import dev.yagura.vocabulary.event.Node;
+import io.vertx.core.Vertx;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Reads again what the ledger has forgotten, as far as it lies in the folders of this room. */
+/**
+ * Reads again what the ledger has forgotten, as far as it lies in the folders of this room; and
+ * tells what is not there any more.
+ */
 record Replays(
     Node node, List<Path> folders, PendingFiles pending, LineDriver driver, Clock clock) {
 
-  void on(Letters.Replay fact) {
-    if (fact.files() != null) {
-      fact.files().forEach(this::replay);
-      driver.runSoon();
+  private record Wanted(FileKey key, FileMark file) {}
+
+  void on(Vertx vertx, Letters.Replay fact) {
+    List<Wanted> wanted = wanted(fact);
+    if (!wanted.isEmpty()) {
+      vertx
+          .executeBlocking(() -> wanted.stream().filter(this::isGone).toList())
+          .onSuccess(gone -> replay(vertx, wanted, gone));
     }
   }
 
-  private void replay(FileMark file) {
-    if (file == null || !node.host().equals(file.host()) || !isPlain(file.name())) {
-      return;
-    }
-    for (int i = 0; i < folders.size(); i++) {
-      if (folders.get(i).toString().equals(file.folder())) {
-        pending.replay(new FileKey(i, file.name()), clock.instant(), System.nanoTime());
+  private List<Wanted> wanted(Letters.Replay fact) {
+    List<Wanted> wanted = new ArrayList<>();
+    for (FileMark file : fact.files() == null ? List.<FileMark>of() : fact.files()) {
+      if (file != null && node.host().equals(file.host()) && isPlain(file.name())) {
+        for (int i = 0; i < folders.size(); i++) {
+          if (folders.get(i).toString().equals(file.folder())) {
+            wanted.add(new Wanted(new FileKey(i, file.name()), file));
+          }
+        }
       }
+    }
+    return wanted;
+  }
+
+  private void replay(Vertx vertx, List<Wanted> wanted, List<Wanted> gone) {
+    for (Wanted one : wanted) {
+      if (!gone.contains(one)) {
+        pending.replay(one.key, clock.instant(), System.nanoTime());
+      }
+    }
+    driver.runSoon();
+    if (!gone.isEmpty()) {
+      Channels.GONE_LETTERS.publish(
+          vertx, new Letters.Gone(gone.stream().map(Wanted::file).toList()));
+    }
+  }
+
+  /** A folder that is away itself may come back with its files. Touches the disk. */
+  private boolean isGone(Wanted one) {
+    Path folder = folders.get(one.key.folder());
+    try {
+      return Files.isDirectory(folder)
+          && Files.notExists(folder.resolve(one.key.name()), LinkOption.NOFOLLOW_LINKS);
+    } catch (InvalidPathException e) {
+      return false;
     }
   }
 

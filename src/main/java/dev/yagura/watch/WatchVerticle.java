@@ -69,7 +69,7 @@ public final class WatchVerticle extends VerticleBase {
                 () -> WatchFigures.health(figures(), keeper.folders()),
                 () -> WatchFigures.readings(figures(), counters)),
             Channels.TIP.listen(vertx, ledger::onTip),
-            Channels.REPLAY_LETTERS.listen(vertx, replays::on),
+            Channels.REPLAY_LETTERS.listen(vertx, fact -> replays.on(vertx, fact)),
             vertx.executeBlocking(
                 () -> {
                   keeper.begin();

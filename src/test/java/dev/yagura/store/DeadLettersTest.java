@@ -15,6 +15,10 @@ import dev.yagura.vocabulary.bus.Measures;
 import dev.yagura.vocabulary.event.FileMark;
 import dev.yagura.vocabulary.event.Node;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,6 +174,59 @@ class DeadLettersTest {
       room.undeploy();
       room.deploy(new Node("test", "tower", "next"), () -> 0);
       assertThat(ledger(room)).containsExactly("a.json");
+    }
+  }
+
+  @Test
+  void a_file_that_is_gone_is_not_asked_for_again_and_its_letter_stands_as_before() {
+    try (RoomUnderTest room = RoomUnderTest.start(home)) {
+      bury(room, "a.json", "malformed_json");
+      bury(room, "b.json", "malformed_json");
+      bury(room, "c.json", "malformed_json");
+      Letter acknowledged = page(room, null, false, null, 9).letters().get(1);
+      settle(room, Action.ACKNOWLEDGE, acknowledged.id());
+      room.undeploy();
+      room.deploy(new Node("test", "tower", "next"), () -> 0);
+      await().atMost(PATIENCE).until(() -> ledger(room).isEmpty());
+
+      Channels.GONE_LETTERS.publish(
+          room.vertx,
+          new Letters.Gone(
+              List.of(Samples.mark("a.json", "x a.json"), Samples.mark("b.json", "x b.json"))));
+
+      await().atMost(PATIENCE).until(() -> ledger(room).equals(List.of("a.json", "b.json")));
+      assertThat(names(page(room, null, false, null, 9))).containsExactly("c.json", "a.json");
+      assertThat(find(room, acknowledged.id()).acknowledged()).isTrue();
+      assertThat(find(room, acknowledged.id()).letter().reason()).isEqualTo("does not parse");
+      room.undeploy();
+      List<FileMark> told = hear(room);
+      room.deploy(new Node("test", "tower", "next"), () -> 0);
+      await().atMost(PATIENCE).until(() -> !told.isEmpty());
+      assertThat(told).extracting(FileMark::name).containsExactly("c.json");
+    }
+  }
+
+  @Test
+  void a_file_that_nobody_reads_for_a_day_is_a_letter_as_before() throws Exception {
+    try (RoomUnderTest room = RoomUnderTest.start(home)) {
+      bury(room, "a.json", "malformed_json");
+      settle(room, Action.REPLAY);
+      assertThat(ledger(room)).isEmpty();
+      room.undeploy();
+      age(room, Duration.ofHours(25));
+
+      room.deploy(() -> 0);
+
+      await().atMost(PATIENCE).until(() -> ledger(room).equals(List.of("a.json")));
+      assertThat(names(page(room, null, false, null, 9))).containsExactly("a.json");
+    }
+  }
+
+  private static void age(RoomUnderTest room, Duration by) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + room.config.database());
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("UPDATE ingest_file SET updated_at = updated_at - " + by.toMillis());
     }
   }
 

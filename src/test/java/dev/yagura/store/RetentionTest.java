@@ -118,6 +118,39 @@ class RetentionTest {
   }
 
   @Test
+  void a_file_with_two_contents_may_go_only_with_the_newer_event() throws Exception {
+    try (RoomUnderTest room = RoomUnderTest.start(home)) {
+      room.append(Samples.batch(Samples.event("a.json", "first", 1)));
+      room.append(
+          Samples.batch(
+              Samples.event("b.json", "first", 2),
+              Samples.event("b.json", "second", 200),
+              Samples.event("b.json", "first", 2)));
+      room.append(Samples.batch(Samples.event("a.json", "second", 201)));
+
+      Care.Retained gone =
+          room.ask(Channels.RETAIN, new Care.Retain(AFTER_HUNDRED, 0, true, false));
+
+      assertThat(gone.events()).isEqualTo(2);
+      assertThat(gone.files()).isEmpty();
+      assertThat(disposable(room)).isEmpty();
+      assertThat(room.number("SELECT count(*) FROM ingest_file WHERE state = 'committed'"))
+          .isEqualTo(2);
+
+      Care.Retained rest =
+          room.ask(
+              Channels.RETAIN, new Care.Retain(Samples.START.plusSeconds(300), 0, true, false));
+
+      assertThat(rest.events()).isEqualTo(2);
+      assertThat(rest.files()).hasSize(2);
+      assertThat(disposable(room)).hasSize(2);
+      assertThat(room.append(Samples.batch(Samples.event("a.json", "second", 201))))
+          .containsOnly(Outcome.DUPLICATE);
+      assertSound(room);
+    }
+  }
+
+  @Test
   void raw_files_are_offered_until_they_are_gone_and_only_when_asked_to() throws Exception {
     try (RoomUnderTest room = RoomUnderTest.start(home)) {
       room.append(Samples.batch(0, 150));

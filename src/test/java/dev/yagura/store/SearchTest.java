@@ -259,6 +259,7 @@ class SearchTest {
           "DELETE FROM log_meta WHERE key = 'indexed_seq'",
           "DROP INDEX idx_rollup_newest",
           "DROP INDEX idx_ingest_file_retired",
+          "ALTER TABLE ingest_file DROP COLUMN seq",
           "PRAGMA user_version = 2");
       room.deploy(() -> 0);
       awaitIndexed(room, TEXTS.size());

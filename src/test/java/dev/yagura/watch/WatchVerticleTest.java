@@ -251,6 +251,8 @@ class WatchVerticleTest {
     soon().until(() -> room.captures.size() == 2);
     room.awaitIdle();
     FileMark mark = room.captures.get(0).file();
+    List<FileMark> gone = new CopyOnWriteArrayList<>();
+    WatchFixture.join(Channels.GONE_LETTERS.listen(room.vertx, fact -> gone.addAll(fact.files())));
 
     Channels.REPLAY_LETTERS.publish(
         room.vertx,
@@ -267,6 +269,8 @@ class WatchVerticleTest {
     room.awaitIdle();
     assertThat(room.texts(name)).containsExactly(WHOLE, WHOLE);
     assertThat(room.texts(other)).hasSize(1);
+    assertThat(gone)
+        .containsExactly(at(mark.host(), mark.folder(), "2026-01-02_03-04-05-123_Stop_gone.json"));
   }
 
   private static FileMark at(String host, String folder, String name) {

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes old events out of the log, some thousand per transaction, oldest first: their rows, their
  * payloads, and what they added to facets and sessions. Rollups stay. An event goes only when its
- * file is {@code committed} in the ledger, or when it came without one. The ledger keeps the file
- * as {@code retired}, or the raw file that is still there would be read again; as {@code
- * disposable} when the raw file may go as well.
+ * file has been dealt with in the ledger, or when it came without one. With the newest event of a
+ * file the ledger keeps the file as {@code retired}, or the raw file that is still there would be
+ * read again; as {@code disposable} when the raw file may go as well.
  */
 public final class Retirement {
   /** Rows of one transaction: events that come meanwhile wait for one of them at most. */
@@ -26,8 +26,9 @@ public final class Retirement {
   private static final long STAYING_BYTES = 216;
 
   private static final String OLDEST =
-      "SELECT e.seq, e.received_at, e.data_size, p.file_name IS NULL OR f.state = 'committed',"
-          + " w.host, w.path, p.file_name"
+      "SELECT e.seq, e.received_at, e.data_size, p.file_name IS NULL"
+          + " OR f.state IN ('committed', 'retired', 'disposable'), w.host, w.path, p.file_name,"
+          + " coalesce(f.seq, e.seq) = e.seq"
           + " FROM event_store e LEFT JOIN event_payload p USING (seq)"
           + " LEFT JOIN ingest_file f ON f.folder_id = p.folder_id AND f.name = p.file_name"
           + " LEFT JOIN watch_folder w ON w.folder_id = p.folder_id"
@@ -73,7 +74,8 @@ public final class Retirement {
 
   private static final String MARK_FILES =
       "UPDATE ingest_file SET state = ? FROM temp.going CROSS JOIN event_payload p USING (seq)"
-          + " WHERE ingest_file.folder_id = p.folder_id AND ingest_file.name = p.file_name";
+          + " WHERE ingest_file.folder_id = p.folder_id AND ingest_file.name = p.file_name"
+          + " AND coalesce(ingest_file.seq, p.seq) = p.seq";
 
   public static final String DISPOSE_OF_SOME =
       "UPDATE ingest_file SET state = 'disposable' WHERE (folder_id, name) IN"
@@ -162,7 +164,7 @@ public final class Retirement {
 
   private Candidate candidate(Columns row) {
     String name = row.textOrNull(6);
-    boolean here = name != null && host.equals(row.textOrNull(4));
+    boolean here = name != null && row.number(7) == 1 && host.equals(row.textOrNull(4));
     return new Candidate(
         row.number(0),
         row.number(1),

@@ -68,6 +68,10 @@ public final class Channels {
   public static final Channel<Letters.Replay> REPLAY_LETTERS =
       new Channel<>("letters.replay", Letters.Replay.class);
 
+  /** watch tells which of them are not there any more. */
+  public static final Channel<Letters.Gone> GONE_LETTERS =
+      new Channel<>("letters.gone", Letters.Gone.class);
+
   public static final Query<Care.Retain, Care.Retained> RETAIN =
       new Query<>("store.retain", Care.Retain.class, Care.Retained.class, CARE);
 

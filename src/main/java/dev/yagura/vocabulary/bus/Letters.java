@@ -11,7 +11,7 @@ public final class Letters {
 
   /** Family of {@link Letters}. */
   public sealed interface Message extends BusMessage
-      permits PageRequest, Page, FindRequest, Found, Settle, Settled, Replay {}
+      permits PageRequest, Page, FindRequest, Found, Settle, Settled, Replay, Gone {}
 
   /**
    * A dead letter in the log.
@@ -73,4 +73,10 @@ public final class Letters {
    * them.
    */
   public record Replay(List<FileMark> files) implements Message {}
+
+  /**
+   * Fact: these files of a {@link Replay} are not there any more, so their letters stay as they
+   * are. A lost one is told again with the next {@link Replay}.
+   */
+  public record Gone(List<FileMark> files) implements Message {}
 }

@@ -81,7 +81,8 @@ final class WireTypes {
           Care.Disposed.class,
           Care.Forgotten.class,
           Care.Tidy.class,
-          Care.Tidied.class);
+          Care.Tidied.class,
+          Letters.Gone.class);
 
   private static final Map<Class<?>, Integer> NUMBERS =
       IntStream.range(0, ALL.size())

@@ -307,7 +307,8 @@ final class WireSamples {
               List.of(new Care.RawFile("/raw", "b.json", 9, 1L << 60))),
           new Care.Forgotten(),
           new Care.Tidy(),
-          new Care.Tidied(99, 1));
+          new Care.Tidied(99, 1),
+          new Letters.Gone(List.of(READ_FILE, UNREAD_FILE)));
 
   /**
    * Messages with what their types could not say when their first golden frame was written. Lines
