@@ -17,13 +17,16 @@ import org.jspecify.annotations.Nullable;
 
 /** An event as a row of {@code event_store} and back. */
 final class EventRows {
-  /** For SELECT: one JSON array per row, in the order that {@link #event} reads. */
-  static final String COLUMNS =
-      "json_array(seq, lower(hex(event_id)), session_id, event_type, timestamp, received_at, tool_name,"
+  /** For SELECT, in the order that {@link #event} reads. */
+  static final String VALUES =
+      "seq, lower(hex(event_id)), session_id, event_type, timestamp, received_at, tool_name,"
           + " tool_use_id, agent_id, agent_type, prompt_id, permission_mode, transcript_path, cwd,"
-          + " project, host, duration_ms, status, summary, data_size, processed_data, tags) AS j";
+          + " project, host, duration_ms, status, summary, data_size, processed_data, tags";
 
-  /** How many values {@link #COLUMNS} packs; no row has more. */
+  /** The same as one JSON array per row. */
+  static final String COLUMNS = "json_array(" + VALUES + ") AS j";
+
+  /** How many values {@link #VALUES} names; no row has more. */
   static final int WIDTH = 22;
 
   /**

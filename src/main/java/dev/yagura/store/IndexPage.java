@@ -21,8 +21,8 @@ record IndexPage(long indexedSeq, int rows) {
   private static final String NEWEST_SEQ =
       "SELECT seq FROM sqlite_sequence WHERE name = 'event_store'";
   private static final String NEXT =
-      "SELECT seq, "
-          + EventRows.COLUMNS
+      "SELECT "
+          + EventRows.VALUES
           + ", encoding, raw_data FROM event_store LEFT JOIN event_payload USING (seq)"
           + " WHERE seq > ? ORDER BY seq LIMIT ?";
   private static final String ADD = "INSERT INTO event_words (rowid, words) VALUES (?, ?)";
@@ -77,11 +77,12 @@ record IndexPage(long indexedSeq, int rows) {
   }
 
   private static String words(Columns row, Payloads payloads) {
-    var event = JsonRows.unpack("[" + row.text(1) + "]", EventRows::event).get(0).event();
-    Long encoding = row.numberOrNull(2);
-    return IndexText.of(
-        event,
-        encoding == null ? new byte[0] : readable(payloads, encoding.intValue(), row.bytes(3)));
+    Long encoding = row.numberOrNull(EventRows.WIDTH);
+    byte[] payload =
+        encoding == null
+            ? new byte[0]
+            : readable(payloads, encoding.intValue(), row.bytes(EventRows.WIDTH + 1));
+    return IndexText.of(EventRows.event(row).event(), payload);
   }
 
   /** A damaged payload must not stop the index: its event is found by what the row says. */

@@ -2,47 +2,44 @@ package dev.yagura.store;
 
 import dev.yagura.store.IndexPage.Payloads;
 import dev.yagura.store.SearchStatement.SeqBounds;
+import dev.yagura.store.payload.DamagedPayload;
 import dev.yagura.store.search.BadQuery;
 import dev.yagura.store.search.QueryParser;
 import dev.yagura.store.search.SearchQuery;
 import dev.yagura.store.search.Snippets;
+import dev.yagura.store.sql.Reads;
 import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.event.StoredEvent;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
+import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Pages of events that a search finds, newest first or oldest first, with snippets. */
 final class SearchReader {
-  /**
-   * Payloads in hex, as {@link JsonRows} wants them; a very large one would cost more than its
-   * snippet is worth.
-   */
+  /** A very large payload would cost more than its snippet is worth. */
   private static final String PAYLOADS =
-      "SELECT json_array(seq, encoding, hex(raw_data)) AS j FROM event_payload"
+      "SELECT seq, encoding, raw_data FROM event_payload"
           + " WHERE seq IN (SELECT value FROM json_each(?)) AND length(raw_data) <= 65536";
 
-  private record Stored(long seq, int encoding, byte[] bytes) {}
+  /** Cutting snippets of more events than this is shared by two threads. */
+  private static final int MANY = 24;
 
-  private final Vertx vertx;
   private final SqliteLog log;
   private final Appender appender;
   private final Indexer indexer;
   private final Clock clock;
   private final Payloads payloads;
 
-  SearchReader(Vertx vertx, SqliteLog log, Appender appender, Indexer indexer, Clock clock) {
-    this.vertx = vertx;
+  SearchReader(SqliteLog log, Appender appender, Indexer indexer, Clock clock) {
     this.log = log;
     this.appender = appender;
     this.indexer = indexer;
@@ -64,10 +61,15 @@ final class SearchReader {
             bounds -> {
               Future<Long> count =
                   log.read(statement.count(bounds), row -> row.number(0)).map(rows -> rows.get(0));
-              return log.readPage(statement.page(bounds), EventRows::event)
+              return log.read(reads -> rows(reads, statement.page(bounds)))
                   .compose(found -> page(request, new Snippets(query), found))
                   .compose(page -> count.map(counted -> page.apply(matches(counted, indexedSeq))));
             });
+  }
+
+  private static List<StoredEvent> rows(Reads reads, EventQuery.Statement page)
+      throws SQLException {
+    return reads.query(page.sql(), EventRows::event, page.parameters().toArray());
   }
 
   private SearchQuery parse(String search) {
@@ -103,65 +105,54 @@ final class SearchReader {
                     new Log.EventPage(appender.tip().logId(), events, next, matches, snippets));
   }
 
-  private Future<List<Log.Snippet>> snippets(Snippets snippets, List<StoredEvent> events) {
-    Map<Long, Log.Snippet> ready = new HashMap<>();
-    for (StoredEvent stored : events) {
-      Optional<Log.Snippet> summary = snippets.ofSummary(stored.event().summary());
-      if (summary.isPresent() || !snippets.any()) {
-        ready.put(stored.seq(), summary.orElseGet(() -> plain(stored)));
-      }
+  /** One for each event, in their order. */
+  private Future<List<Log.Snippet>> snippets(Snippets cutter, List<StoredEvent> events) {
+    if (!cutter.any()) {
+      return Future.succeededFuture(events.stream().map(SearchReader::plain).toList());
     }
-    String wanted =
+    int half = events.size() > MANY ? events.size() / 2 : events.size();
+    Future<List<Log.Snippet>> first = cut(cutter, events.subList(0, half));
+    Future<List<Log.Snippet>> second = cut(cutter, events.subList(half, events.size()));
+    return first.compose(
+        head -> second.map(tail -> Stream.concat(head.stream(), tail.stream()).toList()));
+  }
+
+  private Future<List<Log.Snippet>> cut(Snippets cutter, List<StoredEvent> events) {
+    return events.isEmpty()
+        ? Future.succeededFuture(List.of())
+        : log.read(reads -> cut(reads, cutter, events));
+  }
+
+  private List<Log.Snippet> cut(Reads reads, Snippets cutter, List<StoredEvent> events)
+      throws SQLException {
+    Map<Long, Log.Snippet> found = new HashMap<>();
+    for (StoredEvent stored : events) {
+      cutter
+          .ofSummary(stored.event().summary())
+          .ifPresent(snippet -> found.put(stored.seq(), snippet));
+    }
+    String others =
         events.stream()
             .map(StoredEvent::seq)
-            .filter(seq -> !ready.containsKey(seq))
+            .filter(seq -> !found.containsKey(seq))
             .map(String::valueOf)
             .collect(Collectors.joining(",", "[", "]"));
-    Future<List<Stored>> stored =
-        ready.size() == events.size()
-            ? Future.succeededFuture(List.of())
-            : log.readPage(
-                new EventQuery.Statement(PAYLOADS, List.of(wanted)),
-                row ->
-                    new Stored(
-                        row.number(0), (int) row.number(1), HexFormat.of().parseHex(row.text(2))));
-    return stored
-        .compose(
-            rows -> rows.isEmpty() ? Future.succeededFuture(ready) : cut(snippets, rows, ready))
-        .map(all -> inOrder(events, all));
+    reads.query(
+        PAYLOADS,
+        row ->
+            ofPayload(cutter, (int) row.number(1), row.bytes(2))
+                .map(snippet -> found.put(row.number(0), snippet)),
+        others);
+    return events.stream().map(stored -> found.getOrDefault(stored.seq(), plain(stored))).toList();
   }
 
-  /** Reading a page of payloads takes milliseconds: not for the event loop. */
-  private Future<Map<Long, Log.Snippet>> cut(
-      Snippets snippets, List<Stored> rows, Map<Long, Log.Snippet> ready) {
-    return vertx.executeBlocking(
-        () -> {
-          Map<Long, Log.Snippet> all = new HashMap<>(ready);
-          for (Stored row : rows) {
-            ofPayload(snippets, row).ifPresent(snippet -> all.put(row.seq, snippet));
-          }
-          return all;
-        },
-        false);
-  }
-
-  private Optional<Log.Snippet> ofPayload(Snippets snippets, Stored row) {
+  private Optional<Log.Snippet> ofPayload(Snippets cutter, int encoding, byte[] stored) {
     try {
-      return snippets.ofPayload(payloads.decode(row.encoding, row.bytes));
-    } catch (RuntimeException e) {
-      // Damaged: the event's own page says so.
+      return cutter.ofPayload(payloads.decode(encoding, stored));
+    } catch (DamagedPayload e) {
+      // The event's own page says so.
       return Optional.empty();
     }
-  }
-
-  private static List<Log.Snippet> inOrder(
-      List<StoredEvent> events, Map<Long, Log.Snippet> snippets) {
-    List<Log.Snippet> all = new ArrayList<>(events.size());
-    for (StoredEvent stored : events) {
-      Log.Snippet snippet = snippets.get(stored.seq());
-      all.add(snippet == null ? plain(stored) : snippet);
-    }
-    return all;
   }
 
   /** Found by a filter, or by a word that only the row's own fields hold. */

@@ -97,7 +97,7 @@ final class SearchStatement {
     parameters.add(request.limit() + 1);
     return new EventQuery.Statement(
         "SELECT "
-            + EventRows.COLUMNS
+            + EventRows.VALUES
             + WITH_ROW
             + where
             + " ORDER BY event_words.rowid "

@@ -4,6 +4,7 @@ import dev.yagura.store.payload.PayloadCodec;
 import dev.yagura.store.sql.Columns;
 import dev.yagura.store.sql.LogFiles;
 import dev.yagura.store.sql.Readers;
+import dev.yagura.store.sql.Reads;
 import dev.yagura.store.sql.SqlFailure;
 import dev.yagura.store.sql.SqliteSource;
 import dev.yagura.store.sql.Writer;
@@ -126,16 +127,20 @@ final class SqliteLog {
   <T> Future<List<T>> read(EventQuery.Statement query, Function<Columns, T> mapper) {
     return readers == null
         ? closed()
-        : readers
-            .ask(query.sql(), query.parameters(), mapper)
-            .recover(
-                cause -> {
-                  SqlFailure failure = SqlFailure.of(cause);
-                  if (failure.damaged()) {
-                    damaged.report(cause);
-                  }
-                  return Future.failedFuture(failure.toReader());
-                });
+        : readers.ask(query.sql(), query.parameters(), mapper).recover(this::failed);
+  }
+
+  /** Runs {@code work} on a reader, on a thread of the readers. */
+  <T> Future<T> read(Reads.Work<T> work) {
+    return readers == null ? closed() : readers.run(work).recover(this::failed);
+  }
+
+  private <T> Future<T> failed(Throwable cause) {
+    SqlFailure failure = SqlFailure.of(cause);
+    if (failure.damaged()) {
+      damaged.report(cause);
+    }
+    return Future.failedFuture(failure.toReader());
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.yagura.vocabulary.bus.BusFailure;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +47,37 @@ class SqliteLogTest {
   }
 
   @Test
+  void work_without_end_is_broken_off_at_the_deadline_and_the_next_one_is_done() {
+    SqliteLog log = open("store.read-deadline-ms", "200", "store.readers", "1");
+    for (int round = 0; round < 2; round++) {
+      assertThatThrownBy(() -> numbers(log, ENDLESS.sql()))
+          .isInstanceOfSatisfying(
+              BusFailure.class,
+              failure -> assertThat(failure.kind()).isEqualTo(BusFailure.Kind.TIMEOUT));
+      assertThat(numbers(log, "SELECT 7")).containsExactly(7L);
+    }
+    RoomUnderTest.await(log.close());
+  }
+
+  @Test
+  void the_deadline_of_work_begins_anew_on_a_connection_that_is_used_again() {
+    SqliteLog log = open("store.read-deadline-ms", "300", "store.readers", "1");
+    String some =
+        "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 200000)"
+            + " SELECT count(*) FROM n";
+    long until = System.nanoTime() + Duration.ofMillis(700).toNanos();
+    while (System.nanoTime() < until) {
+      assertThat(numbers(log, some)).containsExactly(200_000L);
+    }
+    RoomUnderTest.await(log.close());
+  }
+
+  private static List<Long> numbers(SqliteLog log, String sql) {
+    Future<List<Long>> found = log.read(reads -> reads.query(sql, row -> row.number(0)));
+    return RoomUnderTest.await(found);
+  }
+
+  @Test
   void a_reader_cannot_write() {
     SqliteLog log = open();
     assertThatThrownBy(
@@ -65,7 +97,7 @@ class SqliteLogTest {
     assertThat(pragmaOfWriter(log, "page_size")).isEqualTo("8192");
     assertThat(pragmaOfWriter(log, "cache_size")).isEqualTo("-4096");
     assertThat(pragmaOfReader(log, "query_only")).isEqualTo("1");
-    assertThat(pragmaOfReader(log, "mmap_size")).isEqualTo(Integer.toString(24 * 1024 * 1024));
+    assertThat(pragmaOfReader(log, "mmap_size")).isEqualTo(Integer.toString(12 * 1024 * 1024));
     RoomUnderTest.await(log.close());
   }
 

@@ -9,15 +9,16 @@ import com.github.luben.zstd.ZstdException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Payloads as they lie in {@code event_payload}: (encoding, raw_data). The number of the encoding
  * names the dictionary, too, and a dictionary never changes: a better one is a new number, and the
  * old one stays for the rows that were written with it.
  *
- * <p>May be used by several threads: one of them encodes and one decodes at a time. Holds native
- * memory until it is closed. Encoding or decoding a few MB takes tens of milliseconds: not for an
- * event loop.
+ * <p>May be used by several threads; one of them encodes at a time. Holds native memory until it is
+ * closed. Encoding or decoding a few MB takes tens of milliseconds: not for an event loop.
  */
 public final class PayloadCodec implements AutoCloseable {
   /** The bytes as they are. */
@@ -40,7 +41,7 @@ public final class PayloadCodec implements AutoCloseable {
   private final ZstdDictCompress packing;
   private final ZstdDictDecompress unpacking;
   private final ZstdCompressCtx packer = new ZstdCompressCtx();
-  private final ZstdDecompressCtx unpacker = new ZstdDecompressCtx();
+  private final Queue<ZstdDecompressCtx> unpackers = new ConcurrentLinkedQueue<>();
 
   /** Loads the native library when it is the first one. */
   public PayloadCodec() {
@@ -48,7 +49,6 @@ public final class PayloadCodec implements AutoCloseable {
     packing = new ZstdDictCompress(dictionary, LEVEL);
     unpacking = new ZstdDictDecompress(dictionary);
     packer.setLevel(LEVEL).setChecksum(true).setContentSize(true).loadDict(packing);
-    unpacker.loadDict(unpacking);
   }
 
   private static byte[] dictionary() {
@@ -96,12 +96,13 @@ public final class PayloadCodec implements AutoCloseable {
       throw new DamagedPayload("damaged payload: no frame of a believable size");
     }
     byte[] payload;
+    ZstdDecompressCtx unpacker = unpacker();
     try {
-      synchronized (unpacker) {
-        payload = unpacker.decompress(stored, (int) size);
-      }
+      payload = unpacker.decompress(stored, (int) size);
     } catch (ZstdException e) {
       throw new DamagedPayload("damaged payload: " + e.getMessage());
+    } finally {
+      unpackers.add(unpacker);
     }
     if (payload.length != size) {
       throw new DamagedPayload("damaged payload: " + payload.length + " bytes of " + size);
@@ -109,15 +110,24 @@ public final class PayloadCodec implements AutoCloseable {
     return payload;
   }
 
+  private ZstdDecompressCtx unpacker() {
+    ZstdDecompressCtx idle = unpackers.poll();
+    if (idle != null) {
+      return idle;
+    }
+    ZstdDecompressCtx unpacker = new ZstdDecompressCtx();
+    unpacker.loadDict(unpacking);
+    return unpacker;
+  }
+
+  /** To be called when nobody encodes or decodes any more. */
   @Override
   public void close() {
     synchronized (packer) {
       packer.close();
       packing.close();
     }
-    synchronized (unpacker) {
-      unpacker.close();
-      unpacking.close();
-    }
+    unpackers.forEach(ZstdDecompressCtx::close);
+    unpacking.close();
   }
 }

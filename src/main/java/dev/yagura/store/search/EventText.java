@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The texts of a payload that can be searched: what people, agents and tools wrote, without keys,
@@ -71,9 +73,16 @@ final class EventText {
   private final List<Piece> inputs = new ArrayList<>();
   private final List<Piece> outputs = new ArrayList<>();
   private final Set<String> seen = new HashSet<>();
+  private final Taker taker;
 
   private EventText(Caps caps) {
     this.caps = caps;
+    this.taker = new All();
+  }
+
+  private EventText(Caps caps, Taker taker) {
+    this.caps = caps;
+    this.taker = taker;
   }
 
   /** The pieces, best first; what can be read when the payload is damaged. */
@@ -91,11 +100,74 @@ final class EventText {
     return text.capped();
   }
 
+  /**
+   * Asks {@code look} for each piece until it finds something, and reads no further than needed:
+   * what is found in an input ends the search, what is found in an output only if no input shows
+   * it. Pieces beyond the cap of all together are looked at as well.
+   */
+  static <T> Optional<T> first(byte[] payload, Function<Piece, Optional<T>> look) {
+    First<T> first = new First<>(look);
+    EventText text = new EventText(CAPS, first);
+    try (JsonParser parser = JSON.createParser(payload)) {
+      text.read(parser);
+    } catch (IOException e) {
+      // Damaged or deeper than sane, like above.
+    }
+    return first.found;
+  }
+
+  /** Takes pieces as they are read. */
+  private interface Taker {
+    /**
+     * @return false to read no further
+     */
+    boolean take(Piece piece, boolean output);
+
+    /** Whether another piece of this kind is of use. */
+    default boolean wants(boolean output) {
+      return true;
+    }
+  }
+
+  private static final class First<T> implements Taker {
+    private final Function<Piece, Optional<T>> look;
+    private Optional<T> found = Optional.empty();
+
+    First(Function<Piece, Optional<T>> look) {
+      this.look = look;
+    }
+
+    @Override
+    public boolean take(Piece piece, boolean output) {
+      Optional<T> here = look.apply(new Piece(piece.field, Words.normal(piece.text)));
+      found = here.isPresent() ? here : found;
+      return output || here.isEmpty();
+    }
+
+    @Override
+    public boolean wants(boolean output) {
+      return !output || found.isEmpty();
+    }
+  }
+
+  private final class All implements Taker {
+    @Override
+    public boolean take(Piece piece, boolean output) {
+      if (seen.add(piece.text)) {
+        (output ? outputs : inputs).add(piece);
+      }
+      return true;
+    }
+  }
+
   private void read(JsonParser parser) throws IOException {
     String key = "";
     int depth = 0;
     int outputDepth = Integer.MAX_VALUE;
-    for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+    boolean goesOn = true;
+    for (JsonToken token = parser.nextToken();
+        token != null && goesOn;
+        token = parser.nextToken()) {
       switch (token) {
         case START_OBJECT, START_ARRAY -> depth++;
         case END_OBJECT, END_ARRAY -> depth--;
@@ -107,7 +179,7 @@ final class EventText {
         }
         case VALUE_STRING -> {
           if (!LEFT_OUT.contains(key)) {
-            add(key, parser, outputDepth != Integer.MAX_VALUE);
+            goesOn = add(key, parser, outputDepth != Integer.MAX_VALUE);
           }
         }
         default -> {}
@@ -115,10 +187,10 @@ final class EventText {
     }
   }
 
-  private void add(String key, JsonParser parser, boolean output) throws IOException {
+  private boolean add(String key, JsonParser parser, boolean output) throws IOException {
     int length = parser.getTextLength();
-    if (length < FEWEST_CHARS || (length >= BLOB_CHARS && isBlob(parser))) {
-      return;
+    if (!taker.wants(output) || length < FEWEST_CHARS || (length >= BLOB_CHARS && isBlob(parser))) {
+      return true;
     }
     int end = Math.min(length, caps.piece);
     char[] chars = parser.getTextCharacters();
@@ -126,10 +198,7 @@ final class EventText {
     if (end < length && Character.isHighSurrogate(chars[offset + end - 1])) {
       end--;
     }
-    String text = new String(chars, offset, end);
-    if (seen.add(text)) {
-      (output ? outputs : inputs).add(new Piece(output ? OUTPUT : key, text));
-    }
+    return taker.take(new Piece(output ? OUTPUT : key, new String(chars, offset, end)), output);
   }
 
   private static boolean isBlob(JsonParser parser) throws IOException {

@@ -38,9 +38,9 @@ public final class Snippets {
     return in(new Piece("summary", Words.normal(summary)));
   }
 
-  /** From the first text of the payload that shows one of the words. */
+  /** From the first text of the payload that shows one of the words, inputs before outputs. */
   public Optional<Snippet> ofPayload(byte[] payload) {
-    return EventText.of(payload).stream().flatMap(piece -> in(piece).stream()).findFirst();
+    return EventText.first(payload, this::in);
   }
 
   /** Looks at words only from where the first of them can be, and mostly not to the end. */

@@ -25,11 +25,34 @@ final class Words {
   /** The text with one width and one form for each character (NFKC). */
   static String normal(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 0x80) {
+      if (!isNormal(text.charAt(i))) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC);
       }
     }
     return text;
+  }
+
+  /**
+   * Characters that NFKC neither changes nor joins with another of them: those that most texts are
+   * made of, so that few are looked at by the slow way.
+   */
+  static boolean isNormal(char c) {
+    return c < 0x80
+        || (c >= 0x4E00 && c <= 0x9FFF) // kanji
+        || (c >= 0x3041 && c <= 0x3096) // hiragana
+        || (c >= 0x30A1 && c <= 0x30FA) // katakana
+        || c == 0x30FC
+        || c == 0x3001
+        || c == 0x3002
+        || (c >= 0xAC00 && c <= 0xD7A3) // hangul
+        || (c >= 0xC0 && c <= 0xFF) // Latin-1 letters
+        || (c >= 0x2500 && c <= 0x257F) // lines of tables
+        || c == 0x2013
+        || c == 0x2014
+        || c == 0x2018
+        || c == 0x2019
+        || c == 0x201C
+        || c == 0x201D;
   }
 
   static void scan(String text, Sink sink) {

@@ -35,6 +35,11 @@ final class ReaderConnection extends JDBC4Connection {
         });
   }
 
+  /** For work with statements that are prepared already. */
+  void startClock() {
+    startNanos = System.nanoTime();
+  }
+
   @Override
   public PreparedStatement prepareStatement(String sql, int type, int concurrency, int holdability)
       throws SQLException {

@@ -25,6 +25,8 @@ public final class SqliteSource implements DataSource {
     UNHURRIED
   }
 
+  private static final String URL = "jdbc:sqlite:";
+
   /** 8 KiB: a usual payload of 2-3 KB would waste a third of a 4 KiB page. */
   private static final int PAGE_BYTES = 8192;
 
@@ -64,11 +66,18 @@ public final class SqliteSource implements DataSource {
   @Override
   public Connection getConnection() throws SQLException {
     String file = address();
-    String url = "jdbc:sqlite:" + file;
-    Connection connection =
-        kind == Kind.READER
-            ? new ReaderConnection(url, file, properties(), config.readDeadline())
-            : new JDBC4Connection(url, file, properties());
+    return kind == Kind.READER
+        ? deadlined()
+        : tuned(new JDBC4Connection(URL + file, file, properties()));
+  }
+
+  /** A reader's connection. */
+  ReaderConnection deadlined() throws SQLException {
+    String file = address();
+    return tuned(new ReaderConnection(URL + file, file, properties(), config.readDeadline()));
+  }
+
+  private <C extends Connection> C tuned(C connection) throws SQLException {
     try {
       tune(connection);
       return connection;
@@ -120,7 +129,7 @@ public final class SqliteSource implements DataSource {
         case READER -> {
           statement.executeUpdate("PRAGMA query_only = ON");
           statement.executeUpdate("PRAGMA cache_size = -" + READER_CACHE_KIB);
-          statement.execute("PRAGMA mmap_size = " + config.mmapBytes() / config.readers());
+          statement.execute("PRAGMA mmap_size = " + config.mmapBytes() / 2 / config.readers());
           statement.executeUpdate("PRAGMA temp_store = MEMORY");
         }
         case UNHURRIED -> {

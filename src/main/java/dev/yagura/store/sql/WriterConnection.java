@@ -4,10 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WriterConnection implements AutoCloseable {
   private final Connection connection;
-  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private final Statements statements;
 
   WriterConnection(Connection connection) {
     this.connection = connection;
+    this.statements = new Statements(connection);
   }
 
   /**
@@ -28,9 +26,7 @@ public final class WriterConnection implements AutoCloseable {
    * @return rows that changed
    */
   public int update(String sql, @Nullable Object... values) throws SQLException {
-    PreparedStatement statement = statement(sql);
-    bind(statement, values);
-    return statement.executeUpdate();
+    return statements.bound(sql, values).executeUpdate();
   }
 
   /** Runs the statement once for each row of values; nothing for no rows. */
@@ -38,9 +34,9 @@ public final class WriterConnection implements AutoCloseable {
     if (rows.size() == 1) {
       update(sql, rows.get(0));
     } else if (!rows.isEmpty()) {
-      PreparedStatement statement = statement(sql);
+      PreparedStatement statement = statements.of(sql);
       for (@Nullable Object[] row : rows) {
-        bind(statement, row);
+        Statements.bind(statement, row);
         statement.addBatch();
       }
       statement.executeBatch();
@@ -50,27 +46,12 @@ public final class WriterConnection implements AutoCloseable {
   /** All rows of a query. */
   public <T> List<T> query(String sql, Function<Columns, T> mapper, @Nullable Object... values)
       throws SQLException {
-    PreparedStatement statement = statement(sql);
-    bind(statement, values);
-    try (ResultSet rows = statement.executeQuery()) {
-      int width = rows.getMetaData().getColumnCount();
-      List<T> list = new ArrayList<>();
-      while (rows.next()) {
-        @Nullable Object[] row = new @Nullable Object[width];
-        for (int i = 0; i < width; i++) {
-          row[i] = rows.getObject(i + 1);
-        }
-        list.add(mapper.apply(position -> row[position]));
-      }
-      return list;
-    }
+    return statements.query(sql, mapper, values);
   }
 
   /** The first column of the first row as a number; null when there is no row, or a null in it. */
   public @Nullable Long number(String sql, @Nullable Object... values) throws SQLException {
-    PreparedStatement statement = statement(sql);
-    bind(statement, values);
-    try (ResultSet rows = statement.executeQuery()) {
+    try (ResultSet rows = statements.bound(sql, values).executeQuery()) {
       if (!rows.next()) {
         return null;
       }
@@ -95,23 +76,6 @@ public final class WriterConnection implements AutoCloseable {
   /** An open transaction is rolled back by that. */
   @Override
   public void close() throws SQLException {
-    prepared.clear();
-    connection.close();
-  }
-
-  private PreparedStatement statement(String sql) throws SQLException {
-    PreparedStatement known = prepared.get(sql);
-    if (known == null) {
-      known = connection.prepareStatement(sql);
-      prepared.put(sql, known);
-    }
-    return known;
-  }
-
-  private static void bind(PreparedStatement statement, @Nullable Object[] values)
-      throws SQLException {
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
-    }
+    statements.close();
   }
 }
