@@ -78,7 +78,7 @@ final class EventFields {
         Sha256.eventId(identity(capture), original),
         session,
         event,
-        timestamp(name, received, findings),
+        timestamp(name, payload.get(TimeField.NAME), received, findings),
         received,
         text(payload, "tool_name", ID),
         text(payload, "tool_use_id", ID),
@@ -129,12 +129,16 @@ final class EventFields {
     return fromName == null ? UNKNOWN_SESSION : DisplayText.identifier(fromName, ID);
   }
 
-  /** The writer's clock, unless it is no date or further ahead than clocks differ. */
-  private static Instant timestamp(CaptureName name, Instant received, Findings findings) {
-    if (!name.wellFormed()) {
+  /**
+   * The writer's clock, unless it is no date or further ahead than clocks differ. What comes
+   * without a file's name, as lines and posts do, may tell its time itself.
+   */
+  private static Instant timestamp(
+      CaptureName name, Value told, Instant received, Findings findings) {
+    if (!name.wellFormed() && told.kind() == Kind.NULL) {
       return received;
     }
-    Instant time = name.time();
+    Instant time = name.wellFormed() ? name.time() : TimeField.read(told);
     if (time == null || time.isBefore(OLDEST) || time.isAfter(received.plus(CLOCK_TOLERANCE))) {
       findings.add("clock");
       return received;

@@ -1,5 +1,6 @@
 package dev.yagura.store;
 
+import dev.yagura.store.payload.DamagedPayload;
 import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.event.StoredEvent;
@@ -8,9 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The questions about the log, each one query on a reader. */
 final class LogReader {
+  private static final Logger LOG = LoggerFactory.getLogger(LogReader.class);
+
   /** A page larger than this would hold up the bus; a replay goes on with the next one. */
   private static final int REPLAY_BYTES = 4 * 1024 * 1024;
 
@@ -140,7 +145,19 @@ final class LogReader {
     return (found.encoding == null
             ? Future.succeededFuture(new byte[0])
             : log.payload(found.encoding.intValue(), found.bytes))
-        .map(raw -> new Log.EventDetail(found.event, raw, found.fileName));
+        .map(raw -> new Log.EventDetail(found.event, raw, found.fileName))
+        .recover(cause -> damaged(found, cause));
+  }
+
+  /** The rest of the event is still worth having. */
+  private static Future<Log.EventDetail> damaged(StoredPayload found, Throwable cause) {
+    if (!(cause instanceof DamagedPayload)) {
+      return Future.failedFuture(cause);
+    }
+    String damage = String.valueOf(cause.getMessage());
+    LOG.warn("the payload of event {} cannot be read: {}", found.event.seq(), damage);
+    return Future.succeededFuture(
+        new Log.EventDetail(found.event, new byte[0], found.fileName, damage));
   }
 
   Future<Log.LedgerPage> ledger(Log.LedgerRequest request) {

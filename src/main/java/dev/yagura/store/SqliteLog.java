@@ -1,5 +1,6 @@
 package dev.yagura.store;
 
+import dev.yagura.store.payload.DamagedPayload;
 import dev.yagura.store.payload.PayloadCodec;
 import dev.yagura.store.sql.Columns;
 import dev.yagura.store.sql.LogFiles;
@@ -8,7 +9,6 @@ import dev.yagura.store.sql.Reads;
 import dev.yagura.store.sql.SqlFailure;
 import dev.yagura.store.sql.SqliteSource;
 import dev.yagura.store.sql.Writer;
-import dev.yagura.vocabulary.bus.BusFailure;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -93,15 +93,10 @@ final class SqliteLog {
 
   /**
    * A payload as it was before it was stored, made off the event loop. Fails with {@link
-   * BusFailure} when the row is damaged.
+   * DamagedPayload} when the row is damaged.
    */
   Future<byte[]> payload(int encoding, byte[] stored) {
-    return vertx
-        .executeBlocking(() -> payloads().decode(encoding, stored), false)
-        .recover(
-            cause ->
-                Future.failedFuture(
-                    new BusFailure(BusFailure.Kind.INTERNAL, String.valueOf(cause.getMessage()))));
+    return vertx.executeBlocking(() -> payloads().decode(encoding, stored), false);
   }
 
   /** Runs {@code work} on the writer, outside of a transaction. */

@@ -205,6 +205,40 @@ class GenerationsTest {
     assertThat(event.tags().contains("clock")).isEqualTo(tag != null);
   }
 
+  /** Lines of an import and posts have no file name that could tell. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "2025-07-08T15:59:56.2579Z"      | 2025-07-08T15:59:56.257Z |
+          "2025-07-08T15:59:56+09:00"      | 2025-07-08T06:59:56Z     |
+          1751990396257                    | 2025-07-08T15:59:56.257Z |
+          1751990396.5                     | 2025-07-08T15:59:56.500Z |
+          null                             | 2026-03-04T05:06:10.123Z |
+          "2025-07-08T15:59:56"            | 2026-03-04T05:06:10.123Z | clock
+          "2025-13-45T00:00:00Z"           | 2026-03-04T05:06:10.123Z | clock
+          "yesterday"                      | 2026-03-04T05:06:10.123Z | clock
+          0                                | 2026-03-04T05:06:10.123Z | clock
+          -5                               | 2026-03-04T05:06:10.123Z | clock
+          1e400                            | 2026-03-04T05:06:10.123Z | clock
+          true                             | 2026-03-04T05:06:10.123Z | clock
+          {}                               | 2026-03-04T05:06:10.123Z | clock
+          "2099-01-01T00:00:00Z"           | 2026-03-04T05:06:10.123Z | clock
+          """)
+  void the_time_of_what_has_no_file_name_is_its_own_if_that_is_possible(
+      String told, Instant time, @Nullable String tag) {
+    String payload =
+        "{\"session_id\":\"s\",\"hook_event_name\":\"Stop\",\"timestamp\":" + told + "}";
+    HookEvent event = Captures.eventOf("", payload.getBytes(UTF_8));
+    assertThat(event.timestamp()).isEqualTo(time);
+    assertThat(event.tags().contains("clock")).isEqualTo(tag != null);
+    HookEvent named =
+        Captures.eventOf("2026-03-04_05-06-07-890_Stop_s.json", payload.getBytes(UTF_8));
+    assertThat(named.timestamp()).isEqualTo("2026-03-04T05:06:07.890Z");
+    assertThat(named.tags()).doesNotContain("clock");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -23,6 +23,7 @@ public final class FakeLog {
   public final List<StoredEvent> events = new CopyOnWriteArrayList<>();
   public final List<Log.EventPageRequest> asked = new CopyOnWriteArrayList<>();
   public final AtomicInteger replays = new AtomicInteger();
+  public volatile @Nullable String damage;
   public volatile byte[] raw = "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
   private final Vertx vertx;
 
@@ -134,6 +135,6 @@ public final class FakeLog {
   private Log.EventDetail detail(String id) {
     @Nullable StoredEvent found =
         events.stream().filter(e -> e.event().eventId().equals(id)).findFirst().orElse(null);
-    return new Log.EventDetail(found, raw, "2026-01-02_03-04-05-600_PostToolUse_s1.json");
+    return new Log.EventDetail(found, raw, "2026-01-02_03-04-05-600_PostToolUse_s1.json", damage);
   }
 }

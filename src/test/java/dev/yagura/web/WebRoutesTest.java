@@ -189,6 +189,18 @@ class WebRoutesTest {
   }
 
   @Test
+  void a_raw_event_that_is_damaged_is_a_problem_and_the_event_is_given_without_it() {
+    house.log.damage = "damaged payload: torn";
+    Wire.Answer raw = house.get("/api/v1/events/" + "%064x".formatted(3) + "/raw");
+    assertThat(raw.status()).isEqualTo(500);
+    assertThat(raw.header("Content-Type")).isEqualTo("application/problem+json");
+    assertThat(raw.body()).contains("\"code\":\"payload_damaged\"");
+    JsonObject event = json("/api/v1/events/" + "%064x".formatted(3));
+    assertThat(event.getValue("raw_data")).isNull();
+    assertThat(event.getJsonArray("tags")).contains("payload_damaged");
+  }
+
+  @Test
   void sessions_are_listed_without_and_given_with_their_counts() {
     JsonObject page = json("/api/v1/sessions?state=active&limit=9");
     JsonObject item = page.getJsonArray("items").getJsonObject(0);

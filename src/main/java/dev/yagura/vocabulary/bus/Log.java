@@ -189,9 +189,17 @@ public final class Log {
    * @param event null when the log has no such event
    * @param raw the redacted payload's bytes
    * @param source file name the event came from; null when it did not come from a file
+   * @param damage why the payload cannot be read, and {@code raw} is empty; null when it can
    */
-  public record EventDetail(@Nullable StoredEvent event, byte[] raw, @Nullable String source)
-      implements Message {}
+  public record EventDetail(
+      @Nullable StoredEvent event, byte[] raw, @Nullable String source, @Nullable String damage)
+      implements Message {
+
+    /** Whose payload can be read. */
+    public EventDetail(@Nullable StoredEvent event, byte[] raw, @Nullable String source) {
+      this(event, raw, source, null);
+    }
+  }
 
   /**
    * Asks which files of a folder the ledger knows, in name order, after {@code afterName} ({@code

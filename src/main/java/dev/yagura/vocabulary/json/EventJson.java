@@ -1,6 +1,7 @@
 package dev.yagura.vocabulary.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.event.EventCategory;
@@ -62,13 +63,18 @@ public final class EventJson {
 
   /**
    * The whole unified event. {@code raw_data} is the redacted payload as JSON, or as text when it
-   * does not parse; {@code tool_input}, {@code tool_output} and {@code response_content} are read
-   * from it. The last fields are part of the model and not measured yet.
+   * does not parse, or null with the tag {@code payload_damaged}; {@code tool_input}, {@code
+   * tool_output} and {@code response_content} are read from it. The last fields are part of the
+   * model and not measured yet.
    */
   public static ObjectNode full(StoredEvent stored, Log.EventDetail detail) {
     HookEvent event = stored.event();
-    JsonNode payload = Json.lenient(detail.raw());
+    boolean damaged = detail.damage() != null;
+    JsonNode payload = damaged ? NullNode.getInstance() : Json.lenient(detail.raw());
     ObjectNode full = Json.tree(item(stored));
+    if (damaged) {
+      full.withArray("tags").add("payload_damaged");
+    }
     full.put("prompt_id", event.promptId());
     full.put("permission_mode", event.permissionMode());
     full.put("transcript_path", event.transcriptPath());

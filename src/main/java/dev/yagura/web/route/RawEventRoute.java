@@ -1,5 +1,8 @@
 package dev.yagura.web.route;
 
+import dev.yagura.vocabulary.bus.Log;
+import dev.yagura.vocabulary.json.Problem;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -24,6 +27,7 @@ final class RawEventRoute implements Route {
   public void handle(RoutingContext ctx) {
     new Params(ctx.queryParams()).check();
     EventRoute.find(rooms, ctx.pathParam("id"))
+        .compose(RawEventRoute::readable)
         .onSuccess(
             detail ->
                 ctx.response()
@@ -32,5 +36,16 @@ final class RawEventRoute implements Route {
                     .putHeader(HttpHeaders.CONTENT_TYPE, "application/octet-stream")
                     .end(Buffer.buffer(detail.raw())))
         .onFailure(ctx::fail);
+  }
+
+  private static Future<Log.EventDetail> readable(Log.EventDetail detail) {
+    return detail.damage() == null
+        ? Future.succeededFuture(detail)
+        : Future.failedFuture(
+            Problem.of(
+                    500,
+                    "payload_damaged",
+                    "The stored payload of this event is damaged; its other fields can be read.")
+                .raised());
   }
 }

@@ -324,7 +324,8 @@ final class WireSamples {
           new Log.Committed(
               "log-1",
               STORED,
-              List.of(new EventTiming(0, 2, 3, 4, "import"), new EventTiming(5, 6, 7, 8, null))));
+              List.of(new EventTiming(0, 2, 3, 4, "import"), new EventTiming(5, 6, 7, 8, null))),
+          new Log.EventDetail(STORED.get(0), new byte[0], "a.json", "damaged payload: torn"));
 
   private WireSamples() {}
 }

@@ -70,6 +70,19 @@ class JsonShapesTest {
   }
 
   @Test
+  void an_event_whose_payload_is_damaged_has_its_other_fields_and_says_so() {
+    JsonNode full =
+        EventJson.full(EVENT, new Log.EventDetail(EVENT, new byte[0], "file.json", "torn"));
+
+    assertThat(full.get("raw_data").isNull()).isTrue();
+    assertThat(full.get("tool_input").isNull()).isTrue();
+    assertThat(full.get("tool_output").isNull()).isTrue();
+    assertThat(full.get("tags")).hasToString("[\"missing:tool_input\",\"payload_damaged\"]");
+    assertThat(full.get("summary").asText()).isEqualTo("make");
+    assertThat(names(full)).isEqualTo(names(full("{}")));
+  }
+
+  @Test
   void a_full_event_reads_the_parts_of_the_payload() {
     JsonNode full =
         full(
