@@ -31,7 +31,7 @@ class HelpSheet extends PlainElement {
       <label><input type="checkbox" .checked=${keysOn()} @change=${(/** @type {any} */ event) => switchKeys(event.target.checked)}>
         ${t('help.keysOn')}</label>
       <h3>${t('help.filter')}</h3>
-      <dl>${EXAMPLES.map(([text, name]) => html`<dt><code>${text}</code></dt><dd>${t(`help.filter.${name}`)}</dd>`)}</dl>
+      <dl class="examples">${EXAMPLES.map(([text, name]) => html`<dt><code>${text}</code></dt><dd>${t(`help.filter.${name}`)}</dd>`)}</dl>
     </dialog>`;
   }
 

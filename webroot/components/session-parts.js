@@ -1,7 +1,7 @@
 /** @import { SessionItem } from '../js/types.js' */
 import { html, nothing } from 'lit';
 import { ago, moment, oneLine, withoutRoot } from '../js/format.js';
-import { t } from '../js/i18n.js';
+import { hasMessage, t } from '../js/i18n.js';
 
 /** What people call a session; its id when nobody has. @param {SessionItem} session */
 export const sessionName = (session) => oneLine(session.title || session.session_id);
@@ -17,9 +17,13 @@ export const stateOf = (session) => (session.state === 'active' && Date.now() - 
 /** State as a dot with its word. @param {SessionItem} session */
 export const stateMark = (session) => html`<span class="state"><span class="dot ${stateOf(session)}"></span>${t(`state.${stateOf(session)}`)}</span>`;
 
+/** Why it ended, in the language of the page where the reason is known. @param {string | null} reason */
+export const ending = (reason) => (hasMessage(`reason.${reason}`) ? t(`reason.${reason}`) : oneLine(reason));
+
 /** What it does right now, or did last. @param {SessionItem} session */
 export function doing(session) {
   if (session.state === 'active' && session.current_tool) return t('session.running', { tool: oneLine(session.current_tool) });
+  if (session.state === 'ended' && session.end_reason) return ending(session.end_reason);
   return withoutRoot(oneLine(session.last_summary), session.project) || oneLine(session.last_event_type);
 }
 

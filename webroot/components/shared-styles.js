@@ -22,6 +22,7 @@ export const shared = css`
   .button:hover { background: var(--surface-2); }
   .button.bare { border-color: transparent; background: none; padding: 0 var(--s2); }
   .hidden-text { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  @media (max-width: 600px), (pointer: coarse) { .button { min-height: 44px; } }
   @media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important; } }
 `;
 

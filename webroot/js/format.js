@@ -1,4 +1,4 @@
-import { language } from './i18n.js';
+import { hasMessage, language, t } from './i18n.js';
 
 /** Makers of Intl formatters by language and kind: building one costs far more than using it. @type {Map<string, any>} */
 const made = new Map();
@@ -85,6 +85,11 @@ export function ago(iso) {
 /** Units that a figure's name may end in. @type {Record<string, (value: number) => string>} */
 const UNITS = { bytes: size, mb: (value) => size(value * 1_000_000), ms: span, millis: span, percent: (value) => `${count(value)} %`, port: String };
 
+const INSTANT = /\b\d{4}-\d\d-\d\dT[\d:.]+Z/g;
+
+/** A figure's name, in the language of the page where it is known. @param {string} name */
+const inWords = (name) => (hasMessage(`figure.${name}`) ? t(`figure.${name}`) : visible(name.replaceAll('_', ' ')));
+
 /**
  * A figure of a health check: its name in words, its value in the unit that the name ends in.
  *
@@ -94,10 +99,10 @@ const UNITS = { bytes: size, mb: (value) => size(value * 1_000_000), ms: span, m
  */
 export function figure(name, value) {
   const [, stem, ending] = /^(.*?)_?([a-z]+)$/.exec(name) ?? [];
-  const words = visible(name.replaceAll('_', ' '));
-  if (!/^-?\d+(\.\d+)?$/.test(value)) return [words, visible(value)];
+  if (value === 'true' || value === 'false') return [inWords(name), t(`value.${value}`)];
+  if (!/^-?\d+(\.\d+)?$/.test(value)) return [inWords(name), visible(value.replace(INSTANT, moment))];
   const write = UNITS[ending];
-  return write ? [visible((stem || ending).replaceAll('_', ' ')), write(Number(value))] : [words, count(Number(value))];
+  return write ? [inWords(stem || ending), write(Number(value))] : [inWords(name), count(Number(value))];
 }
 
 /** @param {number | null | undefined} bytes */

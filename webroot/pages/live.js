@@ -29,12 +29,14 @@ class LivePage extends PageElement {
     this.view = new FeedView(store.ring);
     this.query = '';
     /** How many the server found in the whole log. @type {{count: number, more: boolean} | null} */
-    this.matches = null;
+    this.inLog = null;
     /** Why the server does not understand the filter. */
     this.refused = '';
     this.typing = 0;
     this.spokenAt = Date.now();
     this.spokenSeq = 0;
+    /** Seq that the address names, to be revealed as soon as the events are here; 0 is none. */
+    this.sought = 0;
   }
 
   /** @returns {EventFeed} */
@@ -73,8 +75,20 @@ class LivePage extends PageElement {
       /** @type {any} */ (this.querySelector('filter-bar')).focusInput();
       router.setQuery({ focus: null });
     }
-    const selected = Number(query.get('sel'));
-    if (selected) this.#feed.updateComplete.then(() => this.#feed.reveal(selected));
+    this.sought = Number(query.get('sel')) || 0;
+  }
+
+  /** An event that is older than all that is held shows in the drawer only; the feed goes on following. */
+  updated() {
+    const searching = this.query && !this.inLog && !this.refused;
+    if (!this.sought || !store.loaded) return;
+    const seq = this.sought;
+    if (this.view.rows[this.view.indexOf(seq)]?.seq !== seq) {
+      if (!searching) this.sought = 0;
+      return;
+    }
+    this.sought = 0;
+    this.#feed.updateComplete.then(() => this.#feed.reveal(seq));
   }
 
   render() {
@@ -89,18 +103,25 @@ class LivePage extends PageElement {
       <div class="tools">
         <filter-bar .value=${this.query} @filter-change=${(/** @type {CustomEvent} */ event) => router.setQuery({ q: event.detail })}></filter-bar>
         <div class="side">
-          <span class="num">${this.query ? this.refused || (this.matches ? t('live.found', { n: count(this.matches.count) + (this.matches.more ? '+' : '') }) : t('live.matching', { n: shown, total })) : tn('live.events', total)} · ${t('live.rate', { n: count(store.stats?.events_per_second?.at(-1) ?? null) })}</span>
+          <span class="num">${this.#figure(shown, total)} · ${t('live.rate', { n: count(store.stats?.events_per_second?.at(-1) ?? null) })}</span>
           <button type="button" class="button pause" aria-pressed=${paused} title="${t(paused ? 'live.follow' : 'live.pause')} (Space)"
             @click=${() => this.#toggle()}>${icon(paused ? 'play' : 'pause')}${t(paused ? 'live.follow' : 'live.pause')}</button>
         </div>
       </div>
-      ${this.query && shown === 0 && store.loaded ? html`<div class="empty">${icon('search')}<h2>${t('live.noMatch')}</h2>
-        <p class="quiet">${tn('live.noMatch.text', total)}</p>
+      ${this.query && shown === 0 && store.loaded ? html`<div class="empty">${icon('search')}<h2>${t(this.refused ? 'live.refused' : 'live.noMatch')}</h2>
+        <p class="quiet">${this.refused ? html`<bdi lang="en">${this.refused}</bdi>` : this.inLog ? t('live.noMatch.log') : tn('live.noMatch.text', total)}</p>
         <button type="button" class="button primary" @click=${() => router.setQuery({ q: null })}>${t('filter.clear')}</button></div>` : nothing}
       <event-feed .view=${this.view} .label=${t('page.live')} ?hidden=${Boolean(this.query && shown === 0)}
         .selected=${Number(this.route.query.get('sel')) || this.#feed?.selected || 0}
         @pause-change=${() => this.requestUpdate()} @select-event=${this.#onSelect} @load-gap=${this.#loadGap}></event-feed>
     </div>`;
+  }
+
+  /** How much is shown, of what. @param {number} shown @param {number} total */
+  #figure(shown, total) {
+    if (!this.query) return tn('live.events', total);
+    if (this.refused) return html`<span class="bad" title=${this.refused}>${t('live.refused')}</span>`;
+    return this.inLog ? t('live.found', { n: count(this.inLog.count) + (this.inLog.more ? '+' : '') }) : t('live.matching', { n: shown, total });
   }
 
   #toggle() {
@@ -111,14 +132,14 @@ class LivePage extends PageElement {
   /** The whole log is the server's to search; the page holds only its newest part. @param {string} query */
   #search(query) {
     clearTimeout(this.typing);
-    this.matches = null;
+    this.inLog = null;
     this.refused = '';
     if (!query) return;
     this.typing = setTimeout(async () => {
       try {
         const page = await getEvents({ q: forServer(parse(query)), limit: FOUND_AT_ONCE });
         if (query !== this.query) return;
-        this.matches = page.matches ?? null;
+        this.inLog = page.matches ?? null;
         this.view.found(page.items.reverse());
       } catch (error) {
         if (query !== this.query) return;

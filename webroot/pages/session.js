@@ -11,7 +11,7 @@ import { EventRing } from '../js/ring.js';
 import { store } from '../js/store.js';
 import '../components/copy-button.js';
 import '../components/event-feed.js';
-import { sessionName, stateMark } from '../components/session-parts.js';
+import { ending, sessionName, stateMark } from '../components/session-parts.js';
 import '../components/stat-tile.js';
 
 const PAGE = 500;
@@ -101,7 +101,7 @@ class SessionPage extends PageElement {
             .label=${t(`session.${name}`)} .value=${value} ?bad=${name === 'errors' && session.errors > 0}></stat-tile>`)}
       </section>
       <section class="card"><dl class="facts">${[['project', session.project], ['cwd', session.cwd], ['model', session.model], ['host', session.host],
-        ['started', moment(session.started_at)], ['ended', session.ended_at && moment(session.ended_at)], ['reason', session.end_reason],
+        ['started', moment(session.started_at)], ['ended', session.ended_at && moment(session.ended_at)], ['reason', session.end_reason && ending(session.end_reason)],
         ['current', session.state === 'active' ? session.current_tool : null], ['id', session.session_id]]
         .map(([name, value]) => (value ? html`<div><dt>${t(`fact.${name}`)}</dt><dd><bdi>${visible(value)}</bdi></dd></div>` : nothing))}</dl></section>
       ${this.problem ? html`<p class="card note" role="alert">${this.problem}</p>` : nothing}
@@ -114,7 +114,7 @@ class SessionPage extends PageElement {
   /** The most frequent kinds of events, as far as this page has them. */
   #counts() {
     const counts = Object.entries(this.details?.event_counts ?? {}).sort((a, b) => b[1] - a[1]).slice(0, 4);
-    return html`<span class="quiet num cut">${counts.map(([type, n]) => `${oneLine(type)} ${count(n)}`).join(' · ')}</span>`;
+    return html`<span class="quiet num counts cut">${counts.map(([type, n]) => `${oneLine(type)} ${count(n)}`).join(' · ')}</span>`;
   }
 }
 

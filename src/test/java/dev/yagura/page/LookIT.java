@@ -1,0 +1,150 @@
+package dev.yagura.page;
+
+import static dev.yagura.page.HookFolder.bash;
+import static dev.yagura.page.HookFolder.event;
+import static dev.yagura.page.HookFolder.prompt;
+import static dev.yagura.page.LivePage.until;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+/**
+ * What the eye would catch on the page: squeezed headings, small targets, words left in English.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LookIT {
+  private static final Dimension TELEPHONE = new Dimension(390, 844);
+
+  private JarServer server;
+  private ChromeDriver driver;
+  private HookFolder hooks;
+  private LivePage page;
+
+  @BeforeAll
+  void start(@TempDir Path home, @TempDir Path profile) throws Exception {
+    assumeTrue(JarServer.exists(), "No fat jar at the property yagura.jar: run mvn verify.");
+    driver = Chromium.open(profile);
+    server = new JarServer(home);
+    server.start();
+    hooks = new HookFolder(home);
+    page = new LivePage(driver, server.link());
+    driver.get(server.link().toString());
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    if (driver != null) {
+      driver.quit();
+    }
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @BeforeEach
+  void desk() {
+    driver.manage().window().setSize(new Dimension(1280, 800));
+  }
+
+  @Test
+  void the_event_that_the_address_names_is_chosen_among_the_others() throws Exception {
+    hooks.write(prompt("named", "the named one"));
+    page.go("/live?q=session:named");
+    page.untilRow("the named one");
+    long seq = page.seqs().get(0);
+    page.go("/live?sel=" + seq);
+    page.untilRow("the named one");
+    assertThat(page.script("return document.querySelector('event-feed').selected")).isEqualTo(seq);
+    until(() -> page.drawer().contains("the named one"));
+  }
+
+  @Test
+  void an_address_that_names_an_event_not_held_leaves_the_feed_following() throws Exception {
+    page.go("/live?sel=999999999");
+    hooks.write(prompt("unheld", "came all the same"));
+    page.untilRow("came all the same");
+  }
+
+  @Test
+  void headings_stay_on_one_line_on_a_telephone() throws Exception {
+    hooks.write(prompt("heading", "Short title"));
+    driver.manage().window().setSize(TELEPHONE);
+    for (String path : List.of("/", "/sessions", "/sessions/heading", "/system")) {
+      page.go(path + "?lang=ja");
+      until(() -> !strings("[...document.querySelectorAll('main h1, main h2')]").isEmpty());
+      until(
+          () ->
+              strings(
+                      "[...document.querySelectorAll('main h1, main h2')]"
+                          + ".filter(head => head.offsetHeight > 40)")
+                  .isEmpty());
+    }
+  }
+
+  @Test
+  void a_finger_can_hit_every_button_and_link_of_the_page() throws Exception {
+    hooks.write(bash("finger", "ls"));
+    driver.manage().window().setSize(TELEPHONE);
+    for (String path : List.of("/", "/live", "/sessions/finger")) {
+      page.go(path);
+      until(() -> !strings("[...document.querySelectorAll('main a, main button')]").isEmpty());
+      assertThat(
+              strings(
+                  "[...document.querySelectorAll('main a, main button')]"
+                      + ".filter(one => one.offsetHeight > 0 && one.offsetHeight < 40)"))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void the_figures_of_a_room_are_named_in_Japanese_and_their_words_stay_whole() {
+    page.go("/system?lang=ja");
+    until(
+        () ->
+            page.text().contains("保守")
+                && !strings("[...document.querySelectorAll('.check dt')]").isEmpty());
+    assertThat(strings("[...document.querySelectorAll('.check dt, .check h3')]"))
+        .allMatch(name -> name.chars().anyMatch(letter -> letter > 0x7f));
+    Object width =
+        page.script(
+            "const [name, value] = document.querySelector('.check dl').children;"
+                + "value.textContent = 'a long value: ' + '2026-11-26 and so on, '.repeat(4);"
+                + "return name.clientWidth");
+    assertThat(((Number) width).intValue()).isGreaterThan(60);
+  }
+
+  @Test
+  void why_a_session_ended_is_told_in_words() throws Exception {
+    hooks.write(event("SessionEnd", "over").put("reason", "prompt_input_exit"));
+    page.go("/sessions/over?lang=ja");
+    until(() -> page.text().contains("プロンプトで終了"));
+    page.go("/sessions?lang=en");
+    until(() -> page.text().contains("Left at the prompt"));
+  }
+
+  @Test
+  void a_filter_that_cannot_be_read_is_not_taken_for_one_that_finds_nothing() throws Exception {
+    hooks.write(prompt("refused", "anything"));
+    page.go("/live?lang=ja&q=%22open");
+    until(() -> page.text().contains("この条件は解釈できません"));
+    assertThat(page.text()).doesNotContain("一致するイベントがありません");
+    page.go("/live?lang=en&q=nothingislikethis");
+    until(() -> page.text().contains("No event in the whole log matches"));
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<String> strings(String elements) {
+    return (List<String>)
+        page.script("return (" + elements + ").map(one => one.textContent.trim())");
+  }
+}
