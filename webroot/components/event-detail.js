@@ -126,6 +126,7 @@ class EventDetail extends BaseElement {
     .event_id, .cwd, .transcript, .tool_use_id, .prompt_id, .source { font-family: var(--mono); font-size: 0.929em; }
     .problem { color: var(--bad); }
     summary { cursor: pointer; min-height: 28px; }
+    @media (max-width: 600px), (pointer: coarse) { summary { min-height: 44px; } }
     summary h3 { display: inline; }
     .raw pre { margin-top: var(--s2); white-space: pre-wrap; overflow-wrap: anywhere; max-height: 480px; overflow: auto; padding: var(--s3); border: 1px solid var(--line); border-radius: var(--radius-2); background: var(--bg); font-size: 0.857rem; }
     .raw .links { margin-top: var(--s1); }

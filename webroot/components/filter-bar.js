@@ -123,6 +123,7 @@ class FilterBar extends BaseElement {
     kbd { border: 1px solid var(--line-strong); border-radius: 5px; padding: 0 7px; font: 0.786rem var(--mono); }
     .clear, .chips button { display: inline-grid; place-items: center; width: 26px; height: 26px; border: 0; border-radius: 5px; background: none; cursor: pointer; color: inherit; }
     .clear:hover, .chips button:hover { background: var(--surface-3); color: var(--text); }
+    @media (max-width: 600px), (pointer: coarse) { .clear, .chips button { width: 36px; height: 36px; } }
     #options { position: absolute; z-index: 20; top: calc(100% + 4px); left: -1px; min-width: 260px; max-width: 100%; padding: 4px; background: var(--surface); color: var(--text); border: 1px solid var(--line); border-radius: 8px; box-shadow: var(--shadow-2); }
     #options li { min-height: 30px; display: flex; align-items: center; padding: 2px 10px; border-radius: 5px; cursor: pointer; font: 0.929rem var(--mono); overflow-wrap: anywhere; }
     #options li:hover, #options [aria-selected="true"] { background: var(--accent-weak); }

@@ -56,7 +56,7 @@ class RateChart extends PlainElement {
     const axis = { stroke: style.caretColor, font: `11px ${getComputedStyle(document.body).fontFamily}`, grid: { stroke: style.borderTopColor, width: 1 }, ticks: { show: false } };
     const time = new Intl.DateTimeFormat(language(), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
     this.plot = new UPlot({
-      width: Math.max(100, box.clientWidth), height: HEIGHT, padding: [8, 8, 0, 0], legend: { show: false }, cursor: { show: false },
+      width: Math.max(100, box.clientWidth), height: HEIGHT, padding: [8, 20, 0, 0], legend: { show: false }, cursor: { show: false },
       scales: { y: { range: (/** @type {any} */ _, /** @type {number} */ __, /** @type {number} */ max) => [0, Math.max(4, max * 1.15)] } },
       axes: [
         { ...axis, size: 26, space: 80, incrs: [60, 120, 300], values: (/** @type {any} */ _, /** @type {number[]} */ ticks) => ticks.map((at) => time.format(at * 1_000)) },
