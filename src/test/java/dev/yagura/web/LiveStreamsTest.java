@@ -219,11 +219,7 @@ class LiveStreamsTest {
   @Test
   void sockjs_frames_carry_the_same_messages() {
     List<String> heard = new CopyOnWriteArrayList<>();
-    WebSocket socket =
-        house
-            .connect("/eventbus/123/abc/websocket")
-            .onSuccess(opened -> opened.textMessageHandler(heard::add))
-            .await();
+    WebSocket socket = house.connect("/eventbus/123/abc/websocket", heard::add).await();
     for (String address : List.of("ui.events", "ui.hello")) {
       String register = "{\"type\":\"register\",\"address\":\"" + address + "\"}";
       socket.writeTextMessage(new JsonArray().add(register).encode()).await();

@@ -65,11 +65,7 @@ class StreamLimitTest {
     assertThat(fifth.closeReason()).contains("no room");
 
     List<String> heard = new CopyOnWriteArrayList<>();
-    WebSocket framed =
-        house
-            .connect("/eventbus/000/abc/websocket")
-            .onSuccess(socket -> socket.textMessageHandler(heard::add))
-            .await();
+    WebSocket framed = house.connect("/eventbus/000/abc/websocket", heard::add).await();
     await().until(framed::isClosed);
     assertThat(heard).hasSize(2).first().isEqualTo("o");
     assertThat(heard.get(1)).startsWith("c[4003,");

@@ -12,6 +12,7 @@ import dev.yagura.vocabulary.event.SessionView;
 import dev.yagura.vocabulary.setting.Home;
 import dev.yagura.vocabulary.setting.Settings;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
@@ -108,13 +109,21 @@ public final class WebHouse implements AutoCloseable {
   }
 
   public Future<WebSocket> connect(String path) {
-    return sockets.connect(
-        new WebSocketConnectOptions()
-            .setHost("127.0.0.1")
-            .setPort(web.port())
-            .setURI(path)
-            .addHeader("Origin", origin())
-            .addHeader("Authorization", "Bearer " + web.token()));
+    return sockets.connect(address(path));
+  }
+
+  /** Hears also what the server says at once. */
+  public Future<WebSocket> connect(String path, Handler<String> heard) {
+    return sockets.webSocket().textMessageHandler(heard).connect(address(path));
+  }
+
+  private WebSocketConnectOptions address(String path) {
+    return new WebSocketConnectOptions()
+        .setHost("127.0.0.1")
+        .setPort(web.port())
+        .setURI(path)
+        .addHeader("Origin", origin())
+        .addHeader("Authorization", "Bearer " + web.token());
   }
 
   private void answerOthers() {

@@ -72,21 +72,6 @@ class WebRoutesTest {
   }
 
   @Test
-  void events_that_came_since_the_start_are_given_from_memory() {
-    house.log.commit(4);
-    await().until(() -> seqs(json("/api/v1/events?after=5")).size() == 4);
-    int asked = house.log.asked.size();
-    JsonObject page = json("/api/v1/events?after=6&order=asc&limit=2");
-    assertThat(seqs(page)).containsExactly(7L, 8L);
-    JsonObject rest = json("/api/v1/events?order=asc&limit=2&cursor=" + page.getString("next"));
-    assertThat(seqs(rest)).containsExactly(9L);
-    assertThat(rest.getString("next")).isNull();
-    assertThat(house.log.asked).hasSize(asked);
-    assertThat(seqs(json("/api/v1/events?after=6&session=s1"))).hasSize(3);
-    assertThat(house.log.asked).hasSize(asked + 1);
-  }
-
-  @Test
   void every_filter_reaches_the_store() {
     json(
         "/api/v1/events?session=s%201&type=Stop&tool=Bash&project=p&agent=a&host=h"

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class FrameQueue {
   static final int MAX_EVENTS = 500;
 
+  /** Who is further behind is told of a gap and fetches what it wants to see. */
+  static final int MOST_BEHIND = 10_000;
+
   private final Deque<FeedEvent> waiting = new ArrayDeque<>();
   private long told;
   private long newest;
@@ -27,11 +30,11 @@ final class FrameQueue {
     gap = false;
   }
 
-  /** More than the ring can hold is not told one by one but as a gap. */
+  /** More than {@link #MOST_BEHIND} is not told one by one but as a gap. */
   void add(List<FeedEvent> events) {
     waiting.addAll(events);
     newest = Math.max(newest, events.get(events.size() - 1).seq());
-    if (waiting.size() > Recent.CAPACITY) {
+    if (waiting.size() > MOST_BEHIND) {
       skipTo(newest);
     }
   }

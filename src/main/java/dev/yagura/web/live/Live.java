@@ -3,7 +3,6 @@ package dev.yagura.web.live;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Measures;
 import dev.yagura.vocabulary.event.Node;
-import dev.yagura.vocabulary.event.StoredEvent;
 import dev.yagura.vocabulary.json.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -15,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The live feed as the rest of the room sees it. */
@@ -83,11 +81,6 @@ public final class Live {
     response.exceptionHandler(cause -> streams.remove(stream));
     beacon.welcome(stream, Channels.UI_HELLO.address());
     feed.catchUp(stream);
-  }
-
-  /** The oldest events after {@code seq} when all of them are in memory. */
-  public Optional<List<StoredEvent>> after(long seq, int limit) {
-    return feed.after(seq, limit);
   }
 
   /** The log that is followed; null until it has answered. */

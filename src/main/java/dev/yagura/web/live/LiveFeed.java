@@ -9,7 +9,6 @@ import dev.yagura.vocabulary.event.StoredEvent;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,6 @@ final class LiveFeed implements LogFollower.Projection {
 
   private final Vertx vertx;
   private final Streams streams;
-  private final Recent recent = new Recent();
   private final FrameQueue queue = new FrameQueue();
   private final Pace pace = new Pace();
   private final List<Long> broadcastNanos = new ArrayList<>();
@@ -74,19 +72,11 @@ final class LiveFeed implements LogFollower.Projection {
     return follower == null ? 0 : follower.behind();
   }
 
-  /** The oldest events after {@code seq} when all of them are still here. */
-  Optional<List<StoredEvent>> after(long seq, int limit) {
-    return follower != null && behind() == 0 && recent.reachesBackTo(seq)
-        ? Optional.of(recent.after(seq, limit).stream().map(FeedEvent::stored).toList())
-        : Optional.empty();
-  }
-
   @Override
   public void apply(List<StoredEvent> stored, List<EventTiming> timings) {
     long arrived = timings.isEmpty() ? 0 : System.nanoTime();
     List<FeedEvent> batch = stored.stream().map(event -> new FeedEvent(event, arrived)).toList();
-    batch.forEach(recent::add);
-    if (behind() > Recent.CAPACITY) {
+    if (behind() > FrameQueue.MOST_BEHIND) {
       queue.skipTo(stored.get(stored.size() - 1).seq());
     } else {
       queue.add(batch);
@@ -96,7 +86,6 @@ final class LiveFeed implements LogFollower.Projection {
 
   @Override
   public void reset() {
-    recent.restart(0);
     queue.restart(0);
     for (LiveStream stream : streams.all()) {
       if (stream instanceof SseStream sse) {
@@ -134,7 +123,6 @@ final class LiveFeed implements LogFollower.Projection {
     if (ended) {
       return;
     }
-    recent.restart(stats.lastSeq());
     queue.restart(stats.lastSeq());
     follower = new LogFollower(vertx, "web", this, stats.logId(), stats.lastSeq());
     follower.begin();
@@ -151,12 +139,10 @@ final class LiveFeed implements LogFollower.Projection {
     long behind = told - stream.position();
     if (stream.position() < 0 || behind <= 0) {
       stream.goLive();
-    } else if (behind > Recent.CAPACITY) {
+    } else if (behind > FrameQueue.MOST_BEHIND) {
       Frame gap = new Frame(stream.position() + 1, told, true, List.of());
       stream.catchUp(gap);
       stream.goLive();
-    } else if (recent.reachesBackTo(stream.position())) {
-      tellPast(stream, recent.after(stream.position(), REPLAY_PAGE), told);
     } else {
       Channels.REPLAY
           .ask(vertx, new Log.ReplayRequest(stream.position(), REPLAY_PAGE))
@@ -213,7 +199,7 @@ final class LiveFeed implements LogFollower.Projection {
     events += frame.events().size();
     long done = System.nanoTime();
     for (FeedEvent event : frame.events()) {
-      if (event.arrivedNanos() > 0 && broadcastNanos.size() < Recent.CAPACITY) {
+      if (event.arrivedNanos() > 0 && broadcastNanos.size() < FrameQueue.MOST_BEHIND) {
         broadcastNanos.add(done - event.arrivedNanos());
       }
     }

@@ -2,16 +2,13 @@ package dev.yagura.web.route;
 
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Log;
-import dev.yagura.vocabulary.event.StoredEvent;
 import dev.yagura.vocabulary.json.EventCursor;
-import dev.yagura.vocabulary.json.EventJson;
 import dev.yagura.vocabulary.json.Problem;
 import dev.yagura.vocabulary.json.SearchJson;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /api/v1/events}: a page of events, newest first unless asked otherwise. */
@@ -36,7 +33,7 @@ final class EventsRoute implements Route {
     EventCursor cursor = cursor(params);
     Log.EventPageRequest request = request(params, cursor);
     params.check();
-    Answers.json(ctx, fromMemory(request, cursor).orElseGet(() -> fromStore(request, cursor)));
+    Answers.json(ctx, page(request, cursor));
   }
 
   private static @Nullable EventCursor cursor(Params params) {
@@ -88,44 +85,7 @@ final class EventsRoute implements Route {
     return cursor != null && cursor.ascending();
   }
 
-  /** A page that refills after a short break does not reach the store. */
-  private Optional<Future<Object>> fromMemory(
-      Log.EventPageRequest request, @Nullable EventCursor cursor) {
-    String logId = rooms.live().logId();
-    Long after = request.afterSeq();
-    boolean filtered =
-        Stream.of(
-                request.session(),
-                request.type(),
-                request.tool(),
-                request.project(),
-                request.agent(),
-                request.host(),
-                request.fromInclusive(),
-                request.toExclusive(),
-                request.search())
-            .anyMatch(filter -> filter != null);
-    boolean otherLog = cursor != null && !cursor.logId().equals(logId);
-    if (filtered || otherLog || after == null || logId == null) {
-      return Optional.empty();
-    }
-    return rooms
-        .live()
-        .after(after, request.limit() + 1)
-        .map(found -> Future.succeededFuture(page(logId, found, request)));
-  }
-
-  /** One more than the limit was asked for: it tells whether there is a next page. */
-  private static Object page(String logId, List<StoredEvent> found, Log.EventPageRequest request) {
-    List<StoredEvent> shown = found.subList(0, Math.min(found.size(), request.limit()));
-    String next =
-        found.size() > shown.size()
-            ? new EventCursor(logId, shown.get(shown.size() - 1).seq(), true).text()
-            : null;
-    return new EventJson.Page(shown.stream().map(EventJson::item).toList(), next);
-  }
-
-  private Future<Object> fromStore(Log.EventPageRequest request, @Nullable EventCursor cursor) {
+  private Future<Object> page(Log.EventPageRequest request, @Nullable EventCursor cursor) {
     return Channels.EVENTS
         .ask(rooms.vertx(), request)
         .map(

@@ -92,13 +92,13 @@ class FrameQueueTest {
   void more_than_the_ring_holds_is_told_as_one_gap() {
     FrameQueue queue = new FrameQueue();
     queue.restart(0);
-    queue.add(events(1, Recent.CAPACITY + 1));
+    queue.add(events(1, FrameQueue.MOST_BEHIND + 1));
     Frame frame = next(queue);
     assertThat(frame.gap()).isTrue();
     assertThat(frame.events()).isEmpty();
     assertThat(frame.first()).isEqualTo(1);
-    assertThat(frame.last()).isEqualTo(Recent.CAPACITY + 1);
-    queue.add(events(Recent.CAPACITY + 2, Recent.CAPACITY + 2));
+    assertThat(frame.last()).isEqualTo(FrameQueue.MOST_BEHIND + 1);
+    queue.add(events(FrameQueue.MOST_BEHIND + 2, FrameQueue.MOST_BEHIND + 2));
     assertThat(next(queue).gap()).isFalse();
   }
 
