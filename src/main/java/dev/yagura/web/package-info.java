@@ -8,7 +8,7 @@
  * <p><b>Speaks:</b> asks {@code store}, {@code session}, {@code metrics} and {@code health};
  * publishes {@code stage.times}; {@code ui.*} to browsers only.
  *
- * <p><b>Owns:</b> the HTTP server, the token file, the newest 10,000 events in memory.
+ * <p><b>Owns:</b> the HTTP server and the token file.
  *
  * <p><b>When it fails:</b> a room that does not answer makes 503 or 504 of its routes and a null in
  * the figures; a client that does not read loses frames and is told so; the log stays untouched.
