@@ -39,9 +39,10 @@ final class ZipEntries {
     KnownEntries known = KnownEntries.of(archive.toString(), ledger);
     long found = 0;
     try (InputStream raw = SourceFile.open(archive, desk.progress::read);
-        ZipInputStream zip = new ZipInputStream(new BufferedInputStream(raw, BUFFER))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        String name = HookName.base(entry.getName());
+        ZipInputStream zip =
+            new ZipInputStream(new BufferedInputStream(raw, BUFFER), EntryName.BYTES)) {
+      for (ZipEntry entry = EntryName.next(zip); entry != null; entry = EntryName.next(zip)) {
+        String name = EntryName.of(entry);
         if (entry.isDirectory() || !HookName.accepts(name)) {
           SourceFile.read(zip, 0, desk::goOn);
         } else {
@@ -57,7 +58,7 @@ final class ZipEntries {
 
   private void take(
       Path archive, Stamp stamp, ZipEntry entry, SourceFile.Content content, KnownEntries known) {
-    String name = HookName.base(entry.getName());
+    String name = EntryName.of(entry);
     FileTime time = entry.getLastModifiedTime();
     long modified = time == null ? stamp.modifiedNanos() : time.to(TimeUnit.NANOSECONDS);
     Stamp own = new Stamp(content.length(), modified);

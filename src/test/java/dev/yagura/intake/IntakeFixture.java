@@ -14,6 +14,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,9 +161,13 @@ final class IntakeFixture implements AutoCloseable {
 
   /** Names and texts in turn. */
   Path zip(String name, String... entries) throws IOException {
+    return zip(name, StandardCharsets.UTF_8, entries);
+  }
+
+  Path zip(String name, Charset names, String... entries) throws IOException {
     Path path = folder.resolve(name);
     try (OutputStream file = Files.newOutputStream(path);
-        ZipOutputStream zip = new ZipOutputStream(file)) {
+        ZipOutputStream zip = new ZipOutputStream(file, names)) {
       for (int i = 0; i < entries.length; i += 2) {
         ZipEntry entry = new ZipEntry(entries[i]);
         entry.setTime(1_767_000_000_000L);

@@ -15,9 +15,11 @@ import dev.yagura.vocabulary.bus.Log;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IntakeVerticleTest {
   private IntakeFixture room;
@@ -306,6 +310,158 @@ class IntakeVerticleTest {
 
     Files.writeString(lines, Files.readString(lines) + "{\"n\":26}\n");
     assertThat(room.imported(lines).stored()).isEqualTo(26);
+  }
+
+  @Test
+  void an_import_that_was_killed_goes_on_in_the_middle_of_its_lines(@TempDir Path other)
+      throws IOException {
+    Path lines = room.lines("a.jsonl", 60);
+    AtomicInteger asked = new AtomicInteger();
+    room.seat("batch", "10", "in-flight", "2")
+        .normalizeLater(
+            batch ->
+                asked.incrementAndGet() <= 3
+                    ? Future.succeededFuture(allStored(batch))
+                    : Promise.<Ingest.CaptureReceipts>promise().future());
+    room.begin(lines);
+    soon(() -> room.snapshot.length > 0 && linesDone(room.snapshot, lines) == 30);
+
+    try (IntakeFixture next = new IntakeFixture(other)) {
+      next.snapshot = room.snapshot;
+      next.seat("batch", "10").normalize(any -> Outcome.STORED);
+      Status done = next.imported(lines);
+
+      assertThat(done.skipped()).isEqualTo(30);
+      assertThat(done.stored()).isEqualTo(30);
+      assertThat(next.texts().get(0)).isEqualTo("{\"n\":31}");
+      assertThat(done.bytesDone()).isEqualTo(Files.size(lines));
+    }
+  }
+
+  @Test
+  void lines_behind_an_unanswered_batch_are_not_called_done() throws IOException {
+    Path lines = room.lines("a.jsonl", 60);
+    Promise<Ingest.CaptureReceipts> first = Promise.promise();
+    AtomicInteger asked = new AtomicInteger();
+    room.seat("batch", "10", "in-flight", "3")
+        .normalizeLater(
+            batch ->
+                asked.incrementAndGet() == 1
+                    ? first.future()
+                    : asked.get() <= 3
+                        ? Future.succeededFuture(allStored(batch))
+                        : Promise.<Ingest.CaptureReceipts>promise().future());
+    room.begin(lines);
+    soon(() -> room.captures.size() == 20);
+    assertThat(room.snapshot).isEmpty();
+
+    first.complete(new Ingest.CaptureReceipts(Collections.nCopies(10, Outcome.STORED)));
+
+    soon(() -> room.snapshot.length > 0);
+    assertThat(linesDone(room.snapshot, lines)).isEqualTo(30);
+  }
+
+  @Test
+  void a_cancelled_import_begun_again_goes_on() throws IOException {
+    Path lines = room.lines("a.jsonl", 50);
+    AtomicInteger asked = new AtomicInteger();
+    room.seat("batch", "10", "in-flight", "1")
+        .normalizeLater(
+            batch ->
+                asked.incrementAndGet() == 3
+                    ? Promise.<Ingest.CaptureReceipts>promise().future()
+                    : Future.succeededFuture(allStored(batch)));
+    String id = room.begin(lines).id();
+    soon(() -> asked.get() == 3);
+
+    Status cancelled =
+        IntakeFixture.join(Channels.CANCEL_IMPORT.ask(room.vertx, new Imports.Cancel(id)));
+    assertThat(cancelled.stored()).isEqualTo(20);
+    assertThat(cancelled.bytesDone()).isLessThanOrEqualTo(cancelled.bytesTotal());
+    assertThat(cancelled.etaMillis()).isNull();
+    soon(() -> linesDone(room.snapshot, lines) == 20);
+    soon(() -> !begins(lines).equals(id));
+    Status done = room.awaitEnd();
+
+    assertThat(done.state()).isEqualTo(State.DONE);
+    assertThat(done.skipped()).isEqualTo(20);
+    assertThat(done.stored()).isEqualTo(30);
+  }
+
+  @Test
+  void packed_files_that_are_cut_off_bombs_or_not_packed_do_not_end_the_others()
+      throws IOException {
+    byte[] good = LinesTest.gzip("{1}");
+    packed(1, good);
+    packed(2, Arrays.copyOf(LinesTest.gzip("{\"cut\":\"off\"}"), 15));
+    packed(3, LinesTest.gzip("0".repeat(5_000_000)));
+    packed(4, "{plain}".getBytes(StandardCharsets.UTF_8));
+    packed(5, good);
+    room.seat("max-event-bytes", "2048").normalize(any -> Outcome.STORED);
+
+    Status done = room.imported(room.folder.resolve("raw"));
+
+    assertThat(room.names())
+        .containsExactly(IntakeFixture.name(1), IntakeFixture.name(3), IntakeFixture.name(5));
+    assertThat(room.captures.get(1).refusal()).isEqualTo("too_large");
+    assertThat(done.state()).isEqualTo(State.FAILED);
+    assertThat(done.problem()).contains(IntakeFixture.name(2)).contains(IntakeFixture.name(4));
+    assertThat(done.bytesDone()).isLessThanOrEqualTo(done.bytesTotal());
+  }
+
+  private void packed(int number, byte[] bytes) throws IOException {
+    Path folder = Files.createDirectories(room.folder.resolve("raw"));
+    Files.write(folder.resolve(IntakeFixture.name(number) + ".gz"), bytes);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void names_of_entries_that_are_not_utf_8_are_taken_unless_they_are_said_to_be_that(
+      boolean saidToBeUtf8) throws IOException {
+    String odd = "2026-01-02_03-04-05-600_Stop_\u00ff.json";
+    Path zip =
+        room.zip("odd.zip", StandardCharsets.ISO_8859_1, odd, "{1}", IntakeFixture.name(2), "{2}");
+    if (saidToBeUtf8) {
+      byte[] bytes = Files.readAllBytes(zip);
+      bytes[7] |= 8;
+      Files.write(zip, bytes);
+    }
+    room.seat().normalize(any -> Outcome.STORED);
+
+    Status done = room.imported(zip);
+
+    if (saidToBeUtf8) {
+      assertThat(done.state()).isEqualTo(State.FAILED);
+      assertThat(done.problem()).contains("odd.zip").contains("name");
+    } else {
+      assertThat(done.state()).isEqualTo(State.DONE);
+      assertThat(room.names()).containsExactly(odd, IntakeFixture.name(2));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u00e9", "\u898b"})
+  void a_name_of_an_entry_is_the_same_whether_its_archive_says_that_it_is_utf_8_or_not(
+      String letter) throws IOException {
+    String name = "2026-01-02_03-04-05-600_Stop_" + letter + ".json";
+    Path said = room.zip("said.zip", name, "{1}");
+    byte[] bytes = Files.readAllBytes(said);
+    bytes[7] &= ~8;
+    Path silent = Files.write(room.folder.resolve("silent.zip"), bytes);
+    room.seat().normalize(any -> Outcome.STORED);
+
+    room.imported(said, silent);
+
+    assertThat(room.names()).containsExactly(name, name);
+  }
+
+  private static Ingest.CaptureReceipts allStored(Ingest.CaptureBatch batch) {
+    return new Ingest.CaptureReceipts(batch.captures().stream().map(c -> Outcome.STORED).toList());
+  }
+
+  private static long linesDone(byte[] snapshot, Path lines) throws IOException {
+    Stamp stamp = Stamp.of(lines);
+    return stamp == null ? -1 : LineBook.decode(snapshot).linesDone(lines.toString(), stamp);
   }
 
   @Test
