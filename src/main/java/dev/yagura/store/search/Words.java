@@ -111,6 +111,8 @@ final class Words {
       char c = text.charAt(at);
       if (c < 0x80) {
         out.append(c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c);
+      } else if (isPaired(c)) {
+        out.append(c);
       } else {
         int whole = text.codePointAt(at);
         out.appendCodePoint(Character.toLowerCase(whole));
@@ -125,7 +127,7 @@ final class Words {
     return out.toString();
   }
 
-  /** A character of a script that is written without spaces. */
+  /** A character of a script that is written without spaces; such have no lower case. */
   static boolean isPaired(int c) {
     return c >= 0x1100
         && (c <= 0x11FF

@@ -33,6 +33,13 @@ class WordsTest {
   }
 
   @Test
+  void characters_of_scripts_without_spaces_have_no_lower_case() {
+    assertThat(IntStream.rangeClosed(0, Character.MAX_CODE_POINT).filter(Words::isPaired))
+        .hasSizeGreaterThan(100_000)
+        .allMatch(c -> Character.toLowerCase(c) == c);
+  }
+
+  @Test
   void other_characters_are_given_one_form() {
     assertThat(Words.normal("ﾊﾞｸﾞ ①Ａ ｶ\u3099 e\u0301")).isEqualTo("バグ 1A ガ é");
   }
