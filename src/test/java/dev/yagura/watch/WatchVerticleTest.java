@@ -16,6 +16,9 @@ import io.vertx.core.Promise;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -390,11 +393,12 @@ class WatchVerticleTest {
     Path loop = folder.resolve(room.name());
     Files.createSymbolicLink(loop, loop.getFileName());
     Files.createDirectory(folder.resolve(room.name()));
-    int fifo = fifo(folder.resolve(room.name()));
+    int others = fifo(folder.resolve(room.name())) + device(folder.resolve(room.name()));
+    others += socket(folder.resolve(room.name()));
     room.ledger().normalize(any -> Outcome.STORED).watch();
     room.awaitIdle();
     Files.createSymbolicLink(folder.resolve(room.name()), secret);
-    fifo += fifo(folder.resolve(room.name()));
+    others += fifo(folder.resolve(room.name()));
     Files.createDirectory(folder.resolve(room.name()));
     String name = room.name();
     room.drop(name, WHOLE);
@@ -402,15 +406,37 @@ class WatchVerticleTest {
     soon().until(() -> room.capturedNames().contains(name));
     room.awaitIdle();
     assertThat(room.capturedNames()).containsExactly(name);
-    assertThat(room.readings()).containsEntry("ingest_skipped_totalnot_a_file", 5.0 + fifo);
+    assertThat(room.readings()).containsEntry("ingest_skipped_totalnot_a_file", 5.0 + others);
   }
 
-  /** 1 when this machine can make a fifo. */
+  /** 1 when this machine can make one. */
   private static int fifo(Path path) throws Exception {
+    return made("mkfifo", path.toString());
+  }
+
+  /** 1 when this user can make one; it is the null device. */
+  private static int device(Path path) throws Exception {
+    return made("mknod", path.toString(), "c", "1", "3");
+  }
+
+  private static int made(String... command) throws Exception {
     try {
-      return new ProcessBuilder("mkfifo", path.toString()).start().waitFor() == 0 ? 1 : 0;
+      return new ProcessBuilder(command).start().waitFor() == 0 ? 1 : 0;
     } catch (IOException e) {
       return 0;
+    }
+  }
+
+  /** Its name stays when it is closed. A link stands for the folder: such a path must be short. */
+  private int socket(Path path) throws IOException {
+    Path near = Files.createTempDirectory("s");
+    Path link = Files.createSymbolicLink(near.resolve("f"), path.getParent());
+    try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      socket.bind(UnixDomainSocketAddress.of(link.resolve(path.getFileName())));
+      return 1;
+    } finally {
+      Files.delete(link);
+      Files.delete(near);
     }
   }
 
