@@ -35,7 +35,7 @@ final class SqliteLog {
 
   private volatile @Nullable PayloadCodec payloads;
   private @Nullable Writer writer;
-  private @Nullable Readers readers;
+  private final Readers readers;
   private final DamageReports damaged = new DamageReports(System::nanoTime);
   private boolean closing;
 
@@ -45,6 +45,7 @@ final class SqliteLog {
   SqliteLog(Vertx vertx, StoreConfig config, IntSupplier maxPages) {
     this.vertx = vertx;
     this.config = config;
+    this.readers = new Readers(vertx, config);
     this.writerSource = SqliteSource.writer(config, maxPages);
     this.start = new LogStart(config.database(), writerSource);
   }
@@ -62,7 +63,7 @@ final class SqliteLog {
             taken -> {
               lock = taken;
               writer = config.readOnly() ? null : new Writer(vertx, writerSource);
-              readers = new Readers(vertx, config);
+              readers.open();
               return tip();
             })
         .recover(
@@ -120,14 +121,12 @@ final class SqliteLog {
 
   /** Asks on a reader for few values, or for bytes. */
   <T> Future<List<T>> read(EventQuery.Statement query, Function<Columns, T> mapper) {
-    return readers == null
-        ? closed()
-        : readers.ask(query.sql(), query.parameters(), mapper).recover(this::failed);
+    return readers.ask(query.sql(), query.parameters(), mapper).recover(this::failed);
   }
 
   /** Runs {@code work} on a reader, on a thread of the readers. */
   <T> Future<T> read(Reads.Work<T> work) {
-    return readers == null ? closed() : readers.run(work).recover(this::failed);
+    return readers.run(work).recover(this::failed);
   }
 
   private <T> Future<T> failed(Throwable cause) {
@@ -201,12 +200,13 @@ final class SqliteLog {
     if (at == null || closing) {
       return closed();
     }
-    return closeReaders()
+    return readers
+        .disconnect()
         .transform(closed -> at.disconnect())
         .transform(closed -> vertx.executeBlocking(change))
         .transform(
             changed -> {
-              readers = new Readers(vertx, config);
+              readers.open();
               return tip()
                   .compose(
                       tip ->
@@ -222,7 +222,8 @@ final class SqliteLog {
    */
   Future<Void> close() {
     closing = true;
-    return closeReaders()
+    return readers
+        .close()
         .transform(ignored -> writer == null ? Future.succeededFuture() : writer.close())
         .transform(
             closed ->
@@ -266,9 +267,5 @@ final class SqliteLog {
 
   private static <T> Future<T> closed() {
     return Future.failedFuture(new IllegalStateException("the log is closed"));
-  }
-
-  private Future<Void> closeReaders() {
-    return readers == null ? Future.succeededFuture() : readers.close();
   }
 }

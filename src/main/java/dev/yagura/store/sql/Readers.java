@@ -15,6 +15,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +34,23 @@ public final class Readers {
   /** As many searches at a time as there are usual readers, and as many connections. */
   private final WorkerExecutor threads;
 
-  private final Queue<Reads> idle = new ConcurrentLinkedQueue<>();
+  private final Vertx vertx;
+  private final StoreConfig config;
   private final SqliteSource source;
-  private final Pool pool;
-  private volatile boolean closed;
+  private final Queue<Reads> idle = new ConcurrentLinkedQueue<>();
+  private final Set<Future<?>> underWay = ConcurrentHashMap.newKeySet();
+  private volatile @Nullable Pool pool;
 
   public Readers(Vertx vertx, StoreConfig config) {
+    this.vertx = vertx;
+    this.config = config;
     this.source = SqliteSource.reader(config);
     this.threads = vertx.createSharedWorkerExecutor("store-searches", config.readers());
-    this.pool =
+  }
+
+  /** There is a database to read. */
+  public void open() {
+    pool =
         JDBCPool.pool(
             vertx, source, new PoolOptions().setName("store-readers").setMaxSize(config.readers()));
   }
@@ -48,7 +58,11 @@ public final class Readers {
   /** All rows of a query. */
   public <T> Future<List<T>> ask(
       String sql, List<? extends @Nullable Object> parameters, Function<Columns, T> mapper) {
-    return pool.preparedQuery(sql, NO_KEYS)
+    Pool open = pool;
+    if (open == null) {
+      return closed();
+    }
+    return open.preparedQuery(sql, NO_KEYS)
         .execute(Tuple.tuple(new ArrayList<>(parameters)))
         .map(
             rows -> {
@@ -62,7 +76,12 @@ public final class Readers {
 
   /** Runs {@code work} on a thread for searches, with a connection that nobody else has. */
   public <T> Future<T> run(Reads.Work<T> work) {
-    return threads.executeBlocking(() -> lend(work), false);
+    if (pool == null) {
+      return closed();
+    }
+    Future<T> done = threads.executeBlocking(() -> lend(work), false);
+    underWay.add(done);
+    return done.onComplete(result -> underWay.remove(done));
   }
 
   private <T> T lend(Reads.Work<T> work) throws SQLException {
@@ -77,7 +96,7 @@ public final class Readers {
       sound = true;
       return result;
     } finally {
-      if (sound && !closed) {
+      if (sound && pool != null) {
         idle.add(reads);
       } else {
         reads.close();
@@ -85,19 +104,29 @@ public final class Readers {
     }
   }
 
+  /** Nobody reads the database any more, what is under way included, until it is opened again. */
+  public Future<Void> disconnect() {
+    Pool open = pool;
+    pool = null;
+    return Future.join(List.copyOf(underWay))
+        .transform(ended -> threads.<Void>executeBlocking(this::closeIdle, false))
+        .transform(done -> open == null ? Future.succeededFuture() : open.close());
+  }
+
+  private @Nullable Void closeIdle() throws SQLException {
+    for (Reads reads = idle.poll(); reads != null; reads = idle.poll()) {
+      reads.close();
+    }
+    return null;
+  }
+
+  /** Disconnects for good and ends the threads. */
   public Future<Void> close() {
-    closed = true;
-    return threads
-        .<Void>executeBlocking(
-            () -> {
-              for (Reads reads = idle.poll(); reads != null; reads = idle.poll()) {
-                reads.close();
-              }
-              return null;
-            },
-            false)
-        .transform(done -> threads.close())
-        .transform(done -> pool.close());
+    return disconnect().eventually(threads::close);
+  }
+
+  private static <T> Future<T> closed() {
+    return Future.failedFuture(new IllegalStateException("the log is closed"));
   }
 
   private static @Nullable Object plain(@Nullable Object value) {
