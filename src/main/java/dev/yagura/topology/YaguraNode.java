@@ -75,6 +75,7 @@ public final class YaguraNode {
     try {
       node.seatRooms();
       node.announce();
+      HeapThrift.begin(vertx);
     } catch (StartFailure | IOException e) {
       node.stop();
       throw e;
