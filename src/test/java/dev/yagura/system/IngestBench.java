@@ -37,8 +37,12 @@ class IngestBench {
   private static final int FILES = Integer.getInteger("yagura.bench.files", 100_000);
   private static final long SEED = Long.getLong("yagura.bench.seed", 1);
   private static final int WARM_UP = 6000;
-  private static final int BATCH = 100;
-  private static final long LOOK_MS = 20;
+
+  /** A little of an event, and about as much as the house itself indexes. */
+  private static final int FEW_CHARS = 300;
+
+  private static final int MANY_CHARS = 4000;
+  private static final long LOOK_MS = 100;
 
   @TempDir Path folder;
 
@@ -62,18 +66,23 @@ class IngestBench {
     print("seed " + SEED);
     List<byte[]> payloads = write(folder.resolve("warm"), WARM_UP, new BenchEvents(SEED));
     house(folder.resolve("warm"), WARM_UP);
-    BareLoop.run(folder.resolve("warm.db"), payloads, BATCH);
+    BareLoop.run(folder.resolve("warm.db"), payloads, FEW_CHARS);
 
     payloads = write(folder.resolve("cool"), FILES, new BenchEvents(SEED));
-    double bareBefore = BareLoop.run(folder.resolve("before.db"), payloads, BATCH);
+    double few = BareLoop.run(folder.resolve("few.db"), payloads, FEW_CHARS);
     double house = house(folder.resolve("cool"), FILES);
-    double bareAfter = BareLoop.run(folder.resolve("after.db"), payloads, BATCH);
-    double bare = (bareBefore + bareAfter) / 2;
+    // A part of them: their texts all at once would not fit into the heap.
+    double many =
+        BareLoop.run(folder.resolve("many.db"), payloads.subList(0, FILES / 4), MANY_CHARS);
+    tell(house, few, FEW_CHARS);
+    tell(house, many, MANY_CHARS);
+  }
+
+  private static void tell(double house, double bare, int chars) {
     print(
         String.format(
-            "bare loop, 8 indexes and full text of 300 characters, %d a commit: %,.0f and %,.0f/s",
-            BATCH, bareBefore, bareAfter));
-    print(String.format("the house by the bare loop: %.2f", house / bare));
+            "bare loop, full text of %,d characters: %,.0f/s; the house by that: %.2f",
+            chars, bare, house / bare));
   }
 
   private static List<byte[]> write(Path home, int count, BenchEvents source) throws IOException {

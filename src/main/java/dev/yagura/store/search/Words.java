@@ -107,18 +107,23 @@ final class Words {
 
   /** Adds the word in lower case. */
   static void append(StringBuilder out, String text, int begin, int end) {
+    int from = begin;
     for (int at = begin; at < end; at++) {
       char c = text.charAt(at);
+      if (c < 0x80 ? c < 'A' || c > 'Z' : isPaired(c)) {
+        continue;
+      }
+      out.append(text, from, at);
       if (c < 0x80) {
-        out.append(c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c);
-      } else if (isPaired(c)) {
-        out.append(c);
+        out.append((char) (c + ('a' - 'A')));
       } else {
         int whole = text.codePointAt(at);
         out.appendCodePoint(Character.toLowerCase(whole));
         at += Character.charCount(whole) - 1;
       }
+      from = at + 1;
     }
+    out.append(text, from, end);
   }
 
   static String lower(String text, int begin, int end) {
