@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -72,12 +73,17 @@ final class OldCopies {
     return old;
   }
 
-  /** Their names sort by time. */
+  /**
+   * Their names sort by time. As long as a log that was put aside is still there, the backups from
+   * before stay: newer ones know nothing of what it held.
+   */
   private List<Path> oldBackups() throws IOException {
+    Instant newestAside = newestAside();
     List<Path> backups =
         new ArrayList<>(
             files(config.backups().folder()).stream()
                 .filter(file -> BackupFiles.isScheduled(name(file)))
+                .filter(file -> !BackupFiles.scheduledAt(name(file)).isBefore(newestAside))
                 .toList());
     Collections.reverse(backups);
     List<Path> old = new ArrayList<>();
@@ -97,16 +103,31 @@ final class OldCopies {
             .isBefore(now.minus(UNFINISHED));
   }
 
+  private Instant newestAside() throws IOException {
+    Path database = config.database();
+    return database.getParent() == null
+        ? Instant.MIN
+        : files(database.getParent()).stream()
+            .flatMap(file -> putAsideAt(name(file), name(database)).stream())
+            .max(Instant::compareTo)
+            .orElse(Instant.MIN);
+  }
+
   private static boolean wasPutAsideBefore(String name, String database, Instant limit) {
+    return putAsideAt(name, database).filter(limit::isAfter).isPresent();
+  }
+
+  private static Optional<Instant> putAsideAt(String name, String database) {
     if (!name.startsWith(database)) {
-      return false;
+      return Optional.empty();
     }
     Matcher rest = ASIDE.matcher(name.substring(database.length()));
     try {
       return rest.matches()
-          && LocalDateTime.parse(rest.group(1), TIME).toInstant(ZoneOffset.UTC).isBefore(limit);
+          ? Optional.of(LocalDateTime.parse(rest.group(1), TIME).toInstant(ZoneOffset.UTC))
+          : Optional.empty();
     } catch (DateTimeParseException e) {
-      return false;
+      return Optional.empty();
     }
   }
 

@@ -3,11 +3,13 @@ package dev.yagura.maintain;
 import dev.yagura.vocabulary.bus.Care.RawFile;
 import dev.yagura.vocabulary.event.HookFileName;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +52,25 @@ final class Tidying {
       (fate == Fate.GONE ? gone : kept).add(file);
       failures += fate == Fate.FAILED ? 1 : 0;
     }
+    for (String folder : gone.stream().map(RawFile::folder).distinct().toList()) {
+      failures += flushed(folder) ? 0 : 1;
+    }
     return new Swept(gone, kept, failures);
+  }
+
+  /**
+   * Before the ledger forgets a file, its deletion must outlive a power loss: it would come back
+   * and be read as a new one.
+   */
+  private static boolean flushed(String folder) {
+    try (FileChannel directory = FileChannel.open(Path.of(folder), StandardOpenOption.READ)) {
+      directory.force(true);
+      return true;
+    } catch (NoSuchFileException e) {
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private Fate fate(RawFile file) {

@@ -52,6 +52,8 @@ final class Indexer {
   /** The log is open: goes on where the index ends. */
   Future<Void> begin() {
     appender.unindexed().clear();
+    // Another log may have taken the place: what it has indexed is not known until it was read.
+    indexedSeq = 0;
     return log.read(
             new EventQuery.Statement(IndexPage.INDEXED_SEQ, List.of()), row -> row.number(0))
         .onSuccess(

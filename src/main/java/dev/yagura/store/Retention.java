@@ -78,9 +78,7 @@ final class Retention {
     if (request.maxBytes() != 0 && request.maxBytes() < Care.Retain.SMALLEST_BYTES) {
       throw BusFailure.invalid("max_bytes", Care.Retain.SMALLEST_BYTES + " or more");
     }
-    Future<Boolean> marked =
-        request.rawFiles() && !request.dryRun() ? disposeOfRetired() : Future.succeededFuture(true);
-    return marked.compose(done -> new Run(request).go(0));
+    return new Run(request).go(0);
   }
 
   Future<Care.Disposables> disposable(Care.Disposable request) {
@@ -109,11 +107,5 @@ final class Retention {
           Disposal.keep(connection, request.host(), request.kept());
           return new Care.Forgotten();
         });
-  }
-
-  private Future<Boolean> disposeOfRetired() {
-    return appender
-        .write(Retirement::disposeOfSome)
-        .compose(some -> some > 0 ? disposeOfRetired() : Future.succeededFuture(true));
   }
 }

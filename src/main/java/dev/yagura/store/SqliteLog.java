@@ -97,7 +97,7 @@ final class SqliteLog {
    * DamagedPayload} when the row is damaged.
    */
   Future<byte[]> payload(int encoding, byte[] stored) {
-    return vertx.executeBlocking(() -> payloads().decode(encoding, stored), false);
+    return readers.compute(() -> payloads().decode(encoding, stored));
   }
 
   /** Runs {@code work} on the writer, outside of a transaction. */
@@ -206,6 +206,9 @@ final class SqliteLog {
         .transform(closed -> vertx.executeBlocking(change))
         .transform(
             changed -> {
+              if (closing) {
+                return closed();
+              }
               readers.open();
               return tip()
                   .compose(

@@ -1,6 +1,7 @@
 package dev.yagura.maintain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.yagura.vocabulary.setting.BackupFiles;
 import dev.yagura.vocabulary.setting.Home;
@@ -51,6 +52,29 @@ class OldCopiesTest {
   private static List<String> names(Path in) throws IOException {
     try (Stream<Path> files = Files.list(in)) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void backups_of_a_log_that_was_put_aside_stay_while_it_does() throws IOException {
+    for (int day = 1; day <= 5; day++) {
+      copy(backups.scheduled(NOW.minus(Duration.ofDays(day))));
+    }
+    Path aside =
+        touch(
+            home.database()
+                .resolveSibling(home.database().getFileName() + ".corrupt-20260226T120000000Z"));
+
+    assertThat(sweep("maintain.backups-kept", "1")).isEqualTo(2);
+    Files.delete(aside);
+    assertThat(sweep("maintain.backups-kept", "1")).isEqualTo(6);
+  }
+
+  @Test
+  void people_cannot_give_a_backup_the_name_of_a_scheduled_one() {
+    String taken = backups.scheduled(NOW).getFileName().toString();
+    for (String name : List.of(taken, taken + ".sha256", taken + ".part")) {
+      assertThatThrownBy(() -> backups.named(name)).isInstanceOf(IllegalArgumentException.class);
     }
   }
 

@@ -74,13 +74,15 @@ public final class Damage {
     return Files.exists(wal) && Files.size(wal) > 0 && WalScan.losesCommits(wal);
   }
 
-  /** By SQLite's own check of every page and index, which reads the whole file. */
-  public static boolean confirmed(Connection connection) {
+  /**
+   * By SQLite's own check of every page and index, which reads the whole file.
+   *
+   * @throws SQLException the check itself failed, which says nothing yet
+   */
+  public static boolean confirmed(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("PRAGMA integrity_check(1)")) {
       return !"ok".equals(row.getString(1));
-    } catch (SQLException e) {
-      return true;
     }
   }
 

@@ -26,8 +26,9 @@ public final class Retirement {
   private static final long STAYING_BYTES = 216;
 
   private static final String OLDEST =
-      "SELECT e.seq, e.received_at, e.data_size, p.file_name IS NULL"
-          + " OR f.state IN ('committed', 'retired', 'disposable'), w.host, w.path, p.file_name,"
+      "SELECT e.seq, e.received_at, e.data_size,"
+          // No line in the ledger: the event had no file, or its file is gone and forgotten.
+          + " coalesce(f.state IN ('committed', 'retired', 'disposable'), 1), w.host, w.path, p.file_name,"
           + " coalesce(f.seq, e.seq) = e.seq"
           + " FROM event_store e LEFT JOIN event_payload p USING (seq)"
           + " LEFT JOIN ingest_file f ON f.folder_id = p.folder_id AND f.name = p.file_name"
@@ -76,11 +77,6 @@ public final class Retirement {
       "UPDATE ingest_file SET state = ? FROM temp.going CROSS JOIN event_payload p USING (seq)"
           + " WHERE ingest_file.folder_id = p.folder_id AND ingest_file.name = p.file_name"
           + " AND coalesce(ingest_file.seq, p.seq) = p.seq";
-
-  public static final String DISPOSE_OF_SOME =
-      "UPDATE ingest_file SET state = 'disposable' WHERE (folder_id, name) IN"
-          + " (SELECT folder_id, name FROM ingest_file INDEXED BY idx_ingest_file_retired"
-          + " WHERE state = 'retired' LIMIT 10000)";
 
   /**
    * What one step did.
@@ -131,15 +127,6 @@ public final class Retirement {
       take(connection, going);
     }
     return new Step(going.size(), bytes, seen, end, filesOf(going));
-  }
-
-  /**
-   * Raw files of events that went before may go now, too: some of them.
-   *
-   * @return how many
-   */
-  public static int disposeOfSome(WriterConnection connection) throws SQLException {
-    return connection.update(DISPOSE_OF_SOME);
   }
 
   /** Events that must go for the log to be small enough, were all of them of the same size. */

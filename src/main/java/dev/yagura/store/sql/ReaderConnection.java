@@ -11,7 +11,8 @@ import org.sqlite.jdbc4.JDBC4Connection;
 /**
  * A connection whose statements are broken off at a deadline. {@code setQueryTimeout} of the driver
  * only arms SQLite's busy timeout; SQLite's progress handler is the one thing that stops a running
- * query. Each query is prepared anew by the SQL client, so preparing starts the clock.
+ * query. The SQL client prepares each query anew, so preparing starts the clock; {@link Reads},
+ * which keep their statements, start it themselves.
  */
 final class ReaderConnection extends JDBC4Connection {
   /** About 0.1 ms of SQLite's virtual machine between two looks at the clock. */

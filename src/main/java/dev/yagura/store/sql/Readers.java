@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
@@ -76,10 +77,15 @@ public final class Readers {
 
   /** Runs {@code work} on a thread for searches, with a connection that nobody else has. */
   public <T> Future<T> run(Reads.Work<T> work) {
+    return compute(() -> lend(work));
+  }
+
+  /** Runs {@code work}, which needs what is open with the log, on a thread for searches. */
+  public <T> Future<T> compute(Callable<T> work) {
     if (pool == null) {
       return closed();
     }
-    Future<T> done = threads.executeBlocking(() -> lend(work), false);
+    Future<T> done = threads.executeBlocking(work, false);
     underWay.add(done);
     return done.onComplete(result -> underWay.remove(done));
   }

@@ -5,16 +5,22 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The statements of one connection, each prepared once and kept. For one thread at a time. */
+/**
+ * The statements of one connection, each prepared once and kept, unless there are very many: what
+ * people search for gives statements of ever other shapes. For one thread at a time.
+ */
 final class Statements implements AutoCloseable {
   private final Connection connection;
-  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private static final int MOST = 64;
+
+  /** The one that was used longest ago first. */
+  private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>(16, 0.75f, true);
 
   Statements(Connection connection) {
     this.connection = connection;
@@ -51,6 +57,9 @@ final class Statements implements AutoCloseable {
     if (known == null) {
       known = connection.prepareStatement(sql);
       prepared.put(sql, known);
+      if (prepared.size() > MOST) {
+        prepared.remove(prepared.keySet().iterator().next()).close();
+      }
     }
     return known;
   }

@@ -33,7 +33,8 @@ public final class Care {
    * @param before events that Yagura received before this go; null for no limit of age
    * @param maxBytes events go, oldest first, until the log is no larger; 0 for no limit of size,
    *     else {@link #SMALLEST_BYTES} or more
-   * @param rawFiles the raw files of what goes, and of what went before, may be deleted too
+   * @param rawFiles the raw files of what goes now may be deleted too; those of what went before
+   *     stay
    * @param dryRun only say what would go
    */
   public record Retain(@Nullable Instant before, long maxBytes, boolean rawFiles, boolean dryRun)

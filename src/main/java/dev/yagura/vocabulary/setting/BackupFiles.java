@@ -39,6 +39,12 @@ public record BackupFiles(Path folder) {
     return SCHEDULED_NAME.matcher(name).matches();
   }
 
+  /** When it was made, by a name that {@link #isScheduled}. */
+  public static Instant scheduledAt(String name) {
+    return TIME.parse(
+        name.substring(SCHEDULED.length(), name.length() - ".db".length()), Instant::from);
+  }
+
   /** Whether it is a checksum, or a beginning, of such a backup. */
   public static boolean isScheduledRest(String name) {
     return !isScheduled(name) && isScheduled(stem(name));
@@ -77,6 +83,9 @@ public record BackupFiles(Path folder) {
     if (!PLAIN.matcher(text).matches() || text.contains("..")) {
       throw new IllegalArgumentException(
           "must be a plain file name or an absolute path without `..`");
+    }
+    if (isScheduled(text) || isScheduledRest(text)) {
+      throw new IllegalArgumentException("is a name that the clock gives, and deletes");
     }
     return folder.resolve(text);
   }
