@@ -72,7 +72,7 @@ public record WatchConfig(
           "Larger files become dead letters without being read.");
   static final Setting<Integer> IN_FLIGHT =
       Setting.integer(
-          "watch.in-flight", 256, 1, 10_000, "How many files may be sent and not acknowledged.");
+          "watch.in-flight", 400, 1, 10_000, "How many files may be sent and not acknowledged.");
   static final Setting<Integer> BATCH =
       Setting.integer("watch.batch", 100, 1, 1000, "How many files travel in one request.");
 
