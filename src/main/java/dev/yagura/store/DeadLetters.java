@@ -12,12 +12,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers what is asked about dead letters, and has files read again: after an upgrade all of them,
  * since a newer build may understand what an older one gave up on. Lives on the verticle's context.
  */
 final class DeadLetters {
+  private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+
   private static final int MOST_IDS = 10_000;
   private static final int FACT_FILES = 500;
   private static final long REMIND_MS = 60_000;
@@ -150,8 +154,8 @@ final class DeadLetters {
     log.readPage(new EventQuery.Statement(WAITING, List.of()), LetterRows::letter)
         .compose(letters -> letters.isEmpty() ? Future.succeededFuture(letters) : expire(letters))
         .onSuccess(
-            letters ->
-                tell(vertx, letters.stream().map(letter -> letter.letter().file()).toList()));
+            letters -> tell(vertx, letters.stream().map(letter -> letter.letter().file()).toList()))
+        .onFailure(cause -> LOG.warn("cannot look for letters to try again: {}", cause.toString()));
   }
 
   /** Lets those go that have waited too long; they are told of once more. */

@@ -61,6 +61,8 @@ final class Indexer {
               indexedSeq = found.get(0);
               committed();
             })
+        .onFailure(
+            cause -> LOG.warn("cannot tell yet how far the index reaches: {}", cause.toString()))
         .mapEmpty();
   }
 

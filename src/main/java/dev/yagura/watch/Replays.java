@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads again what the ledger has forgotten, as far as it lies in the folders of this room; and
@@ -20,6 +22,8 @@ import java.util.List;
 record Replays(
     Node node, List<Path> folders, PendingFiles pending, LineDriver driver, Clock clock) {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Replays.class);
+
   private record Wanted(FileKey key, FileMark file) {}
 
   void on(Vertx vertx, Letters.Replay fact) {
@@ -27,7 +31,8 @@ record Replays(
     if (!wanted.isEmpty()) {
       vertx
           .executeBlocking(() -> wanted.stream().filter(this::isGone).toList())
-          .onSuccess(gone -> replay(vertx, wanted, gone));
+          .onSuccess(gone -> replay(vertx, wanted, gone))
+          .onFailure(cause -> LOG.warn("cannot look for files to try again: {}", cause.toString()));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.yagura.system;
 import static dev.yagura.bench.Timings.cpuNanos;
 import static dev.yagura.bench.Timings.print;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.yagura.bench.BareLoop;
@@ -21,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -137,12 +139,11 @@ class IngestBench {
   }
 
   private static Mark until(Api api, int events) throws Exception {
-    long stored = stored(api);
-    while (stored < events) {
-      Thread.sleep(LOOK_MS);
-      stored = stored(api);
-    }
-    return Mark.at(stored);
+    return Mark.at(
+        await()
+            .pollInterval(Duration.ofMillis(LOOK_MS))
+            .atMost(Duration.ofMinutes(5))
+            .until(() -> stored(api), stored -> stored >= events));
   }
 
   private static long stored(Api api) throws IOException {

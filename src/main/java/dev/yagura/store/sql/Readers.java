@@ -120,8 +120,16 @@ public final class Readers {
   }
 
   private @Nullable Void closeIdle() throws SQLException {
+    SQLException failure = null;
     for (Reads reads = idle.poll(); reads != null; reads = idle.poll()) {
-      reads.close();
+      try {
+        reads.close();
+      } catch (SQLException e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
     return null;
   }
