@@ -120,7 +120,17 @@ final class SessionTracker {
 
   Sessions.Totals totals(Instant now) {
     double averageSeconds = sessions.isEmpty() ? 0 : spanMillis / 1000.0 / sessions.size();
-    return new Sessions.Totals(sessions.size(), states(now).active, averageSeconds, seq);
+    return new Sessions.Totals(
+        sessions.size(),
+        states(now).active,
+        states(now).active,
+        0,
+        states(now).idle,
+        ended,
+        0,
+        averageSeconds,
+        0,
+        seq);
   }
 
   States states(Instant now) {

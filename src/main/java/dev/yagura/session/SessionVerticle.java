@@ -8,6 +8,7 @@ import dev.yagura.vocabulary.bus.RoomVitals;
 import dev.yagura.vocabulary.bus.Sessions;
 import dev.yagura.vocabulary.bus.SnapshotFollower;
 import dev.yagura.vocabulary.event.Node;
+import dev.yagura.vocabulary.event.SessionDetail;
 import dev.yagura.vocabulary.event.SessionView;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The room that knows the sessions: follows the log, answers questions, tells changes. */
 public final class SessionVerticle extends VerticleBase {
@@ -70,7 +72,14 @@ public final class SessionVerticle extends VerticleBase {
   }
 
   private Future<Sessions.Found> onFind(Sessions.FindRequest request) {
-    return whenLoaded(() -> new Sessions.Found(tracker.view(request.sessionId())));
+    return whenLoaded(() -> new Sessions.Found(detail(tracker.view(request.sessionId()))));
+  }
+
+  private static @Nullable SessionDetail detail(@Nullable SessionView view) {
+    return view == null
+        ? null
+        : new SessionDetail(
+            view, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   private Future<Sessions.Totals> onTotals(Sessions.TotalsRequest request) {

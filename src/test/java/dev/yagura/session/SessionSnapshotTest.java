@@ -74,6 +74,8 @@ class SessionSnapshotTest {
   }
 
   private static Sessions.Page list(SessionTracker tracker) {
-    return tracker.page(new Sessions.PageRequest(null, null, null, 1000));
+    return tracker.page(
+        new Sessions.PageRequest(
+            null, null, null, null, null, null, Sessions.Sort.ACTIVITY, null, 1000));
   }
 }

@@ -429,7 +429,8 @@ class SessionTrackerTest {
 
   private static Sessions.PageRequest ask(
       SessionState state, String project, String cursor, int limit) {
-    return new Sessions.PageRequest(state, project, cursor, limit);
+    return new Sessions.PageRequest(
+        state, project, null, null, null, null, Sessions.Sort.ACTIVITY, cursor, limit);
   }
 
   private static List<String> ids(Sessions.Page page) {

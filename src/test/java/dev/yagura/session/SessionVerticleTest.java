@@ -18,6 +18,7 @@ import dev.yagura.vocabulary.event.EventStorm;
 import dev.yagura.vocabulary.event.HealthStatus;
 import dev.yagura.vocabulary.event.HookEvent;
 import dev.yagura.vocabulary.event.Node;
+import dev.yagura.vocabulary.event.SessionDetail;
 import dev.yagura.vocabulary.event.SessionView;
 import dev.yagura.vocabulary.event.StoredEvent;
 import dev.yagura.vocabulary.setting.Home;
@@ -83,7 +84,7 @@ class SessionVerticleTest {
     assertThat(find("here").sessionId()).isEqualTo("here");
     assertThat(find("elsewhere")).isNull();
     Sessions.Totals totals = get(Channels.SESSION_TOTALS.ask(vertx, new Sessions.TotalsRequest()));
-    assertThat(totals).isEqualTo(new Sessions.Totals(1, 1, 0, 1));
+    assertThat(totals).isEqualTo(new Sessions.Totals(1, 1, 1, 0, 0, 0, 0, 0, 0, 1));
   }
 
   @Test
@@ -96,7 +97,17 @@ class SessionVerticleTest {
                         () ->
                             get(
                                 Channels.SESSIONS.ask(
-                                    vertx, new Sessions.PageRequest(null, null, "??", 10))))
+                                    vertx,
+                                    new Sessions.PageRequest(
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        Sessions.Sort.ACTIVITY,
+                                        "??",
+                                        10))))
                     .isInstanceOfSatisfying(
                         BusFailure.class,
                         failure -> assertThat(failure.kind()).isEqualTo(BusFailure.Kind.INVALID)));
@@ -308,11 +319,16 @@ class SessionVerticleTest {
   }
 
   private Sessions.Page page() throws Exception {
-    return get(Channels.SESSIONS.ask(vertx, new Sessions.PageRequest(null, null, null, 1000)));
+    return get(
+        Channels.SESSIONS.ask(
+            vertx,
+            new Sessions.PageRequest(
+                null, null, null, null, null, null, Sessions.Sort.ACTIVITY, null, 1000)));
   }
 
   private SessionView find(String id) throws Exception {
-    return get(Channels.SESSION.ask(vertx, new Sessions.FindRequest(id))).session();
+    SessionDetail found = get(Channels.SESSION.ask(vertx, new Sessions.FindRequest(id))).session();
+    return found == null ? null : found.session();
   }
 
   private Vitals.RoomHealth health() throws Exception {
@@ -324,7 +340,11 @@ class SessionVerticleTest {
     for (int i = 0; i < events.size(); i++) {
       tracker.apply(new StoredEvent(i + 1, events.get(i)));
     }
-    return tracker.page(new Sessions.PageRequest(null, null, null, 1000)).sessions();
+    return tracker
+        .page(
+            new Sessions.PageRequest(
+                null, null, null, null, null, null, Sessions.Sort.ACTIVITY, null, 1000))
+        .sessions();
   }
 
   private static <T> T get(Future<T> future) throws Exception {

@@ -7,6 +7,7 @@ import dev.yagura.vocabulary.bus.Sessions;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.HealthStatus;
 import dev.yagura.vocabulary.event.Node;
+import dev.yagura.vocabulary.event.SessionDetail;
 import dev.yagura.vocabulary.event.SessionState;
 import dev.yagura.vocabulary.event.SessionView;
 import dev.yagura.vocabulary.setting.Home;
@@ -134,9 +135,9 @@ public final class WebHouse implements AutoCloseable {
                     q -> asked(new Sessions.Page(List.of(session(q.limit())), "next-page", 7))),
                 Channels.SESSION.answer(
                     vertx,
-                    q -> asked(new Sessions.Found(q.sessionId().equals("s1") ? session(1) : null))),
+                    q -> asked(new Sessions.Found(q.sessionId().equals("s1") ? detail(1) : null))),
                 Channels.SESSION_TOTALS.answer(
-                    vertx, q -> asked(new Sessions.Totals(4, 2, 61.5, 7))),
+                    vertx, q -> asked(new Sessions.Totals(4, 2, 1, 1, 0, 1, 1, 61.5, 9000, 7))),
                 Channels.METRICS.answer(vertx, q -> asked(snapshot())),
                 Channels.SCRAPE
                     .at(NODE.name())
@@ -161,6 +162,18 @@ public final class WebHouse implements AutoCloseable {
         Instant.parse("2026-01-02T03:04:05Z"));
   }
 
+  static SessionDetail detail(long events) {
+    return new SessionDetail(
+        session(events),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
   static SessionView session(long events) {
     return new SessionView(
         "s1",
@@ -170,19 +183,32 @@ public final class WebHouse implements AutoCloseable {
         "/home/u/p",
         "box",
         null,
+        null,
         Instant.parse("2026-01-02T03:00:00Z"),
         Instant.parse("2026-01-02T03:04:05.600Z"),
         null,
         null,
         events,
         1,
+        0,
         2,
         0,
         "Bash",
         "PreToolUse",
         "make",
         Map.of("PreToolUse", 5L),
-        7);
+        7,
+        null,
+        0,
+        SessionView.Calls.NONE,
+        SessionView.Agents.NONE,
+        SessionView.Progress.NONE,
+        0,
+        0,
+        0,
+        0,
+        0,
+        Map.of());
   }
 
   static Measures.Snapshot snapshot() {

@@ -15,5 +15,6 @@ public sealed interface BusMessage
         Imports.Message,
         Threads.Message,
         Sessions.Message,
+        Transcripts.Message,
         Measures.Message,
         Vitals.Message {}

@@ -121,6 +121,52 @@ public final class Channels {
   public static final Query<Sessions.TotalsRequest, Sessions.Totals> SESSION_TOTALS =
       new Query<>("session.totals", Sessions.TotalsRequest.class, Sessions.Totals.class, READ);
 
+  public static final Query<Sessions.WaitingRequest, Sessions.WaitingList> WAITING =
+      new Query<>(
+          "session.waiting", Sessions.WaitingRequest.class, Sessions.WaitingList.class, READ);
+
+  public static final Query<Sessions.ProjectsRequest, Sessions.Projects> PROJECTS =
+      new Query<>(
+          "session.projects", Sessions.ProjectsRequest.class, Sessions.Projects.class, READ);
+
+  public static final Query<Sessions.TimelineRequest, Sessions.Timeline> TIMELINE =
+      new Query<>(
+          "session.timeline", Sessions.TimelineRequest.class, Sessions.Timeline.class, STORE);
+
+  /** session tells what looks wrong or dangerous in a live session. */
+  public static final Channel<Sessions.PatternFound> PATTERN_FOUND =
+      new Channel<>("pattern.found", Sessions.PatternFound.class);
+
+  public static final Query<Transcripts.Append, Transcripts.Appended> APPEND_TRANSCRIPTS =
+      new Query<>(
+          "store.transcripts.append", Transcripts.Append.class, Transcripts.Appended.class, STORE);
+
+  public static final Query<Transcripts.FilesRequest, Transcripts.Files> TRANSCRIPT_FILES =
+      new Query<>(
+          "store.transcripts.files", Transcripts.FilesRequest.class, Transcripts.Files.class, READ);
+
+  /** store tells that transcripts said something new. */
+  public static final Channel<Transcripts.Changed> TRANSCRIPTS_CHANGED =
+      new Channel<>("transcripts.changed", Transcripts.Changed.class);
+
+  public static final Query<Transcripts.ChangesRequest, Transcripts.Changes> TRANSCRIPT_CHANGES =
+      new Query<>(
+          "store.transcripts.changes",
+          Transcripts.ChangesRequest.class,
+          Transcripts.Changes.class,
+          READ);
+
+  public static final Query<Transcripts.UsageRequest, Transcripts.Usage> USAGE =
+      new Query<>(
+          "store.transcripts.usage", Transcripts.UsageRequest.class, Transcripts.Usage.class, READ);
+
+  public static final Query<Transcripts.ResponsesRequest, Transcripts.Responses> RESPONSES =
+      new Query<>(
+          "store.transcripts.responses",
+          Transcripts.ResponsesRequest.class,
+          Transcripts.Responses.class,
+          READ);
+
   /** Every room tells its figures once a second. */
   public static final Channel<Measures.Readings> READINGS =
       new Channel<>("room.readings", Measures.Readings.class);
@@ -151,6 +197,7 @@ public final class Channels {
 
   public static final FrameChannel UI_EVENTS = new FrameChannel("ui.events");
   public static final FrameChannel UI_SESSIONS = new FrameChannel("ui.sessions");
+  public static final FrameChannel UI_WAITING = new FrameChannel("ui.waiting");
   public static final FrameChannel UI_STATS = new FrameChannel("ui.stats");
   public static final FrameChannel UI_METRICS = new FrameChannel("ui.metrics");
   public static final FrameChannel UI_HEALTH = new FrameChannel("ui.health");
@@ -158,7 +205,7 @@ public final class Channels {
 
   /** What browsers may register on, and nothing else. */
   public static final List<FrameChannel> UI =
-      List.of(UI_EVENTS, UI_SESSIONS, UI_STATS, UI_METRICS, UI_HEALTH, UI_HELLO);
+      List.of(UI_EVENTS, UI_SESSIONS, UI_WAITING, UI_STATS, UI_METRICS, UI_HEALTH, UI_HELLO);
 
   private Channels() {}
 }

@@ -82,7 +82,25 @@ final class WireTypes {
           Care.Forgotten.class,
           Care.Tidy.class,
           Care.Tidied.class,
-          Letters.Gone.class);
+          Letters.Gone.class,
+          Sessions.WaitingRequest.class,
+          Sessions.WaitingList.class,
+          Sessions.ProjectsRequest.class,
+          Sessions.Projects.class,
+          Sessions.TimelineRequest.class,
+          Sessions.Timeline.class,
+          Sessions.PatternFound.class,
+          Transcripts.Append.class,
+          Transcripts.Appended.class,
+          Transcripts.FilesRequest.class,
+          Transcripts.Files.class,
+          Transcripts.Changed.class,
+          Transcripts.ChangesRequest.class,
+          Transcripts.Changes.class,
+          Transcripts.UsageRequest.class,
+          Transcripts.Usage.class,
+          Transcripts.ResponsesRequest.class,
+          Transcripts.Responses.class);
 
   private static final Map<Class<?>, Integer> NUMBERS =
       IntStream.range(0, ALL.size())

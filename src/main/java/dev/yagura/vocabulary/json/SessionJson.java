@@ -2,6 +2,7 @@ package dev.yagura.vocabulary.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.yagura.vocabulary.bus.Sessions;
+import dev.yagura.vocabulary.event.SessionDetail;
 import dev.yagura.vocabulary.event.SessionView;
 import java.util.List;
 
@@ -19,8 +20,12 @@ public final class SessionJson {
     return item;
   }
 
-  public static ObjectNode full(SessionView session) {
-    return Json.tree(session);
+  /** The session's own fields and its counts, and beside them everything else that is known. */
+  public static ObjectNode full(SessionDetail detail) {
+    ObjectNode full = Json.tree(detail.session());
+    ObjectNode parts = Json.tree(detail);
+    parts.remove("session");
+    return full.setAll(parts);
   }
 
   public static Object frame(Sessions.Changed changed) {

@@ -3,7 +3,7 @@ package dev.yagura.web.route;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Sessions;
-import dev.yagura.vocabulary.event.SessionView;
+import dev.yagura.vocabulary.event.SessionDetail;
 import dev.yagura.vocabulary.json.Problem;
 import dev.yagura.vocabulary.json.SessionJson;
 import io.vertx.ext.web.RoutingContext;
@@ -32,7 +32,7 @@ final class SessionRoute implements Route {
   }
 
   private static ObjectNode shape(Sessions.Found found) {
-    SessionView session = found.session();
+    SessionDetail session = found.session();
     if (session == null) {
       throw Problem.of(404, "no_such_session", "No event of this session is in the log.").raised();
     }

@@ -28,7 +28,15 @@ final class SessionsRoute implements Route {
     Params params = new Params(ctx.queryParams());
     Sessions.PageRequest request =
         new Sessions.PageRequest(
-            state(params), params.text("project"), params.text("cursor"), params.limit());
+            state(params),
+            params.text("project"),
+            params.text("host"),
+            params.text("text"),
+            null,
+            null,
+            Sessions.Sort.ACTIVITY,
+            params.text("cursor"),
+            params.limit());
     params.check();
     Answers.json(
         ctx,

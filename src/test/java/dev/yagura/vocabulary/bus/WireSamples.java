@@ -1,14 +1,19 @@
 package dev.yagura.vocabulary.bus;
 
+import dev.yagura.vocabulary.event.CallOutcome;
 import dev.yagura.vocabulary.event.DeadLetter;
 import dev.yagura.vocabulary.event.EventStatus;
 import dev.yagura.vocabulary.event.EventTiming;
 import dev.yagura.vocabulary.event.FileMark;
 import dev.yagura.vocabulary.event.HealthStatus;
 import dev.yagura.vocabulary.event.HookEvent;
+import dev.yagura.vocabulary.event.SessionDetail;
 import dev.yagura.vocabulary.event.SessionState;
 import dev.yagura.vocabulary.event.SessionView;
+import dev.yagura.vocabulary.event.Span;
 import dev.yagura.vocabulary.event.StoredEvent;
+import dev.yagura.vocabulary.event.TokenUsage;
+import dev.yagura.vocabulary.event.Waiting;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -98,19 +103,83 @@ final class WireSamples {
           "/home/ada/塔",
           "tower",
           "model-1",
+          "plan",
           AT,
           AT.plusSeconds(60),
           AT.plusSeconds(61),
           "logout",
           100,
           3,
+          4,
           40,
           2,
           "Bash",
           "SessionEnd",
           "logout",
           Map.of("PreToolUse", 40L),
-          Long.MAX_VALUE);
+          Long.MAX_VALUE,
+          new Waiting(Waiting.Reason.PERMISSION, "rm -rf 塔", "Bash", "toolu_1", "agent-1", AT),
+          5_000_000_000L,
+          new SessionView.Calls(1, 2, 3, 4, 5, 25),
+          new SessionView.Agents(9, 8),
+          new SessionView.Progress(1, 3, "paint"),
+          6,
+          7,
+          8,
+          9,
+          10,
+          Map.of("pattern:loop", 11L));
+
+  private static final SessionDetail DETAIL =
+      new SessionDetail(
+          SESSION,
+          List.of(
+              new SessionDetail.Agent(
+                  "agent-1",
+                  "Explore",
+                  "agent-0",
+                  "look around",
+                  "toolu_1",
+                  true,
+                  SessionDetail.AgentState.DONE,
+                  AT,
+                  AT.plusSeconds(1),
+                  1000L,
+                  5,
+                  4,
+                  3,
+                  "found it")),
+          List.of(new SessionDetail.TouchedFile("/home/ada/塔/a", 1, 2, AT, true)),
+          List.of(new SessionDetail.Prompt(7, "0f", AT, "mend it")),
+          List.of(new SessionDetail.TaskItem("1", "paint", "in_progress")),
+          List.of(new SessionDetail.RunningCall("toolu_2", "Bash", "agent-1", AT, "ls")),
+          List.of(new SessionDetail.ToolLine("Bash", 9, 1, 8, 7000)),
+          List.of(
+              new SessionDetail.Finding(
+                  "pattern:loop", "the same call five times", 70, AT, List.of("Bash"))));
+
+  private static final TokenUsage USAGE = new TokenUsage(1L << 33, 2, 3, 4, 1L << 34, 5, 6, 7);
+  private static final Transcripts.TranscriptFile TRANSCRIPT =
+      new Transcripts.TranscriptFile("tower", "/home/ada/t.jsonl", "inode-1", "s-1", "agent-1");
+  private static final Transcripts.SessionFacts FACTS =
+      new Transcripts.SessionFacts(
+          "Roof",
+          "Mending",
+          "happy-roof",
+          "mend it",
+          "塔",
+          "/home/ada/塔",
+          "main",
+          "2.1.330",
+          1_250_000L,
+          AT,
+          AT.plusSeconds(5));
+  private static final Transcripts.AgentFacts AGENT_FACTS =
+      new Transcripts.AgentFacts(
+          "agent-1", "Explore", "agent-0", "look around", "toolu_1", 900L, AT, AT.plusSeconds(1));
+  private static final Transcripts.Response RESPONSE =
+      new Transcripts.Response(
+          "s-1", "agent-1", "msg_1 req_1", "toolu_1", AT, "found 塔", "transcript");
 
   private static final Measures.Distribution DISTRIBUTION =
       new Measures.Distribution(9, 0.25, 1e9, 12.5, 10, 11.125, Math.PI);
@@ -197,12 +266,21 @@ final class WireSamples {
           new Log.LoadSnapshot("session"),
           new Log.Snapshot("log-1", 77, RAW),
           new Sessions.Changed(77, List.of(SESSION)),
-          new Sessions.PageRequest(SessionState.ACTIVE, "塔", "cursor-1", 100),
+          new Sessions.PageRequest(
+              SessionState.ACTIVE,
+              "塔",
+              "tower",
+              "roof",
+              AT,
+              AT.plusSeconds(9),
+              Sessions.Sort.ERRORS,
+              "cursor-1",
+              100),
           new Sessions.Page(List.of(SESSION), "cursor-2", 77),
           new Sessions.FindRequest("s-1"),
-          new Sessions.Found(SESSION),
+          new Sessions.Found(DETAIL),
           new Sessions.TotalsRequest(),
-          new Sessions.Totals(1000, 5, 61.5, 77),
+          new Sessions.Totals(1000, 5, 2, 1, 2, 900, 95, 61.5, 1L << 40, 77),
           new Measures.Readings("hub-1", "watch", List.of(READING)),
           new Measures.SnapshotRequest(),
           new Measures.Snapshot(
@@ -308,7 +386,74 @@ final class WireSamples {
           new Care.Forgotten(),
           new Care.Tidy(),
           new Care.Tidied(99, 1),
-          new Letters.Gone(List.of(READ_FILE, UNREAD_FILE)));
+          new Letters.Gone(List.of(READ_FILE, UNREAD_FILE)),
+          new Sessions.WaitingRequest(),
+          new Sessions.WaitingList(List.of(SESSION), 77),
+          new Sessions.ProjectsRequest(),
+          new Sessions.Projects(
+              List.of(
+                  new Sessions.Project("塔", 1, 2, 3, 4, 5, 6, 7, 1L << 40, AT, AT.plusSeconds(1))),
+              77),
+          new Sessions.TimelineRequest("s-1", AT, AT.plusSeconds(60), 32_000),
+          new Sessions.Timeline(
+              "s-1",
+              true,
+              List.of(new Sessions.Lane("agent-1", "", "Explore", "look around")),
+              List.of(
+                  new Span(
+                      Span.Kind.TOOL,
+                      "agent-1",
+                      "Bash",
+                      "ls",
+                      AT,
+                      AT.plusSeconds(2),
+                      CallOutcome.FAILED,
+                      1900L,
+                      true,
+                      "toolu_1",
+                      76)),
+              12,
+              77),
+          new Sessions.PatternFound("s-1", "塔", "Roof", DETAIL.findings().get(0)),
+          new Transcripts.Append(
+              List.of(
+                  new Transcripts.Part(
+                      TRANSCRIPT,
+                      1L << 33,
+                      1L << 34,
+                      List.of(new Transcripts.Reply("msg_1 req_1", "model-1", AT, "塔", USAGE)),
+                      List.of(RESPONSE),
+                      FACTS,
+                      List.of(AGENT_FACTS)))),
+          new Transcripts.Appended(List.of(1L << 34)),
+          new Transcripts.FilesRequest("tower", "/home/ada/a.jsonl", 500),
+          new Transcripts.Files(
+              "log-1", List.of(new Transcripts.Known(TRANSCRIPT, 1L << 33)), true),
+          new Transcripts.Changed("log-1", 99),
+          new Transcripts.ChangesRequest(98, 500),
+          new Transcripts.Changes(
+              "log-1",
+              List.of(
+                  new Transcripts.Digest(
+                      "s-1", 99, FACTS, List.of(AGENT_FACTS), USAGE, TokenUsage.NONE)),
+              99),
+          new Transcripts.UsageRequest(
+              List.of("session", "project"),
+              "2026-11-01",
+              "2026-11-30",
+              "塔",
+              "model-1",
+              "tower",
+              List.of("s-1")),
+          new Transcripts.Usage(
+              "log-1",
+              List.of(
+                  new Transcripts.Line(
+                      "s-1", "agent-1", "model-1", "塔", "tower", "2026-11-26", USAGE, USAGE)),
+              99),
+          new Transcripts.ResponsesRequest(
+              "s-1", "agent-1", AT, AT.plusSeconds(60), "cursor-1", 100),
+          new Transcripts.Responses(List.of(RESPONSE), "cursor-2"));
 
   /**
    * Messages with what their types could not say when their first golden frame was written. Lines
