@@ -265,7 +265,9 @@ final class Appender {
             return;
           }
           SqlFailure broken = failure;
-          (broken != null && broken.damaged() ? log.reopenDamaged() : log.reopenWriter())
+          (broken != null && broken.damaged()
+                  ? log.reopenDamaged()
+                  : log.reopenWriter(broken != null && broken.full()))
               .onSuccess(this::mended)
               .onFailure(
                   cause -> {

@@ -1,5 +1,6 @@
 package dev.yagura.store;
 
+import dev.yagura.store.care.Pages;
 import dev.yagura.store.payload.DamagedPayload;
 import dev.yagura.store.payload.PayloadCodec;
 import dev.yagura.store.sql.Columns;
@@ -158,8 +159,10 @@ final class SqliteLog {
    * Throws the writer's connection away, opens a new one and tries a write that grows the file.
    * After SQLITE_FULL the old connection would commit the next statements one by one, and whether a
    * failed COMMIT reached the disk is unknown: hence the tip, read anew.
+   *
+   * @param full there was no room: the write-ahead log gives back what it takes, if it can
    */
-  Future<LogTip> reopenWriter() {
+  Future<LogTip> reopenWriter(boolean full) {
     Writer at = writer;
     if (at == null || closing) {
       return closed();
@@ -168,9 +171,15 @@ final class SqliteLog {
       return takeUp();
     }
     return at.disconnect()
-        .compose(closed -> write(Trial::write))
+        .compose(closed -> full ? emptyWal(at) : Future.succeededFuture(false))
+        .compose(ready -> write(Trial::write))
         .compose(tried -> write(Trial::withdraw))
         .compose(withdrawn -> tip());
+  }
+
+  /** Fails when the database has no room to take it: the trial will tell. */
+  private static Future<Boolean> emptyWal(Writer at) {
+    return at.alone(connection -> Pages.emptyWal(connection.driver())).otherwise(false);
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.yagura.health.HealthVerticle;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.Node;
+import dev.yagura.vocabulary.setting.Home;
 import dev.yagura.vocabulary.setting.Problems;
 import dev.yagura.vocabulary.setting.Section;
 import dev.yagura.vocabulary.setting.Setting;
@@ -17,6 +18,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.FileSystemException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -61,9 +63,7 @@ public final class YaguraNode {
    */
   public static YaguraNode start(RunOptions options, String build, Clock clock) throws IOException {
     NodePlan plan = NodePlan.of(options, build, clock);
-    PrivateFiles.folder(options.home().data());
-    PidFile pidFile = PidFile.take(options.home().run(), plan.config().name());
-    LogFiles.begin(options.home().logs(), plan.config().name());
+    PidFile pidFile = settle(options.home(), plan.config().name());
     Vertx vertx;
     try {
       vertx = await(VertxStart.begin(plan.config(), plan.registry()), START_S);
@@ -81,6 +81,21 @@ public final class YaguraNode {
       throw e;
     }
     return node;
+  }
+
+  /** Makes the folders and files of a node. */
+  private static PidFile settle(Home home, String node) throws IOException {
+    try {
+      PrivateFiles.folder(home.data());
+      PidFile pidFile = PidFile.take(home.run(), node);
+      LogFiles.begin(home.logs(), node);
+      return pidFile;
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      // A failed write names no file: "No space left on device".
+      throw new IOException("cannot write below " + home.data() + ": " + e.getMessage(), e);
+    }
   }
 
   /**

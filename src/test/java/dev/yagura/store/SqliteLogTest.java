@@ -105,8 +105,8 @@ class SqliteLogTest {
   void a_writer_that_is_opened_anew_writes_and_knows_where_the_log_stands() {
     SqliteLog log = open();
     LogTip before = RoomUnderTest.await(log.tip());
-    assertThat(RoomUnderTest.await(log.reopenWriter())).isEqualTo(before);
-    assertThat(RoomUnderTest.await(log.reopenWriter())).isEqualTo(before);
+    assertThat(RoomUnderTest.await(log.reopenWriter(false))).isEqualTo(before);
+    assertThat(RoomUnderTest.await(log.reopenWriter(false))).isEqualTo(before);
     RoomUnderTest.await(log.close());
   }
 

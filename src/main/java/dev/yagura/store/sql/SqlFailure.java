@@ -39,6 +39,11 @@ public record SqlFailure(int code, String words) {
     return code == BUSY || code == LOCKED;
   }
 
+  /** There is no room on the disk. */
+  public boolean full() {
+    return code == FULL;
+  }
+
   /** The file's content is at fault. */
   public boolean damaged() {
     return code == CORRUPT || code == NOTADB;

@@ -1,6 +1,7 @@
 package dev.yagura.store.sql;
 
 import dev.yagura.store.StoreConfig;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,11 @@ public final class SqliteSource implements DataSource {
   private static final int WRITER_CACHE_KIB = 4096;
   private static final int READER_CACHE_KIB = 2048;
   private static final int WAL_KEPT_BYTES = 64 * 1024 * 1024;
+
+  /** Pages in the write-ahead log from which a commit moves them into the database. */
+  private static final int CHECKPOINT_PAGES = 1000;
+
+  private static final int FEWEST_CHECKPOINT_PAGES = 32;
 
   private final StoreConfig config;
   private final Kind kind;
@@ -120,6 +126,7 @@ public final class SqliteSource implements DataSource {
           statement.execute("PRAGMA journal_mode = WAL");
           statement.executeUpdate("PRAGMA synchronous = FULL");
           statement.execute("PRAGMA journal_size_limit = " + WAL_KEPT_BYTES);
+          statement.execute("PRAGMA wal_autocheckpoint = " + checkpointPages(diskBytes()));
           statement.executeUpdate("PRAGMA cache_size = -" + WRITER_CACHE_KIB);
           statement.executeUpdate("PRAGMA temp_store = MEMORY");
           if (maxPages.getAsInt() > 0) {
@@ -138,6 +145,25 @@ public final class SqliteSource implements DataSource {
           statement.executeUpdate("PRAGMA temp_store = FILE");
         }
       }
+    }
+  }
+
+  /**
+   * On a small disk the write-ahead log gets a sixteenth of it: at the usual 8 MB it would fill a
+   * disk of that size before its first page reached the database.
+   *
+   * @param diskBytes size of the file system
+   */
+  static int checkpointPages(long diskBytes) {
+    long pages = diskBytes / 16 / PAGE_BYTES;
+    return (int) Math.max(FEWEST_CHECKPOINT_PAGES, Math.min(CHECKPOINT_PAGES, pages));
+  }
+
+  private long diskBytes() {
+    try {
+      return Files.getFileStore(LogFiles.folderOf(config.database())).getTotalSpace();
+    } catch (IOException e) {
+      return Long.MAX_VALUE;
     }
   }
 
