@@ -1,10 +1,8 @@
 #!/usr/bin/env python3
 """Disk drill: what may go wrong below the event log, against the running jar.
 
-  disk.py [--jar target/yagura.jar] [--only full,care,eio,slow,locked,rights,readonly,second,restore,retain] [--hold 30]
+  disk.py [--jar target/yagura.jar] [--only eio,slow,locked,rights,readonly,second,restore,retain] [--hold 30]
 
-full      (R5)  the data folder's file system of 8 MB fills up under load, and is freed again; needs root to mount a tmpfs
-care      (R6)  the disk is full for a backup and for a vacuum, before they begin and in the middle of them
 eio       (R7)  every sync of the writer fails for a while; needs strace, and to be allowed to trace
 slow      (R8)  every sync takes 100 ms at 200 events a second; needs strace
 locked    (R10) another process holds the database for --hold seconds
@@ -17,109 +15,9 @@ retain    (R24) old raw files that were stored and others that were not, and a c
 Prints one line of JSON for each; a drill that this machine cannot run says why and does not count.
 Exit 0 when all that ran passed. Loopback only; every process that it starts ends with it.
 """
-import hashlib, json, os, re, shutil, sqlite3, stat, subprocess, time
+import hashlib, json, os, shutil, sqlite3, stat, subprocess, time
 
-from server import NOBODY, Cannot, Home, Server, Writer, name, prompt, run, write
-
-NOT_STORED = "nothing is stored at the moment"
-
-
-def quick_check(database):
-    """By SQLite itself, on a copy, so that the log's own files stay as they are."""
-    connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
-    try:
-        return connection.execute("pragma quick_check").fetchone()[0]
-    finally:
-        connection.close()
-
-
-def root():
-    if os.getuid() != 0:
-        raise Cannot("needs root")
-
-
-class Strace:
-    """Injects faults into the syscalls of a running process until `with` ends."""
-
-    def __init__(self, pid, *rules):
-        if not shutil.which("strace"):
-            raise Cannot("needs strace")
-        command = ["strace", "-f", "-q", "-p", str(pid), "-o", "/dev/null"]
-        self.p = subprocess.Popen(command + list(rules), stderr=subprocess.PIPE, text=True)
-        time.sleep(1)
-        if self.p.poll() is not None:
-            raise Cannot("strace may not trace: " + self.p.stderr.read().strip()[-200:])
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.p.terminate()
-        self.p.wait()
-
-
-def full(a):
-    root()
-    with Home() as home:
-        home.mount(home.data, 8)
-        ballast = os.path.join(home.data, "ballast")
-        with open(ballast, "wb") as f:
-            f.write(b"x" * (6 << 20))
-        with Server(a.jar, home) as s, Writer(home.folder, 200, 300) as writer:
-            pid = s.p.pid
-            said = s.until(lambda: s.health()[0] == 503 and "the disk is full" in s.health()[1], 60)
-            stored = s.events()
-            time.sleep(3)
-            stands, room = s.events() - stored, os.statvfs(home.data).f_bavail
-            os.remove(ballast)
-            written = writer.end()
-            all_stored = s.until(lambda: s.events() >= written, 40)
-            healed = s.until(lambda: NOT_STORED not in s.health()[1], 10)
-            total, alerts = s.events(), s.log().count("cannot write to the log: the disk is full")
-            alive, sound = s.p.poll() is None and s.p.pid == pid, s.sound()
-        ok = said and all_stored and healed and total == written and alive and sound and alerts == 1
-        check = quick_check(home.database)
-        return ok and check == "ok", {"written": written, "stored_before_full": stored, "stored": total, "health_503_disk_full": said, "stored_while_full": stands, "free_blocks_while_full": room, "alerts": alerts, "healed": healed, "counters_equal_rows": sound, "quick_check": check}
-
-
-def care(a):
-    root()
-    with Home() as home:
-        home.mount(home.data, 64)
-        home.mount(home.below("small"), 1)
-        with Server(a.jar, home) as s, Writer(home.folder, 800, 4000) as writer:
-            s.until(lambda: s.events() > 1800, 30)
-            written = writer.end()
-            s.until(lambda: s.events() >= written, 20)
-            facts = {"events": s.events()}
-            code, words = s.command_line("backup", home.below("small/copy.db"))
-            facts["backup_without_room"] = code != 0 and "free" in words and not os.listdir(home.below("small"))
-            copy = home.below("copies/copy.db")
-            os.makedirs(os.path.dirname(copy))
-            part = copy + ".part"
-            with Strace(s.p.pid, "-P", part, "-e", "trace=pwrite64,write", "-e", "inject=pwrite64,write:error=ENOSPC:when=3+"):
-                code, words = s.command_line("backup", copy)
-            facts["backup_broken_off"] = code != 0 and not os.listdir(os.path.dirname(copy))
-            facts["backup_says"] = words.strip()[-160:]
-            code, _ = s.command_line("backup", copy)
-            facts["backup_with_room"] = code == 0 and stat.S_IMODE(os.stat(copy).st_mode) == 0o600
-            # What the write-ahead log gives back later would be room again.
-            s.until(lambda: os.path.getsize(home.database + "-wal") == 0, 20)
-            free = os.statvfs(home.data)
-            ballast = os.path.join(home.data, "ballast")
-            used = os.path.getsize(home.database)
-            with open(ballast, "wb") as f:
-                f.write(b"x" * max(0, free.f_bavail * free.f_frsize - used))
-            code, words = s.command_line("vacuum", "--full")
-            facts["vacuum_without_room"] = code != 0 and "free" in words
-            facts["vacuum_says"] = words.strip()[-160:]
-            os.remove(ballast)
-            write(home.folder, name(10**6), prompt(10**6, 100))
-            goes_on = s.until(lambda: s.events() == written + 1, 10)
-            facts["goes_on"], facts["counters_equal_rows"] = goes_on, s.sound()
-        facts["quick_check"] = quick_check(home.database)
-        return all(v for k, v in facts.items() if isinstance(v, bool)) and facts["quick_check"] == "ok", facts
-
+from server import NOBODY, NOT_STORED, Cannot, Home, Server, Strace, Writer, name, prompt, quick_check, root, run, write
 
 def eio(a):
     with Home() as home, Server(a.jar, home) as s, Writer(home.folder, 100) as writer:
@@ -343,4 +241,4 @@ def retain(a):
 
 
 if __name__ == "__main__":
-    run(globals(), "full,care,eio,slow,locked,rights,readonly,second,restore,retain", hold=30, seconds=20)
+    run(globals(), "eio,slow,locked,rights,readonly,second,restore,retain", hold=30, seconds=20)

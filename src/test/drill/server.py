@@ -1,8 +1,9 @@
 """What the drills share: a server of their own in a temporary home, hook files, and the way drills are run."""
-import argparse, json, os, shutil, signal, subprocess, sys, tempfile, threading, time, urllib.error, urllib.request
+import argparse, json, os, shutil, signal, sqlite3, subprocess, sys, tempfile, threading, time, urllib.error, urllib.request
 
 NOBODY = 65534
 BODY = '{"session_id":"%s","hook_event_name":"Stop","cwd":"/home/t/p","transcript_path":"/t","stop_hook_active":false}'
+NOT_STORED = "nothing is stored at the moment"
 
 
 class Cannot(Exception):
@@ -173,6 +174,40 @@ class Writer(threading.Thread):
 
     def __exit__(self, *_):
         self.end()
+
+
+class Strace:
+    """Injects faults into the syscalls of a running process until `with` ends."""
+
+    def __init__(self, pid, *rules):
+        if not shutil.which("strace"):
+            raise Cannot("needs strace")
+        command = ["strace", "-f", "-q", "-p", str(pid), "-o", "/dev/null"]
+        self.p = subprocess.Popen(command + list(rules), stderr=subprocess.PIPE, text=True)
+        time.sleep(1)
+        if self.p.poll() is not None:
+            raise Cannot("strace may not trace: " + self.p.stderr.read().strip()[-200:])
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.p.terminate()
+        self.p.wait()
+
+
+def quick_check(database):
+    """By SQLite itself, on a copy, so that the log's own files stay as they are."""
+    connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
+    try:
+        return connection.execute("pragma quick_check").fetchone()[0]
+    finally:
+        connection.close()
+
+
+def root():
+    if os.getuid() != 0:
+        raise Cannot("needs root")
 
 
 def as_user(uid):

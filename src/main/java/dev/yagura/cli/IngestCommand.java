@@ -102,7 +102,7 @@ final class IngestCommand implements Callable<Integer> {
     Path folder = WatchedFolder.first(flags.options());
     EventFile files = new EventFile(folder);
     for (PipedEvents.Event event : batch) {
-      if (files.isWritten(event.bytes())) {
+      if (isWritten(event, files, folder)) {
         spooled++;
       } else {
         rejected++;
@@ -112,6 +112,19 @@ final class IngestCommand implements Callable<Integer> {
     if (spooled > 0) {
       flags.warn(
           "no server takes events now; written into " + folder + ", the next start reads it");
+    }
+  }
+
+  private boolean isWritten(PipedEvents.Event event, EventFile files, Path folder)
+      throws IOException {
+    try {
+      return files.isWritten(event.bytes());
+    } catch (IOException e) {
+      String before = spooled > 0 ? "; the " + spooled + " before it are written" : "";
+      throw new IOException(
+          "line %d and what follows is not taken, because %s cannot be written (%s)%s"
+              .formatted(event.line(), folder, e.getMessage(), before),
+          e);
     }
   }
 

@@ -41,6 +41,9 @@ final class LogFiles {
     if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
       return;
     }
+    // Logback lets no appender log to itself: this reaches the console only.
+    Logger trouble = LoggerFactory.getLogger(LogTrouble.class);
+    context.getStatusManager().add(new LogTrouble(trouble::warn, System::nanoTime));
     String file = folder.resolve(node + ".log").toString();
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
     encoder.setContext(context);

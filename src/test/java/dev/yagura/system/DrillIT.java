@@ -24,8 +24,11 @@ class DrillIT {
 
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource({
-    "disk.py, full, ",
-    "disk.py, care, ",
+    "room.py, full, ",
+    "room.py, care, ",
+    "room.py, vacuum, ",
+    "room.py, logs, ",
+    "room.py, spool, ",
     "disk.py, eio, ",
     "disk.py, slow, --seconds 4",
     "disk.py, rights, ",
