@@ -16,5 +16,6 @@ public sealed interface BusMessage
         Threads.Message,
         Sessions.Message,
         Transcripts.Message,
+        Costs.Message,
         Measures.Message,
         Vitals.Message {}

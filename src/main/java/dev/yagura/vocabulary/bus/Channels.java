@@ -167,6 +167,16 @@ public final class Channels {
           Transcripts.Responses.class,
           READ);
 
+  public static final Query<Costs.TableRequest, Costs.Table> COSTS =
+      new Query<>("cost.table", Costs.TableRequest.class, Costs.Table.class, STORE);
+
+  public static final Query<Costs.SessionsRequest, Costs.Sessions> SESSION_COSTS =
+      new Query<>("cost.sessions", Costs.SessionsRequest.class, Costs.Sessions.class, STORE);
+
+  /** cost tells that a budget was crossed. */
+  public static final Channel<Costs.BudgetCrossed> BUDGET_CROSSED =
+      new Channel<>("budget.crossed", Costs.BudgetCrossed.class);
+
   /** Every room tells its figures once a second. */
   public static final Channel<Measures.Readings> READINGS =
       new Channel<>("room.readings", Measures.Readings.class);

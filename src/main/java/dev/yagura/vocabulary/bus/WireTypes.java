@@ -100,7 +100,12 @@ final class WireTypes {
           Transcripts.UsageRequest.class,
           Transcripts.Usage.class,
           Transcripts.ResponsesRequest.class,
-          Transcripts.Responses.class);
+          Transcripts.Responses.class,
+          Costs.TableRequest.class,
+          Costs.Table.class,
+          Costs.SessionsRequest.class,
+          Costs.Sessions.class,
+          Costs.BudgetCrossed.class);
 
   private static final Map<Class<?>, Integer> NUMBERS =
       IntStream.range(0, ALL.size())

@@ -159,6 +159,7 @@ final class WireSamples {
                   "pattern:loop", "the same call five times", 70, AT, List.of("Bash"))));
 
   private static final TokenUsage USAGE = new TokenUsage(1L << 33, 2, 3, 4, 1L << 34, 5, 6, 7);
+  private static final Costs.Figure FIGURE = new Costs.Figure(USAGE, 1L << 44, 1L << 34);
   private static final Transcripts.TranscriptFile TRANSCRIPT =
       new Transcripts.TranscriptFile("tower", "/home/ada/t.jsonl", "inode-1", "s-1", "agent-1");
   private static final Transcripts.SessionFacts FACTS =
@@ -453,7 +454,47 @@ final class WireSamples {
               99),
           new Transcripts.ResponsesRequest(
               "s-1", "agent-1", AT, AT.plusSeconds(60), "cursor-1", 100),
-          new Transcripts.Responses(List.of(RESPONSE), "cursor-2"));
+          new Transcripts.Responses(List.of(RESPONSE), "cursor-2"),
+          new Costs.TableRequest(
+              Costs.By.AGENT,
+              "2026-11-01",
+              "2026-11-30",
+              "塔",
+              "model-1",
+              "s-1",
+              "tower",
+              Costs.Order.TOKENS,
+              1000),
+          new Costs.Table(
+              "log-1",
+              List.of(new Costs.Line("agent-1", "s-1", FIGURE, Costs.Figure.NONE, FIGURE)),
+              7,
+              FIGURE,
+              FIGURE,
+              List.of(new Costs.Unpriced("model-2", USAGE)),
+              List.of("model-3"),
+              new Costs.Burn(1L << 40, 1L << 41),
+              List.of(
+                  new Costs.Budget(
+                      Costs.Scope.PROJECT, "塔", "2026-11", 1L << 42, 1L << 41, 50, AT)),
+              99),
+          new Costs.SessionsRequest(List.of("s-1"), true),
+          new Costs.Sessions(
+              List.of(
+                  new Costs.SessionCost(
+                      "s-1",
+                      FIGURE,
+                      Costs.Figure.NONE,
+                      FIGURE,
+                      FIGURE,
+                      1L << 43,
+                      List.of(new Costs.Part("agent-1", "agent-0", FIGURE, FIGURE)),
+                      List.of(new Costs.Part("model-1", null, FIGURE, FIGURE)),
+                      List.of(new Costs.Part("2026-11-26", null, FIGURE, FIGURE)),
+                      List.of("model-2"),
+                      List.of("model-3")))),
+          new Costs.BudgetCrossed(
+              Costs.Scope.SESSION, "s-1", "", 80, 1L << 42, 1L << 41, 1L << 33, AT));
 
   /**
    * Messages with what their types could not say when their first golden frame was written. Lines
