@@ -1,21 +1,23 @@
 #!/usr/bin/env python3
 """Folder drill: what may go wrong in the watched folder, against the running jar.
 
-  folder.py [--jar target/yagura.jar] [--only overflow,polling,sizes,names,rights,backlog] [--count 30000]
+  folder.py [--jar target/yagura.jar] [--only overflow,polling,sizes,names,rights,backlog,unmount] [--count 30000]
 
 overflow  (R20) the process is stopped with SIGSTOP while more files appear than the kernel's queue holds
 polling   (R21) every inotify instance of the user is taken before the start; needs root to become another user
 sizes     (R12) 10 MB, one byte above the limit of 25 MB, and a sparse file of 300 MB, with a small heap
 names     (R18) line breaks, 255 bytes, bytes that are no UTF-8, dots, marks of direction; under LANG=C
 backlog   (R4)  files that were written while nothing ran; their number is said before it is ready
+unmount   (R22) the watched folder's file system is unmounted under load, other files come meanwhile, and it is
+                mounted again; a dead letter's retry waits for it; needs root
 rights    (R17) a file of mode 0000, which is stored after a chmod; needs root to become another user
 
 Prints one line of JSON for each; a drill that this machine cannot run says why and does not count.
 Exit 0 when all that ran passed. Loopback only; every process that it starts ends with it.
 """
-import os, signal, subprocess, sys, time
+import os, signal, sqlite3, subprocess, sys, time
 
-from server import BODY, NOBODY, Cannot, Home, Server, as_user, name, run, write
+from server import BODY, NOBODY, Cannot, Home, Server, Writer, as_user, name, prompt, root, run, write
 
 HOLDER = """import ctypes, os, time
 libc, held = ctypes.CDLL(None, use_errno=True), 0
@@ -129,5 +131,49 @@ def backlog(a):
             return stored and ready and known and total == a.count and s.sound(), {"files": a.count, "stored": total, "stored_at_ready_line": at_ready, "drain_seconds": seconds}
 
 
+def unmount(a):
+    root()
+    with Home() as home:
+        share = home.below("share")
+        home.mount(share, 64)
+        aside = os.path.join(share, "raw_json")
+        os.makedirs(aside)
+        home.bind(aside, home.folder)
+        with Server(a.jar, home) as s:
+            write(aside, name(10**6), "{never complete")
+            with Writer(aside, 100) as writer:
+                facts = {"letter": s.until(lambda: s.letters() == ["malformed_json"], 30)}
+                home.unbind(home.folder)
+                facts["health_says_so"] = s.until(lambda: "is not mounted" in s.health()[1], 15)
+                stored, written = s.events(), writer.count
+                s.command_line("dead-letters", "replay", "--all")
+                # Hooks go on beneath the mount, and those files count, too.
+                for n in range(100):
+                    write(home.folder, name(2 * 10**6 + n), prompt(n, 100))
+                facts["what_comes_is_stored"] = s.until(lambda: s.events() == stored + 100, 15)
+                s.until(lambda: writer.count > written + 200, 10)
+                sent = s.figure("events_duplicate_total")
+                facts["letter_waits"] = states(home) == ["retry"]
+                os.unlink(os.path.join(aside, name(10**6)))
+                write(aside, name(10**6), BODY % "mended")
+                home.bind(aside, home.folder)
+                facts["health_heals"] = s.until(lambda: "is not mounted" not in s.health()[1], 15)
+                written = writer.end()
+            facts["letter_becomes_an_event"] = s.until(lambda: s.letters() == [], 20)
+            facts["all_stored"] = s.until(lambda: s.events() == written + 101, 30)
+            time.sleep(1)
+            facts |= {"files": written + 101, "stored": s.events(), "sent_again": s.figure("events_duplicate_total") - sent, "counters_equal_rows": s.sound()}
+        return facts["stored"] == facts["files"] and facts["sent_again"] == 0 and all(v for v in facts.values() if isinstance(v, bool)), facts
+
+
+def states(home):
+    """Of the ledger's files that are not events."""
+    connection = sqlite3.connect(f"file:{home.database}?mode=ro", uri=True)
+    try:
+        return [row[0] for row in connection.execute("select state from ingest_file where state <> 'committed'")]
+    finally:
+        connection.close()
+
+
 if __name__ == "__main__":
-    run(globals(), "overflow,polling,sizes,names,rights,backlog", count=30000)
+    run(globals(), "overflow,polling,sizes,names,rights,backlog,unmount", count=30000)

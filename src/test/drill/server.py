@@ -33,6 +33,15 @@ class Home:
             raise Cannot("needs the right to mount a tmpfs")
         self.mounts.append(folder)
 
+    def bind(self, source, folder):
+        if subprocess.run(["mount", "--bind", source, folder], capture_output=True).returncode:
+            raise Cannot("needs the right to mount")
+        self.mounts.append(folder)
+
+    def unbind(self, folder):
+        subprocess.run(["umount", "-l", folder], check=True)
+        self.mounts.remove(folder)
+
     def remount(self, folder, mode):
         if subprocess.run(["mount", "-o", "remount," + mode, folder], capture_output=True).returncode:
             raise Cannot("needs the right to mount a tmpfs again as " + mode)

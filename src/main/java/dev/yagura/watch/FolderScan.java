@@ -55,6 +55,20 @@ final class FolderScan {
     pending.found(folder, names, beyond, at);
   }
 
+  /** Whether the folder holds any raw file. */
+  static boolean findsAny(Path path) throws IOException {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+      for (Path entry : entries) {
+        if (FileNames.accepts(String.valueOf(entry.getFileName()))) {
+          return true;
+        }
+      }
+      return false;
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+  }
+
   private void consider(Path entry, @Nullable KnownFiles collected, boolean countSkipped)
       throws IOException {
     String name = String.valueOf(entry.getFileName());

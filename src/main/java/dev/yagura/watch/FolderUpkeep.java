@@ -3,6 +3,8 @@ package dev.yagura.watch;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -46,9 +48,11 @@ final class FolderUpkeep {
   private final WatchCounters counters;
   private final Clock clock;
   private final ScanPlan plan;
+  private final MountMemory mount;
 
   private volatile Condition condition = Condition.MISSING;
   private volatile boolean openToOthers;
+  private volatile boolean away;
   private volatile boolean seeded;
   private volatile boolean scanWanted;
   private volatile boolean overflowed;
@@ -70,6 +74,7 @@ final class FolderUpkeep {
     this.counters = counters;
     this.clock = clock;
     this.plan = new ScanPlan(config.fullScan());
+    this.mount = new MountMemory(path, MountMemory.REAL);
   }
 
   Path path() {
@@ -83,6 +88,26 @@ final class FolderUpkeep {
   /** Whether every user of the machine may write into the folder. */
   boolean openToOthers() {
     return openToOthers;
+  }
+
+  /** Whether the file system is not mounted that the folder lies on. */
+  boolean away() {
+    return away;
+  }
+
+  /**
+   * Whether the folder is there and the file is not. What may be beneath a mount does not tell: a
+   * folder on a file system nearer to the root than before, or one without any raw file. Touches
+   * the disk.
+   */
+  boolean lacks(String name) {
+    try {
+      return !mount.isAway()
+          && Files.notExists(path.resolve(name), LinkOption.NOFOLLOW_LINKS)
+          && FolderScan.findsAny(path);
+    } catch (IOException | InvalidPathException e) {
+      return false;
+    }
   }
 
   /** Whether the ledger has said what it knows; before that a scan would send everything again. */
@@ -128,10 +153,13 @@ final class FolderUpkeep {
         throw new NotDirectoryException(path.toString());
       }
       missed = false;
+      lookAtMount();
       return folder;
     } catch (NoSuchFileException e) {
       identity = null;
-      if (begun && !missed) {
+      lookAtMount();
+      // A folder made now would lie beneath the mount.
+      if (away || (begun && !missed)) {
         missed = true;
         become(Condition.MISSING);
         return null;
@@ -141,6 +169,14 @@ final class FolderUpkeep {
       return Files.readAttributes(path, PosixFileAttributes.class);
     } finally {
       begun = true;
+    }
+  }
+
+  private void lookAtMount() throws IOException {
+    boolean now = mount.isAway();
+    if (now != away) {
+      LOG.warn("the file system of {} is {} mounted", path, now ? "not" : "again");
+      away = now;
     }
   }
 
@@ -189,7 +225,9 @@ final class FolderUpkeep {
     Instant at = clock.instant();
     plan.begin(nanos);
     try {
-      new FolderScan(index, pending, counters).run(path, kind, !scanned, at);
+      // What is known of the files is kept for when they come back.
+      ScanKind look = away && kind == ScanKind.FULL ? ScanKind.NAMES : kind;
+      new FolderScan(index, pending, counters).run(path, look, !scanned, at);
     } catch (IOException e) {
       plan.demand(kind);
       throw e;

@@ -5,10 +5,6 @@ import dev.yagura.vocabulary.bus.Letters;
 import dev.yagura.vocabulary.event.FileMark;
 import dev.yagura.vocabulary.event.Node;
 import io.vertx.core.Vertx;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * tells what is not there any more.
  */
 record Replays(
-    Node node, List<Path> folders, PendingFiles pending, LineDriver driver, Clock clock) {
+    Node node, List<FolderUpkeep> folders, PendingFiles pending, LineDriver driver, Clock clock) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Replays.class);
 
@@ -41,7 +37,7 @@ record Replays(
     for (FileMark file : fact.files() == null ? List.<FileMark>of() : fact.files()) {
       if (file != null && node.host().equals(file.host()) && isPlain(file.name())) {
         for (int i = 0; i < folders.size(); i++) {
-          if (folders.get(i).toString().equals(file.folder())) {
+          if (folders.get(i).path().toString().equals(file.folder())) {
             wanted.add(new Wanted(new FileKey(i, file.name()), file));
           }
         }
@@ -65,13 +61,7 @@ record Replays(
 
   /** A folder that is away itself may come back with its files. Touches the disk. */
   private boolean isGone(Wanted one) {
-    Path folder = folders.get(one.key.folder());
-    try {
-      return Files.isDirectory(folder)
-          && Files.notExists(folder.resolve(one.key.name()), LinkOption.NOFOLLOW_LINKS);
-    } catch (InvalidPathException e) {
-      return false;
-    }
+    return folders.get(one.key.folder()).lacks(one.key.name());
   }
 
   /** Names come over the bus: none may lead out of the folder. */

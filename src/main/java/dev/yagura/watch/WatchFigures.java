@@ -57,6 +57,9 @@ final class WatchFigures {
       if (condition != FolderUpkeep.Condition.WATCHED) {
         causes.add(folder.path() + " " + condition.words);
       }
+      if (folder.away()) {
+        causes.add("the file system of " + folder.path() + " is not mounted");
+      }
       if (follows && folder.openToOthers()) {
         causes.add(folder.path() + " is writable by every user of this machine");
       }

@@ -53,7 +53,7 @@ public final class WatchVerticle extends VerticleBase {
             batch -> context.runOnContext(handoff -> send(batch)));
     this.driver = new LineDriver(line, pending);
     this.keeper = new FolderKeeper(config, pending, counters, driver, clock, opener);
-    this.replays = new Replays(node, config.folders(), pending, driver, clock);
+    this.replays = new Replays(node, keeper.folders(), pending, driver, clock);
   }
 
   @Override

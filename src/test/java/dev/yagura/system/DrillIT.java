@@ -40,6 +40,7 @@ class DrillIT {
     "folder.py, sizes, ",
     "folder.py, polling, ",
     "folder.py, overflow, --count 20000",
+    "folder.py, unmount, ",
   })
   void a_drill_passes_or_says_why_it_cannot_be_run(String script, String drill, String flags)
       throws Exception {
