@@ -2,6 +2,7 @@ package dev.yagura.normalize;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -66,6 +67,21 @@ final class DisplayText {
         .map(point -> Character.isISOControl(point) || isSurrogate(point) ? 0xFFFD : point)
         .forEach(clean::appendCodePoint);
     return clean.toString();
+  }
+
+  /**
+   * The head of a text with its line breaks; each line as {@link #oneLine} makes it. A text that is
+   * cut ends with {@code …}.
+   */
+  static String lines(String text, int limit) {
+    StringBuilder lines = new StringBuilder();
+    Iterator<String> rest = text.lines().iterator();
+    while (rest.hasNext() && lines.length() <= limit) {
+      lines.append(lines.isEmpty() ? "" : "\n").append(oneLine(rest.next()));
+    }
+    return lines.length() <= limit
+        ? lines.toString()
+        : lines.substring(0, boundary(lines.toString(), limit - 1)) + "…";
   }
 
   /** At most {@code limit} characters: the head, {@code …}, and the last 60 characters. */

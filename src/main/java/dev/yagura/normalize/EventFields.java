@@ -200,6 +200,7 @@ final class EventFields {
         lifted.put(field, DisplayText.fit(DisplayText.oneLine(value.text()), DisplayText.LINE));
       }
     }
+    ToolFields.lift(type, payload, lifted);
     return lifted;
   }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param input fields of {@code tool_input}, when it is an object
  * @param response fields of {@code tool_response}, when it is an object
  * @param firstInputText the first string anywhere inside {@code tool_input}
- * @param batchTools {@code tool_name} of each entry of {@code tool_calls}
+ * @param inputKey hash of {@code tool_input} as {@link InputHash} reckons it; null without one
+ * @param items scalar fields of the objects that {@link PayloadItems} names, by path
  * @param duplicateKeys some object names a key twice; the last one counted
  */
 record Payload(
@@ -19,7 +20,8 @@ record Payload(
     Map<String, Value> input,
     Map<String, Value> response,
     @Nullable String firstInputText,
-    List<String> batchTools,
+    @Nullable String inputKey,
+    Map<String, List<Map<String, Value>>> items,
     boolean duplicateKeys) {
 
   /** JSON's types. */
@@ -58,6 +60,11 @@ record Payload(
   /** A field; {@link Value#ABSENT} when it is not there or null. */
   Value get(String field) {
     return top.getOrDefault(field, Value.ABSENT);
+  }
+
+  /** The objects at a path of {@link PayloadItems}; null when no list is there. */
+  @Nullable List<Map<String, Value>> items(String path) {
+    return items.get(path);
   }
 
   /** The first of {@code fields} that is a string with something in it. */

@@ -5,10 +5,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.yagura.normalize.Payload.Kind;
 import dev.yagura.normalize.Payload.Value;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +19,6 @@ final class PayloadWalk {
   /** What is remembered of one object; what lies beyond is checked but not kept. */
   private static final int MAX_FIELDS = 10_000;
 
-  private static final int MAX_BATCH = 50;
-
   /** Clearing a set costs as much as it once held; a big one is thrown away instead. */
   private static final int CHEAP_TO_CLEAR = 64;
 
@@ -33,9 +29,11 @@ final class PayloadWalk {
   private final Map<String, Value> top = new LinkedHashMap<>();
   private final Map<String, Value> input = new LinkedHashMap<>();
   private final Map<String, Value> response = new LinkedHashMap<>();
-  private final List<String> batchTools = new ArrayList<>();
+  private final PayloadItems items = new PayloadItems();
   private @Nullable String firstInputText;
+  private @Nullable InputHash inputHash;
   private boolean duplicateKeys;
+  private boolean inInput;
   private int level;
 
   @SuppressWarnings({"unchecked", "rawtypes"})
@@ -59,14 +57,15 @@ final class PayloadWalk {
           onValue(token);
           open(token == JsonToken.START_OBJECT);
         }
-        case END_OBJECT, END_ARRAY -> level--;
+        case END_OBJECT, END_ARRAY -> close();
         default -> onValue(token);
       }
     }
     if (parser.nextToken() != null) {
       throw new PayloadException("malformed_json", "there is more after the payload's end");
     }
-    return new Payload(top, input, response, firstInputText, batchTools, duplicateKeys);
+    String inputKey = inputHash == null ? null : inputHash.hex();
+    return new Payload(top, input, response, firstInputText, inputKey, items.all(), duplicateKeys);
   }
 
   private void open(boolean object) throws PayloadException {
@@ -83,8 +82,18 @@ final class PayloadWalk {
     }
   }
 
+  private void close() {
+    if (inInput && inputHash != null && level > 1) {
+      inputHash.close();
+    }
+    level--;
+  }
+
   private void onName(String name) {
     names[level] = name;
+    if (inInput && inputHash != null && level > 1) {
+      inputHash.name(name);
+    }
     Set<String> fields = seen[level];
     if (fields != null && fields.size() < MAX_FIELDS) {
       duplicateKeys |= !fields.add(name);
@@ -92,21 +101,10 @@ final class PayloadWalk {
   }
 
   private void onValue(JsonToken token) throws IOException {
-    String topName = names[1];
     String name = names[level];
     if (level == 1) {
-      // Of two fields of one name the last counts, so what the first held is forgotten.
-      switch (String.valueOf(name)) {
-        case "tool_input" -> {
-          input.clear();
-          firstInputText = null;
-        }
-        case "tool_response" -> response.clear();
-        case "tool_calls" -> batchTools.clear();
-        default -> {}
-      }
-      put(top, name, token);
-    } else if ("tool_input".equals(topName)) {
+      onField(String.valueOf(name), token);
+    } else if (inInput) {
       if (level == 2) {
         put(input, name, token);
       }
@@ -114,13 +112,46 @@ final class PayloadWalk {
         String text = text();
         firstInputText = text.isBlank() ? null : text;
       }
-    } else if (level == 2 && "tool_response".equals(topName)) {
+    } else if (level == 2 && "tool_response".equals(names[1])) {
       put(response, name, token);
-    } else if (level == 3
-        && "tool_calls".equals(topName)
-        && "tool_name".equals(name)
-        && batchTools.size() < MAX_BATCH) {
-      batchTools.add(text());
+    }
+    if (inInput && inputHash != null) {
+      hash(inputHash, token);
+    }
+    if (token.isStructStart()) {
+      items.open(level, names, token);
+    } else if (items.wants(level)) {
+      items.scalar(level, names, value(token));
+    }
+  }
+
+  /** A field of the payload itself. Of two of one name the last counts; the first is forgotten. */
+  private void onField(String name, JsonToken token) throws IOException {
+    inInput = name.equals("tool_input");
+    if (inInput) {
+      input.clear();
+      firstInputText = null;
+      inputHash = token == JsonToken.VALUE_NULL ? null : new InputHash();
+    } else if (name.equals("tool_response")) {
+      response.clear();
+    }
+    items.forget(name);
+    put(top, name, token);
+  }
+
+  private void hash(InputHash hash, JsonToken token) throws IOException {
+    InputHash.Kind kind =
+        switch (token) {
+          case START_OBJECT -> InputHash.Kind.OBJECT;
+          case START_ARRAY -> InputHash.Kind.ARRAY;
+          case VALUE_STRING -> InputHash.Kind.STRING;
+          case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> InputHash.Kind.NUMBER;
+          default -> InputHash.Kind.WORD;
+        };
+    if (token.isStructStart()) {
+      hash.open(kind);
+    } else {
+      hash.scalar(kind, parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
     }
   }
 

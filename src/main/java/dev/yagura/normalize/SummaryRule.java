@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,7 @@ final class SummaryRule {
           "date",
           "uuid");
 
+  private static final int MAX_BATCH = 50;
   private static final Pattern TECHNICAL = Pattern.compile(".*(?:_id|Id|_at|_path|_version|_time)");
 
   private SummaryRule() {}
@@ -122,9 +124,19 @@ final class SummaryRule {
     if (parts.isEmpty()) {
       add(parts, payload.firstInputText());
     }
-    if (!payload.batchTools().isEmpty()) {
-      add(parts, String.join(", ", payload.batchTools()));
-    }
+    add(parts, batchTools(payload));
+  }
+
+  private static @Nullable String batchTools(Payload payload) {
+    List<Map<String, Value>> calls = payload.items("tool_calls");
+    return calls == null
+        ? null
+        : calls.stream()
+            .limit(MAX_BATCH)
+            .map(call -> call.getOrDefault("tool_name", Value.ABSENT))
+            .filter(Value::isText)
+            .map(Value::text)
+            .collect(Collectors.joining(", "));
   }
 
   private static String scalar(Payload payload, String field) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary one line of at most 300 characters, secrets already replaced
  * @param dataSize size of the original payload in bytes
  * @param processedData small fields lifted from the payload by the event type's row, each at most
- *     300 characters
+ *     300 characters, and those of {@link Lifted}
  * @param tags findings of validation, such as {@code missing:tool_input}; never a reason to drop
  *     the event
  */

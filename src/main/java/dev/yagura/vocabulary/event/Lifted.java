@@ -11,17 +11,27 @@ public final class Lifted {
   /**
    * 16 hex digits: 64-bit hash of {@code tool_input} as canonical JSON (keys sorted). On
    * PreToolUse, PostToolUse, PostToolUseFailure, PermissionRequest and PermissionDenied. Two events
-   * of one session and tool with the same key are about the same input.
+   * of one session and tool with the same key are about the same input. It is reckoned from what is
+   * stored, secrets replaced.
    */
   public static final String INPUT_KEY = "input_key";
 
-  /** {@code file_path} or {@code notebook_path} of Read, Edit, MultiEdit, Write, NotebookEdit. */
+  /**
+   * {@code file_path} or {@code notebook_path} of Read, Edit, MultiEdit, Write, NotebookEdit, at
+   * most 1000 characters; on the same events as {@link #INPUT_KEY}.
+   */
   public static final String FILE_PATH = "file_path";
 
-  /** Of Bash and PowerShell, at most 1000 characters; on PreToolUse and PermissionRequest. */
+  /**
+   * Of Bash and PowerShell, at most 1000 characters with its line breaks (they part commands); on
+   * PreToolUse and PermissionRequest. One that is longer ends with {@code …}.
+   */
   public static final String COMMAND = "command";
 
-  /** First question of AskUserQuestion; first line of the plan of ExitPlanMode. */
+  /**
+   * First question of AskUserQuestion; first line of the plan of ExitPlanMode. On PreToolUse and
+   * PermissionRequest.
+   */
   public static final String QUESTION = "question";
 
   /** {@code subagent_type} that Task or Agent asks for. */
