@@ -38,7 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * {@code mvn -Pbench test}: what the log answers, and how fast, when it holds much. Questions go
  * over the event bus, as rooms ask them. {@code -Dyagura.bench.events=N} says how much (1,000,000),
- * {@code -Dyagura.bench.seed=N} which payloads (1).
+ * {@code -Dyagura.bench.seed=N} which payloads (1), {@code -Dyagura.bench.home=FOLDER} keeps the
+ * log there and asks the one that it finds full.
  */
 class LogBench {
   private static final int EVENTS = Integer.getInteger("yagura.bench.events", 1_000_000);
@@ -51,7 +52,9 @@ class LogBench {
   /** A year of events lies between the first and the last million. */
   private static final long STEP_MS = Duration.ofDays(365).toMillis() / 1_000_000;
 
-  @TempDir Path home;
+  private static final @Nullable String KEPT = System.getProperty("yagura.bench.home");
+
+  @TempDir Path temporary;
 
   private final BenchEvents source = new BenchEvents(SEED);
   private RoomUnderTest room;
@@ -60,6 +63,7 @@ class LogBench {
 
   @BeforeEach
   void seat() {
+    Path home = KEPT == null ? temporary : Path.of(KEPT);
     room = RoomUnderTest.start(home);
     NormalizeConfig config =
         NormalizeConfig.from(Settings.of(NormalizeConfig.SECTION, Map.of()), Home.below(home));
@@ -76,6 +80,10 @@ class LogBench {
   @Test
   void a_full_log_answers_like_a_small_one() throws Exception {
     print("seed " + SEED);
+    if (room.stats().events() >= EVENTS) {
+      table(EVENTS);
+      return;
+    }
     int small = EVENTS / 10;
     fill(small);
     List<Timings> atSmall = table(small);
