@@ -1,6 +1,8 @@
 package dev.yagura.store;
 
+import dev.yagura.store.search.CommonWords;
 import dev.yagura.store.search.IndexText;
+import dev.yagura.store.search.WordSample;
 import dev.yagura.store.sql.Columns;
 import dev.yagura.store.sql.WriterConnection;
 import java.sql.SQLException;
@@ -25,6 +27,11 @@ record IndexPage(long indexedSeq, int rows) {
           + EventRows.VALUES
           + ", encoding, raw_data FROM event_store LEFT JOIN event_payload USING (seq)"
           + " WHERE seq > ? ORDER BY seq LIMIT ?";
+
+  /** Which words are common, as {@link CommonWords#stored}. */
+  static final String COMMON = "SELECT words FROM common_words";
+
+  private static final String MORE_COMMON = "UPDATE common_words SET words = ?";
   private static final String ADD = "INSERT INTO event_words (rowid, words) VALUES (?, ?)";
 
   /** Retention may have taken some of them meanwhile. */
@@ -36,19 +43,29 @@ record IndexPage(long indexedSeq, int rows) {
     byte[] decode(int encoding, byte[] stored);
   }
 
-  static IndexPage write(WriterConnection connection, Payloads payloads, int most)
-      throws SQLException {
+  /**
+   * How events are read and looked at.
+   *
+   * @param sample belongs to the writer's thread
+   * @param most rows of a page
+   */
+  record Means(Payloads payloads, WordSample sample, int most) {}
+
+  static IndexPage write(WriterConnection connection, Means means) throws SQLException {
+    CommonWords common = common(connection);
+    IndexText text = new IndexText(common, means.sample);
+    int most = means.most;
     Long before = connection.number(INDEXED_SEQ);
     long from = before == null ? 0 : before;
     List<Object[]> rows =
         connection.query(
-            NEXT, row -> new Object[] {row.number(0), words(row, payloads)}, from, most);
+            NEXT, row -> new Object[] {row.number(0), words(row, text, means)}, from, most);
     connection.batch(ADD, rows);
     // The newest rows may be gone by retention: a page that is not full has seen all there is.
     Long newest = rows.size() < most ? connection.number(NEWEST_SEQ) : null;
     long reached =
         newest != null ? newest : rows.isEmpty() ? from : (long) rows.get(rows.size() - 1)[0];
-    connection.update(REACHES, Long.toString(Math.max(from, reached)));
+    reaches(connection, Math.max(from, reached), means.sample.common(common), common);
     return new IndexPage(Math.max(from, reached), rows.size());
   }
 
@@ -57,7 +74,8 @@ record IndexPage(long indexedSeq, int rows) {
    *
    * @param next the events that follow those of the index, without holes
    */
-  static IndexPage add(WriterConnection connection, List<Unindexed.Row> next) throws SQLException {
+  static IndexPage add(WriterConnection connection, List<Unindexed.Row> next, WordSample sample)
+      throws SQLException {
     Long before = connection.number(INDEXED_SEQ);
     long from = before == null ? 0 : before;
     if (next.get(0).seq() != from + 1) {
@@ -66,23 +84,41 @@ record IndexPage(long indexedSeq, int rows) {
     long reached = next.get(next.size() - 1).seq();
     Set<Long> there =
         Set.copyOf(connection.query(STILL_THERE, row -> row.number(0), from + 1, reached));
+    CommonWords common = common(connection);
+    IndexText text = new IndexText(common, sample);
     connection.batch(
         ADD,
         next.stream()
             .filter(row -> there.contains(row.seq()))
-            .map(row -> new Object[] {row.seq(), IndexText.of(row.stored().event(), row.raw())})
+            .map(
+                row ->
+                    new Object[] {row.seq(), text.of(row.seq(), row.stored().event(), row.raw())})
             .toList());
-    connection.update(REACHES, Long.toString(reached));
+    reaches(connection, reached, sample.common(common), common);
     return new IndexPage(reached, next.size());
   }
 
-  private static String words(Columns row, Payloads payloads) {
+  private static CommonWords common(WriterConnection connection) throws SQLException {
+    return CommonWords.of(connection.query(COMMON, row -> row.bytes(0)).get(0));
+  }
+
+  /** Words that have become common count as such from the next event on. */
+  private static void reaches(
+      WriterConnection connection, long seq, long[] found, CommonWords common) throws SQLException {
+    connection.update(REACHES, Long.toString(seq));
+    CommonWords more = common.with(found, seq + 1);
+    if (more.size() > common.size()) {
+      connection.update(MORE_COMMON, (Object) more.stored());
+    }
+  }
+
+  private static byte[] words(Columns row, IndexText text, Means means) {
     Long encoding = row.numberOrNull(EventRows.WIDTH);
     byte[] payload =
         encoding == null
             ? new byte[0]
-            : readable(payloads, encoding.intValue(), row.bytes(EventRows.WIDTH + 1));
-    return IndexText.of(EventRows.event(row).event(), payload);
+            : readable(means.payloads, encoding.intValue(), row.bytes(EventRows.WIDTH + 1));
+    return text.of(row.number(0), EventRows.event(row).event(), payload);
   }
 
   /** A damaged payload must not stop the index: its event is found by what the row says. */

@@ -1,6 +1,7 @@
 package dev.yagura.store;
 
-import dev.yagura.store.IndexPage.Payloads;
+import dev.yagura.store.IndexPage.Means;
+import dev.yagura.store.search.WordSample;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -25,7 +26,7 @@ final class Indexer {
   private final Vertx vertx;
   private final SqliteLog log;
   private final Appender appender;
-  private final Payloads payloads;
+  private final Means means;
   private final Figures figures;
   private final int mostLag;
   private final int pageRows;
@@ -42,11 +43,15 @@ final class Indexer {
     this.vertx = vertx;
     this.log = log;
     this.appender = appender;
-    this.payloads = (encoding, stored) -> log.payloads().decode(encoding, stored);
     this.figures = figures;
     this.follows = !config.readOnly();
     this.mostLag = config.indexLagEvents();
     this.pageRows = Math.max(PAGE_ROWS, config.commitRows());
+    this.means =
+        new Means(
+            (encoding, stored) -> log.payloads().decode(encoding, stored),
+            new WordSample(),
+            pageRows);
   }
 
   /** The log is open: goes on where the index ends. */
@@ -120,8 +125,8 @@ final class Indexer {
     log.write(
             connection ->
                 next.isEmpty()
-                    ? IndexPage.write(connection, payloads, pageRows)
-                    : IndexPage.add(connection, next))
+                    ? IndexPage.write(connection, means)
+                    : IndexPage.add(connection, next, means.sample()))
         .onSuccess(this::indexed)
         .onFailure(this::broke);
   }

@@ -22,7 +22,8 @@ final class Migrations {
           "V002__counters.sql",
           "V003__search.sql",
           "V004__files_that_may_go.sql",
-          "V005__newest_event_of_a_file.sql");
+          "V005__newest_event_of_a_file.sql",
+          "V006__common_words.sql");
 
   private Migrations() {}
 

@@ -1,5 +1,6 @@
 package dev.yagura.store;
 
+import dev.yagura.store.search.CommonWords;
 import dev.yagura.store.search.MatchText;
 import dev.yagura.store.search.SearchFilter;
 import dev.yagura.store.search.SearchQuery;
@@ -30,6 +31,17 @@ final class SearchStatement {
   /** The seqs between which the events of the window of time lie. */
   record SeqBounds(long first, long last) {
     static final SeqBounds ALL = new SeqBounds(0, Long.MAX_VALUE);
+  }
+
+  /**
+   * A piece of the log to look into.
+   *
+   * @param common words whose pairs all its events have as tokens
+   */
+  record Stretch(SeqBounds bounds, CommonWords common) {
+    boolean isEmpty() {
+      return bounds.first > bounds.last;
+    }
   }
 
   /** A filter outside of the search text: one value, exactly. */
@@ -82,10 +94,28 @@ final class SearchStatement {
     return new EventQuery.Statement("SELECT " + first + ", " + last, parameters);
   }
 
-  /** The page, and one row more that tells whether another page follows. */
-  EventQuery.Statement page(SeqBounds bounds) {
+  /**
+   * The pieces of the log in the order in which the page goes through them: events that have the
+   * tokens of the pairs that the query's phrases ask for, and those from before there were such.
+   */
+  List<Stretch> stretches(SeqBounds bounds, CommonWords common) {
+    long since = MatchText.pairsSince(query, common);
+    if (since == CommonWords.NEVER) {
+      return List.of(new Stretch(bounds, CommonWords.NONE));
+    }
+    Stretch older =
+        new Stretch(
+            new SeqBounds(bounds.first, Math.min(bounds.last, since - 1)), CommonWords.NONE);
+    Stretch newer = new Stretch(new SeqBounds(Math.max(bounds.first, since), bounds.last), common);
+    return Stream.of(request.ascending() ? older : newer, request.ascending() ? newer : older)
+        .filter(stretch -> !stretch.isEmpty())
+        .toList();
+  }
+
+  /** Rows of the page in one stretch. */
+  EventQuery.Statement page(Stretch stretch, int most) {
     List<Object> parameters = new ArrayList<>();
-    StringBuilder where = where(bounds, parameters);
+    StringBuilder where = where(stretch, parameters);
     if (request.beforeSeq() != null) {
       where.append(" AND event_words.rowid < ?");
       parameters.add(request.beforeSeq());
@@ -94,7 +124,7 @@ final class SearchStatement {
       where.append(" AND event_words.rowid > ?");
       parameters.add(request.afterSeq());
     }
-    parameters.add(request.limit() + 1);
+    parameters.add(most);
     return new EventQuery.Statement(
         "SELECT "
             + EventRows.VALUES
@@ -106,24 +136,21 @@ final class SearchStatement {
         parameters);
   }
 
-  /** Counts the matches of all pages, up to {@link #MOST_COUNTED} + 1. */
-  EventQuery.Statement count(SeqBounds bounds) {
+  /** Counts the matches of all pages in one stretch. */
+  EventQuery.Statement count(Stretch stretch, int most) {
     List<Object> parameters = new ArrayList<>();
-    StringBuilder where = where(bounds, parameters);
+    StringBuilder where = where(stretch, parameters);
+    parameters.add(most);
     boolean needsRow = !exact.isEmpty() || from != null || to != null || !query.spans().isEmpty();
     return new EventQuery.Statement(
-        "SELECT count(*) FROM (SELECT 1"
-            + (needsRow ? WITH_ROW : FROM_WORDS)
-            + where
-            + " LIMIT "
-            + (MOST_COUNTED + 1)
-            + ")",
+        "SELECT count(*) FROM (SELECT 1" + (needsRow ? WITH_ROW : FROM_WORDS) + where + " LIMIT ?)",
         parameters);
   }
 
-  private StringBuilder where(SeqBounds bounds, List<Object> parameters) {
+  private StringBuilder where(Stretch stretch, List<Object> parameters) {
+    SeqBounds bounds = stretch.bounds;
     StringBuilder where = new StringBuilder(" WHERE event_words MATCH ?");
-    parameters.add(match());
+    parameters.add(match(stretch.common));
     if (!bounds.equals(SeqBounds.ALL)) {
       where.append(" AND event_words.rowid BETWEEN ? AND ?");
       parameters.add(bounds.first);
@@ -150,12 +177,13 @@ final class SearchStatement {
   }
 
   /** The exact filters narrow inside of the index, too: there they cost an intersection. */
-  private String match() {
+  private String match(CommonWords common) {
     List<Choice> choices = new ArrayList<>(query.choices());
     for (Exact one : exact) {
       choices.add(Choice.exactly(one.filter, String.valueOf(one.value)));
     }
-    return MatchText.of(new SearchQuery(query.phrases(), choices, query.times(), query.spans()));
+    return MatchText.of(
+        new SearchQuery(query.phrases(), choices, query.times(), query.spans()), common);
   }
 
   private static Stream<Instant> times(SearchQuery query, boolean from) {

@@ -2,6 +2,8 @@ package dev.yagura.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.yagura.store.IndexPage.Means;
+import dev.yagura.store.search.WordSample;
 import dev.yagura.store.sql.WriterConnection;
 import dev.yagura.vocabulary.bus.Ingest.Append;
 import io.vertx.core.Vertx;
@@ -70,12 +72,16 @@ class IndexPageTest {
   }
 
   private IndexPage add(List<Unindexed.Row> rows) {
-    return RoomUnderTest.await(log.write(connection -> IndexPage.add(connection, rows)));
+    return RoomUnderTest.await(
+        log.write(connection -> IndexPage.add(connection, rows, new WordSample())));
   }
 
   private IndexPage read() {
     return RoomUnderTest.await(
-        log.write(connection -> IndexPage.write(connection, log.payloads()::decode, 100)));
+        log.write(
+            connection ->
+                IndexPage.write(
+                    connection, new Means(log.payloads()::decode, new WordSample(), 100))));
   }
 
   private long number(String sql) {

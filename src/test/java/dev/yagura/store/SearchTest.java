@@ -255,6 +255,8 @@ class SearchTest {
       room.undeploy();
       change(
           room,
+          "DROP TABLE event_terms",
+          "DROP TABLE common_words",
           "DROP TABLE event_words",
           "DELETE FROM log_meta WHERE key = 'indexed_seq'",
           "DROP INDEX idx_rollup_newest",

@@ -9,37 +9,64 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as the full-text index gets it: finished tokens with a space between them. First the
- * filter tokens, then what the event is about, then its texts, at last the parts of its CamelCase
- * names. A separator token stands between them all, so a phrase never spans two texts.
+ * Events as the full-text index gets them: finished tokens with a space between them. First the
+ * filter tokens, then what the event is about, then its texts, then the parts of its CamelCase
+ * names, at last the pairs of common words. A separator token stands between them all, so a phrase
+ * never spans two texts. For one thread, one event after the other.
  */
 public final class IndexText {
   /** Private use, like {@link FilterToken#LEAD}: no word is one. */
-  private static final char SEPARATOR = '\uE001';
+  private static final String SEPARATOR = "\uE001";
 
-  private final StringBuilder out = new StringBuilder(4096);
+  private final CommonWords common;
+  private final WordSample sample;
+  private final TokenBytes out = new TokenBytes();
+  private final PairTokens pairs = new PairTokens();
   private final Set<String> names = new LinkedHashSet<>();
+  private boolean sampled;
 
-  private IndexText() {}
+  /** Whether the word before is a common one of the same text, and its hash. */
+  private boolean follows;
 
-  /** What the index gets for an event with this payload. */
-  public static String of(HookEvent event, byte[] payload) {
-    return of(event, EventText.of(payload));
+  private long before;
+
+  /**
+   * @param common whose pairs get tokens
+   * @param sample is told words of some of the events
+   */
+  public IndexText(CommonWords common, WordSample sample) {
+    this.common = common;
+    this.sample = sample;
   }
 
-  static String of(HookEvent event, List<Piece> pieces) {
-    IndexText text = new IndexText();
-    text.out.append(FilterToken.EVERY_EVENT);
+  /** What the index gets for an event with this payload, in UTF-8. */
+  public byte[] of(long seq, HookEvent event, byte[] payload) {
+    return of(seq, event, EventText.of(payload));
+  }
+
+  byte[] of(long seq, HookEvent event, List<Piece> pieces) {
+    begin(seq);
     for (SearchFilter filter : SearchFilter.values()) {
-      filter.values(event).forEach(value -> text.token(FilterToken.of(filter, value)));
+      filter.values(event).forEach(value -> out.token(FilterToken.of(filter, value)));
     }
-    about(event).forEach(text::words);
-    pieces.forEach(piece -> text.words(piece.text()));
-    for (String name : text.names) {
-      text.separate();
-      Words.parts(name, 0, name.length(), (begin, end) -> text.word(name, begin, end));
+    about(event).forEach(this::words);
+    pieces.forEach(piece -> words(piece.text()));
+    for (String name : names) {
+      separate();
+      Words.parts(name, 0, name.length(), (begin, end) -> word(name, begin, end));
     }
-    return text.out.toString();
+    pairs.moveTo(out);
+    return out.copy();
+  }
+
+  private void begin(long seq) {
+    out.clear();
+    names.clear();
+    sampled = sample.takes(seq);
+    if (sampled) {
+      sample.event();
+    }
+    out.token(FilterToken.EVERY_EVENT);
   }
 
   /** Short names by which people look for an event without knowing that there is a filter. */
@@ -65,15 +92,20 @@ public final class IndexText {
   }
 
   private void separate() {
-    out.append(' ').append(SEPARATOR);
+    out.token(SEPARATOR);
+    follows = false;
   }
 
   private void word(String text, int begin, int end) {
-    out.append(' ');
-    Words.append(out, text, begin, end);
-  }
-
-  private void token(String token) {
-    out.append(' ').append(token);
+    long hash = out.word(text, begin, end);
+    boolean isCommon = common.has(hash);
+    if (isCommon && follows) {
+      pairs.add(before, hash);
+    }
+    follows = isCommon;
+    before = hash;
+    if (sampled) {
+      sample.word(hash);
+    }
   }
 }

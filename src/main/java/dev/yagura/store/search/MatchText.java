@@ -7,16 +7,74 @@ import dev.yagura.store.search.SearchQuery.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * A query in the language of FTS5. Every token stands in quotes and is made of letters, digits and
- * our own private-use marks: nothing that a user wrote can be read as syntax.
+ * A query in the language of FTS5. A phrase with common words side by side also asks for the tokens
+ * of such pairs ({@link CommonWords}), by which FTS5 gets at once to where they can be. Every token
+ * stands in quotes and is made of letters, digits and our own private-use marks: nothing that a
+ * user wrote can be read as syntax.
  */
 public final class MatchText {
-  private MatchText() {}
+  private final CommonWords common;
+
+  private MatchText(CommonWords common) {
+    this.common = common;
+  }
 
   /** To be bound to {@code MATCH ?}. */
   public static String of(SearchQuery query) {
+    return of(query, CommonWords.NONE);
+  }
+
+  /**
+   * To be bound to {@code MATCH ?} for events from {@link #pairsSince} on.
+   *
+   * @param common read from the log after the bounds were
+   */
+  public static String of(SearchQuery query, CommonWords common) {
+    return new MatchText(common).text(query);
+  }
+
+  /** Whether the query has a phrase that could hold a pair of common words. */
+  public static boolean mayHavePairs(SearchQuery query) {
+    return query.phrases().stream()
+        .anyMatch(phrase -> !phrase.not() && phrase.forms().stream().anyMatch(f -> f.size() > 1));
+  }
+
+  /**
+   * The first event that surely has a token for each pair of common words that the query's phrases
+   * hold; {@link CommonWords#NEVER} when they hold none.
+   */
+  public static long pairsSince(SearchQuery query, CommonWords common) {
+    return query.phrases().stream()
+        .filter(phrase -> !phrase.not())
+        .flatMap(
+            phrase -> phrase.forms().stream().flatMap(words -> pairs(words, phrase.open(), common)))
+        .mapToLong(pair -> Math.max(common.since(pair.first), common.since(pair.second)))
+        .max()
+        .orElse(CommonWords.NEVER);
+  }
+
+  /** Two common words side by side. */
+  private record Pair(String first, String second) {
+    String token() {
+      return quoted(PairTokens.of(first, second));
+    }
+  }
+
+  /** The last word of an open phrase is only the begin of one. */
+  private static Stream<Pair> pairs(List<String> words, boolean open, CommonWords common) {
+    return IntStream.range(1, words.size() - (open ? 1 : 0))
+        .mapToObj(i -> new Pair(words.get(i - 1), words.get(i)))
+        .filter(
+            pair ->
+                common.since(pair.first) != CommonWords.NEVER
+                    && common.since(pair.second) != CommonWords.NEVER);
+  }
+
+  private String text(SearchQuery query) {
     List<String> must = new ArrayList<>();
     List<String> mustNot = new ArrayList<>();
     for (Choice choice : query.choices()) {
@@ -28,7 +86,7 @@ public final class MatchText {
       }
     }
     for (Phrase phrase : query.phrases()) {
-      (phrase.not() ? mustNot : must).add(phrase(phrase));
+      (phrase.not() ? mustNot : must).add(phrase(phrase, phrase.not() ? CommonWords.NONE : common));
     }
     String found = must.isEmpty() ? quoted(FilterToken.EVERY_EVENT) : String.join(" AND ", must);
     return mustNot.isEmpty() ? found : "(" + found + ") NOT " + any(mustNot);
@@ -52,11 +110,14 @@ public final class MatchText {
         .toList();
   }
 
-  private static String phrase(Phrase phrase) {
-    return any(
-        phrase.forms().stream()
-            .map(words -> quoted(String.join(" ", words)) + (phrase.open() ? " *" : ""))
-            .toList());
+  private static String phrase(Phrase phrase, CommonWords common) {
+    return any(phrase.forms().stream().map(words -> form(words, phrase.open(), common)).toList());
+  }
+
+  private static String form(List<String> words, boolean open, CommonWords common) {
+    String whole = quoted(String.join(" ", words)) + (open ? " *" : "");
+    List<String> pairs = pairs(words, open, common).map(Pair::token).distinct().toList();
+    return pairs.isEmpty() ? whole : "(" + whole + " AND " + String.join(" AND ", pairs) + ")";
   }
 
   private static String any(List<String> alternatives) {

@@ -101,7 +101,7 @@ class IndexTextTest {
     for (int n = 0; n < 2000; n++) {
       byte[] broken = bytes.clone();
       broken[random.nextInt(broken.length)] = (byte) random.nextInt(256);
-      assertThat(IndexText.of(event(), broken)).startsWith(FilterToken.EVERY_EVENT);
+      assertThat(indexed(broken)).startsWith(" " + FilterToken.EVERY_EVENT);
     }
     assertThat(pieces("[".repeat(5000))).isEmpty();
     assertThat(pieces("not json")).isEmpty();
@@ -109,8 +109,7 @@ class IndexTextTest {
 
   @Test
   void an_event_is_indexed_with_its_filters_words_and_parts() {
-    String text =
-        IndexText.of(event(), "{\"prompt\":\"open EventQuery, EventQuery\"}".getBytes(UTF_8));
+    String text = indexed("{\"prompt\":\"open EventQuery, EventQuery\"}".getBytes(UTF_8));
     assertThat(text.split(" "))
         .contains("\uE000x", "\uE000tposttooluse", "\uE000obash", "\uE000ufailed", "bash", "post")
         .containsSubsequence("open", "eventquery", "eventquery", "\uE001", "event", "query");
@@ -148,6 +147,11 @@ class IndexTextTest {
 
   private static String step(long millis) {
     return FilterToken.steps(EventBuilder.event("PostToolUse").took(millis).build()).get(0);
+  }
+
+  private static String indexed(byte[] payload) {
+    return new String(
+        new IndexText(CommonWords.NONE, new WordSample()).of(1, event(), payload), UTF_8);
   }
 
   private static HookEvent event() {

@@ -1,0 +1,86 @@
+package dev.yagura.store.search;
+
+/**
+ * The tokens of two common words side by side ({@link CommonWords}). A phrase of such words would
+ * have to be looked for in most of the log, while the two are side by side in few events. A token
+ * is one of a million numbers: events that have it may have the pair, the phrase itself decides.
+ */
+final class PairTokens {
+  /** Private use, like {@link FilterToken#LEAD}: no word is one. */
+  private static final char LEAD = '\uE002';
+
+  private static final int DIGITS = 4;
+  private static final int DIGIT_BITS = 5;
+  private static final int NUMBER_BITS = DIGITS * DIGIT_BITS;
+  private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz012345";
+
+  /** Numbers + 1, each where its lowest bits say or behind. */
+  private int[] table = new int[1 << 10];
+
+  /** Where in the table they are. */
+  private int[] places = new int[1 << 9];
+
+  private int size;
+
+  /** Takes a pair; every number once. */
+  void add(long first, long second) {
+    put(number(first, second) + 1);
+  }
+
+  private void put(int entry) {
+    int mask = table.length - 1;
+    int place = entry & mask;
+    while (table[place] != 0) {
+      if (table[place] == entry) {
+        return;
+      }
+      place = (place + 1) & mask;
+    }
+    if (size == places.length) {
+      grow();
+      put(entry);
+    } else {
+      table[place] = entry;
+      places[size++] = place;
+    }
+  }
+
+  private void grow() {
+    int[] before = table;
+    table = new int[before.length * 2];
+    places = new int[places.length * 2];
+    size = 0;
+    for (int entry : before) {
+      if (entry != 0) {
+        put(entry);
+      }
+    }
+  }
+
+  /** Writes the tokens and forgets them. */
+  void moveTo(TokenBytes out) {
+    for (int i = 0; i < size; i++) {
+      out.token(token(table[places[i]] - 1));
+      table[places[i]] = 0;
+    }
+    size = 0;
+  }
+
+  static String of(String first, String second) {
+    return token(number(TokenBytes.hash(first), TokenBytes.hash(second)));
+  }
+
+  private static int number(long first, long second) {
+    long mixed = (first * 31 + second) * 0x9E3779B97F4A7C15L;
+    return (int) (mixed >>> (Long.SIZE - NUMBER_BITS));
+  }
+
+  private static String token(int number) {
+    char[] token = new char[1 + DIGITS];
+    token[0] = LEAD;
+    for (int i = DIGITS, rest = number; i > 0; i--, rest >>>= DIGIT_BITS) {
+      token[i] = ALPHABET.charAt(rest & ((1 << DIGIT_BITS) - 1));
+    }
+    return new String(token);
+  }
+}
