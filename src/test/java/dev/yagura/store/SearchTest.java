@@ -67,6 +67,9 @@ class SearchTest {
         "build -\"build failed\"; 5 4",
         "-build; 7 6 2 1",
         "buil*; 5 4 3",
+        "buil* -fail*; 5",
+        "-buil*; 7 6 2 1",
+        "buil* tool:Bash; 4",
         "readable; 7",
         "build tool:Bash; 4",
         "build -tool:Bash; 5 3",
@@ -266,6 +269,19 @@ class SearchTest {
       room.deploy(() -> 0);
       awaitIndexed(room, TEXTS.size());
       assertThat(seqs(find(room, "build"))).containsExactly(5L, 4L, 3L);
+    }
+  }
+
+  @Test
+  void a_database_from_before_there_were_common_words_finds_phrases_and_begins()
+      throws SQLException {
+    try (RoomUnderTest room = RoomUnderTest.start(home)) {
+      fill(room);
+      room.undeploy();
+      change(room, "DROP TABLE event_terms", "DROP TABLE common_words", "PRAGMA user_version = 5");
+      room.deploy(() -> 0);
+      assertThat(seqs(find(room, "\"build failed\""))).containsExactly(3L);
+      assertThat(seqs(find(room, "buil*"))).containsExactly(5L, 4L, 3L);
     }
   }
 
