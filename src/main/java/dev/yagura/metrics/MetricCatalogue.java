@@ -168,6 +168,9 @@ final class MetricCatalogue {
               gauge("maintain", "maintain_last_good", "1 when it ended well.", "job"),
               counter("maintain", "maintain_runs_total", "Jobs ended.", "job", "outcome"),
               counter("maintain", "maintain_raw_files_total", "Raw files dealt with.", "outcome"),
+              counter("cost", "tokens_total", "Tokens that models used.", "model", "type"),
+              counter("cost", "cost_usd_total", "What they cost, an estimate.", "model"),
+              gauge("cost", "cost_unpriced_tokens", "Those of two days without a price."),
               gauge("web", "ws_connections", "Open live streams.", "transport"),
               counter("web", "ws_rejected_total", "Streams refused."),
               counter(

@@ -1,5 +1,7 @@
 package dev.yagura.topology;
 
+import dev.yagura.cost.CostConfig;
+import dev.yagura.cost.CostVerticle;
 import dev.yagura.health.HealthConfig;
 import dev.yagura.health.HealthVerticle;
 import dev.yagura.intake.IntakeConfig;
@@ -87,6 +89,10 @@ public final class Rooms {
               g ->
                   new MetricsVerticle(
                       g.node(), MetricsConfig.from(g.settings(), g.home()), g.clock())),
+          new Room(
+              "cost",
+              CostConfig.SECTION,
+              g -> new CostVerticle(g.node(), CostConfig.from(g.settings(), g.home()), g.clock())),
           new Room("health", HealthConfig.SECTION, Rooms::health),
           new Room(
               "intake",

@@ -46,6 +46,7 @@ class ArchitectureTest {
           "store",
           "session",
           "metrics",
+          "cost",
           "health",
           "intake",
           "maintain",

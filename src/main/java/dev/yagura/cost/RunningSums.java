@@ -1,0 +1,132 @@
+package dev.yagura.cost;
+
+import dev.yagura.cost.PriceBook.Listing;
+import dev.yagura.vocabulary.bus.Measures.Kind;
+import dev.yagura.vocabulary.bus.Measures.Reading;
+import dev.yagura.vocabulary.bus.Transcripts;
+import dev.yagura.vocabulary.event.TokenUsage;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sums by model and day as the store told them last, and counters that only grow: they begin
+ * with all that there is and add what is new, each at the prices of the moment at which it was
+ * seen. Belongs to the verticle's context.
+ */
+final class RunningSums {
+  private static final String OTHER = "other";
+
+  private record Key(String day, String model) {}
+
+  /** Grows only. */
+  private static final class Counter {
+    TokenUsage tokens = TokenUsage.NONE;
+    BigInteger pico = BigInteger.ZERO;
+  }
+
+  private final Map<Key, TokenUsage> sums = new HashMap<>();
+  private final Map<String, Counter> counters = new TreeMap<>();
+  private BigInteger spent = BigInteger.ZERO;
+
+  /** The sums belong to the log that is being followed. */
+  private boolean begun;
+
+  /**
+   * The sums of the days from {@code from} on are these.
+   *
+   * @param from null: of all days
+   * @param recent what grows on this day or later counts as spent just now
+   */
+  void see(PriceBook book, List<Transcripts.Line> lines, @Nullable String from, String recent) {
+    Map<Key, TokenUsage> seen = new HashMap<>();
+    lines.forEach(
+        line ->
+            seen.merge(
+                new Key(line.day(), line.model()), Tokens.sane(line.usage()), TokenUsage::plus));
+    if (begun || counters.isEmpty()) {
+      seen.forEach((key, usage) -> grow(book, key, usage, recent));
+    }
+    begun = true;
+    sums.keySet().removeIf(key -> from == null || key.day.compareTo(from) >= 0);
+    sums.putAll(seen);
+  }
+
+  /** Another log: its sums are no growth of the old ones. */
+  void forget() {
+    sums.clear();
+    begun = false;
+  }
+
+  /** What was seen to be spent since the first sums, in pico-USD. */
+  BigInteger spent() {
+    return spent;
+  }
+
+  /** What was used on a day. */
+  Sum on(PriceBook book, String day) {
+    Sum sum = new Sum();
+    sums.forEach(
+        (key, usage) -> {
+          if (key.day.equals(day)) {
+            Price price = price(book, key);
+            sum.add(usage, price == null ? null : book.cost(price, usage));
+          }
+        });
+    return sum;
+  }
+
+  List<Reading> readings() {
+    List<Reading> readings = new ArrayList<>();
+    counters.forEach(
+        (model, counter) -> {
+          TokenUsage tokens = counter.tokens;
+          readings.add(tokens(model, "input", tokens.input()));
+          readings.add(tokens(model, "output", tokens.output()));
+          readings.add(tokens(model, "cache_read", tokens.cacheRead()));
+          readings.add(
+              tokens(model, "cache_creation", tokens.cacheWrite5m() + tokens.cacheWrite1h()));
+          readings.add(
+              new Reading(
+                  "cost_usd_total",
+                  Map.of("model", model),
+                  Kind.COUNTER,
+                  Sum.micro(counter.pico) / 1e6));
+        });
+    return readings;
+  }
+
+  private void grow(PriceBook book, Key key, TokenUsage usage, String recent) {
+    TokenUsage grown = Tokens.grown(sums.getOrDefault(key, TokenUsage.NONE), usage);
+    BigInteger cost = count(book, key, grown);
+    if (begun && key.day.compareTo(recent) >= 0) {
+      spent = spent.add(cost);
+    }
+  }
+
+  private BigInteger count(PriceBook book, Key key, TokenUsage grown) {
+    Listing listing = book.find(key.model);
+    Price price = listing == null ? null : listing.on(key.day);
+    BigInteger cost = price == null ? BigInteger.ZERO : book.cost(price, grown);
+    // Names come from files and there is no end to them; models with a price are few.
+    Counter counter =
+        counters.computeIfAbsent(listing == null ? OTHER : listing.model(), fresh -> new Counter());
+    counter.tokens = counter.tokens.plus(grown);
+    counter.pico = counter.pico.add(cost);
+    return cost;
+  }
+
+  private static @Nullable Price price(PriceBook book, Key key) {
+    Listing listing = book.find(key.model);
+    return listing == null ? null : listing.on(key.day);
+  }
+
+  private static Reading tokens(String model, String type, long count) {
+    return new Reading(
+        "tokens_total", Map.of("model", model, "type", type), Kind.COUNTER, (double) count);
+  }
+}
