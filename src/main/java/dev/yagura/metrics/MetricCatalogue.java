@@ -117,6 +117,12 @@ final class MetricCatalogue {
               counter("metrics", "events_ingested_total", "Events in the log.", "event", "source"),
               counter("metrics", "tool_calls_total", "Tool calls that ended.", "tool", "outcome"),
               gauge("session", "sessions", "Sessions by state.", "state"),
+              gauge(
+                  "session",
+                  "session_waiting_seconds",
+                  "The longest that a session waits for its human now, 0 when none does.",
+                  "reason"),
+              gauge("session", "sessions_awake", "Sessions kept as objects; the others sleep."),
               gauge(ANY, "projection_seq", "Newest event that was applied."),
               gauge(ANY, "projection_behind_events", "Events known to exist and not yet applied."),
               counter(ANY, "projection_replayed_total", "Events that were read from the store."),

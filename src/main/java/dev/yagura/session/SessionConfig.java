@@ -11,8 +11,10 @@ import java.util.List;
  * Settings of the room.
  *
  * @param snapshotEvery how often the sessions are saved when events have come in
+ * @param lostAfter silence after which a session whose turn is under way counts as lost
+ * @param idleLostAfter silence after which any other session does
  */
-public record SessionConfig(Duration snapshotEvery) {
+public record SessionConfig(Duration snapshotEvery, Duration lostAfter, Duration idleLostAfter) {
   static final Setting<Duration> SNAPSHOT =
       Setting.millis(
           "session.snapshot-ms",
@@ -21,10 +23,36 @@ public record SessionConfig(Duration snapshotEvery) {
           3_600_000,
           "How often the sessions are saved, so that a restart need not read the whole log.");
 
+  static final Setting<Integer> LOST =
+      Setting.integer(
+          "session.lost-after-minutes",
+          60,
+          1,
+          10_080,
+          "Silence after which a session whose turn is under way counts as lost: killed, or its"
+              + " machine is off. Longer than any tool call runs without a word.");
+
+  static final Setting<Integer> IDLE_LOST =
+      Setting.integer(
+          "session.idle-lost-after-hours",
+          24,
+          1,
+          8760,
+          "Silence after which a session that is idle, waits for its human or works in the background"
+              + " counts as lost. A night is no reason to give it up.");
+
   public static final Section SECTION =
-      new Section("session", "Tracks sessions and their tool calls.", List.of(SNAPSHOT));
+      new Section(
+          "session", "Tracks sessions and their tool calls.", List.of(SNAPSHOT, LOST, IDLE_LOST));
 
   public static SessionConfig from(Settings settings, Home home) {
-    return new SessionConfig(settings.get(SNAPSHOT));
+    return new SessionConfig(
+        settings.get(SNAPSHOT),
+        Duration.ofMinutes(settings.get(LOST)),
+        Duration.ofHours(settings.get(IDLE_LOST)));
+  }
+
+  Patience patience() {
+    return new Patience(lostAfter, idleLostAfter);
   }
 }

@@ -1,41 +1,38 @@
 package dev.yagura.session;
 
-import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Sessions;
+import dev.yagura.vocabulary.bus.Transcripts;
+import dev.yagura.vocabulary.event.SessionDetail;
 import dev.yagura.vocabulary.event.SessionState;
 import dev.yagura.vocabulary.event.SessionView;
 import dev.yagura.vocabulary.event.StoredEvent;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** All sessions as the log describes them up to {@link #seq()}. Not thread-safe. */
 final class SessionTracker {
-  static final Duration ACTIVE_FOR = Duration.ofHours(1);
-  private static final int LARGEST_PAGE = 1000;
+  /** Of a session that was heard of within this time, more events are expected. */
+  private static final Duration EXPECTED = Duration.ofDays(1);
 
-  /**
-   * How many sessions are how.
-   *
-   * @param active not ended, with an event within {@link #ACTIVE_FOR}
-   * @param idle not ended, silent for longer
-   */
-  record States(long active, long idle, long ended) {}
-
-  private final Map<String, TrackedSession> sessions = new HashMap<>();
-
-  /** The same sessions, latest activity first, so that no page has to sort. */
-  private final TreeMap<Place, TrackedSession> byActivity = new TreeMap<>();
-
+  private final Clock clock;
+  private final Patience patience;
+  private final Shelf shelf = new Shelf();
+  private final Map<String, Brief> briefs = new HashMap<>();
+  private final SessionList list;
+  private final Vigil vigil = new Vigil();
   private long seq;
-  private long ended;
-  private long spanMillis;
+  private long lastChange;
+
+  SessionTracker(Clock clock, Patience patience) {
+    this.clock = clock;
+    this.patience = patience;
+    this.list = new SessionList(patience);
+  }
 
   /**
    * The next event.
@@ -47,36 +44,61 @@ final class SessionTracker {
       return null;
     }
     seq = event.seq();
-    String id = event.event().sessionId();
-    TrackedSession session = sessions.get(id);
-    if (session == null) {
-      session = new TrackedSession(id, event.event().host());
-      sessions.put(id, session);
-    } else {
-      unlist(session);
-    }
+    String id = Objects.requireNonNull(event.event().sessionId());
+    TrackedSession session = woken(id);
     try {
       session.apply(event);
     } finally {
-      if (session.events() > 0) {
-        list(session);
-      } else {
-        sessions.remove(id);
-      }
+      settle(session);
     }
     return id;
   }
 
-  private void unlist(TrackedSession session) {
-    byActivity.remove(Place.of(session));
-    spanMillis -= session.span();
-    ended -= session.state() == SessionState.ENDED ? 1 : 0;
+  /**
+   * What a transcript tells. A session without events is kept for the events to come, but not
+   * listed.
+   *
+   * @return whether its session is one that can be told of
+   */
+  boolean learn(Transcripts.Digest digest) {
+    lastChange = Math.max(lastChange, digest.change());
+    TrackedSession session = woken(digest.sessionId());
+    session.learn(digest);
+    settle(session);
+    return session.counts().events() > 0;
   }
 
-  private void list(TrackedSession session) {
-    byActivity.put(Place.of(session), session);
-    spanMillis += session.span();
-    ended += session.state() == SessionState.ENDED ? 1 : 0;
+  /** There is nothing up to this change that was not learned. */
+  void learned(long change) {
+    lastChange = Math.max(lastChange, change);
+  }
+
+  private TrackedSession woken(String id) {
+    TrackedSession session = shelf.wake(id);
+    if (session == null) {
+      session = new TrackedSession(id);
+      shelf.put(session);
+    }
+    return session;
+  }
+
+  private void settle(TrackedSession session) {
+    long now = clock.millis();
+    Brief brief = session.brief();
+    Brief before = briefs.put(brief.id(), brief);
+    if (before != null) {
+      list.remove(before);
+    }
+    list.add(brief);
+    vigil.watch(brief.id(), brief.listed() ? brief.lostAt(patience) : Long.MAX_VALUE, now);
+    shelf.tidy(briefs, each -> mayStay(each, now));
+  }
+
+  private boolean mayStay(Brief brief, long now) {
+    SessionState state = brief.state(now, patience);
+    return state != SessionState.ENDED
+        && state != SessionState.LOST
+        && brief.lastActivity() >= now - EXPECTED.toMillis();
   }
 
   /** Events up to this one are contained. */
@@ -84,88 +106,98 @@ final class SessionTracker {
     return seq;
   }
 
+  /** Changes of transcripts up to this one are contained. */
+  long lastChange() {
+    return lastChange;
+  }
+
+  /** Null when no event of it is in the log. */
   @Nullable SessionView view(String id) {
-    TrackedSession session = sessions.get(id);
-    return session == null ? null : session.view();
+    TrackedSession session = look(id);
+    return session == null ? null : telling().view(session);
   }
 
-  /** Throws {@link BusFailure} when the question is at fault. */
+  /** Null when no event of it is in the log. */
+  @Nullable SessionDetail detail(String id) {
+    TrackedSession session = look(id);
+    return session == null ? null : telling().detail(session);
+  }
+
+  private @Nullable TrackedSession look(String id) {
+    Brief brief = briefs.get(id);
+    return brief == null || brief.events() == 0 ? null : shelf.look(id);
+  }
+
+  private Telling telling() {
+    return new Telling(clock.millis(), patience);
+  }
+
+  /** Those that are listed, in the order of the ids. */
+  List<SessionView> views(List<String> ids) {
+    return ids.stream()
+        .filter(id -> briefs.containsKey(id) && briefs.get(id).listed())
+        .map(this::view)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** Throws {@link dev.yagura.vocabulary.bus.BusFailure} when the question is at fault. */
   Sessions.Page page(Sessions.PageRequest request) {
-    if (request.limit() < 1 || request.limit() > LARGEST_PAGE) {
-      throw BusFailure.invalid("limit", "1 to " + LARGEST_PAGE);
-    }
-    Collection<TrackedSession> rest =
-        request.cursor() == null
-            ? byActivity.values()
-            : byActivity.tailMap(Place.ofCursor(request.cursor()), false).values();
-    List<SessionView> page = new ArrayList<>();
-    TrackedSession last = null;
-    for (TrackedSession session : rest) {
-      if (!matches(session, request)) {
-        continue;
-      }
-      if (last != null && page.size() == request.limit()) {
-        return new Sessions.Page(page, Place.of(last).cursor(), seq);
-      }
-      page.add(session.view());
-      last = session;
-    }
-    return new Sessions.Page(page, null, seq);
+    SessionList.Found found = list.page(request, clock.millis());
+    return new Sessions.Page(views(found.ids()), found.next(), seq);
   }
 
-  private static boolean matches(TrackedSession session, Sessions.PageRequest request) {
-    return (request.state() == null || request.state() == session.state())
-        && (request.project() == null || request.project().equals(session.project()));
+  Sessions.WaitingList waiting() {
+    return new Sessions.WaitingList(views(list.waiting(clock.millis())), seq);
   }
 
-  Sessions.Totals totals(Instant now) {
-    double averageSeconds = sessions.isEmpty() ? 0 : spanMillis / 1000.0 / sessions.size();
-    return new Sessions.Totals(
-        sessions.size(),
-        states(now).active,
-        states(now).active,
-        0,
-        states(now).idle,
-        ended,
-        0,
-        averageSeconds,
-        0,
-        seq);
+  Sessions.Projects projects() {
+    return new Sessions.Projects(list.projects(clock.millis()), seq);
   }
 
-  States states(Instant now) {
-    long oldest = now.minus(ACTIVE_FOR).toEpochMilli();
-    // Listed latest first, with "" before every id of the same time: the range ends with oldest.
-    long active =
-        byActivity.headMap(new Place(oldest - 1, ""), false).values().stream()
-            .filter(session -> session.state() == SessionState.ACTIVE)
-            .count();
-    return new States(active, sessions.size() - ended - active, ended);
+  /** How many are awake, and bytes of the others. */
+  long awake() {
+    return shelf.awake();
+  }
+
+  long asleepBytes() {
+    return shelf.asleepBytes();
+  }
+
+  SessionTotals totals() {
+    return SessionTotals.of(list.all(), clock.millis(), patience);
+  }
+
+  /** Sessions that have become lost since the last call, without an event. */
+  List<String> changedByTime() {
+    return vigil.due(clock.millis());
   }
 
   /** Everything as it is now; the tracker may go on. */
   SessionSnapshot freeze() {
-    return new SessionSnapshot(
-        SessionSnapshot.VERSION,
-        seq,
-        byActivity.values().stream().map(TrackedSession::freeze).toList());
+    return new SessionSnapshot(seq, lastChange, shelf.freeze(briefs));
   }
 
   void restore(SessionSnapshot snapshot) {
     reset();
+    long now = clock.millis();
     seq = snapshot.seq();
-    for (TrackedSession frozen : snapshot.sessions()) {
-      TrackedSession session = TrackedSession.thaw(frozen);
-      sessions.put(session.id(), session);
-      list(session);
+    lastChange = snapshot.lastChange();
+    for (Frozen session : snapshot.sessions()) {
+      Brief brief = session.brief();
+      shelf.restore(session);
+      briefs.put(brief.id(), brief);
+      list.add(brief);
+      vigil.watch(brief.id(), brief.listed() ? brief.lostAt(patience) : Long.MAX_VALUE, now);
     }
   }
 
   void reset() {
-    sessions.clear();
-    byActivity.clear();
+    shelf.clear();
+    briefs.clear();
+    list.clear();
+    vigil.clear();
     seq = 0;
-    ended = 0;
-    spanMillis = 0;
+    lastChange = 0;
   }
 }

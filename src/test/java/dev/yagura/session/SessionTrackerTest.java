@@ -14,8 +14,10 @@ import dev.yagura.vocabulary.event.HookEvent;
 import dev.yagura.vocabulary.event.SessionState;
 import dev.yagura.vocabulary.event.SessionView;
 import dev.yagura.vocabulary.event.StoredEvent;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionTrackerTest {
-  private final SessionTracker tracker = new SessionTracker();
+  private final TestClock clock = new TestClock();
+  private final SessionTracker tracker = new SessionTracker(clock, Patience.DEFAULT);
   private long seq;
 
   // ---- beginning and end
@@ -40,7 +43,7 @@ class SessionTrackerTest {
       strings = {"SessionStart", "PreToolUse", "SubagentStop", "Notification", "preToolUse", "x"})
   void a_session_begins_with_whatever_event_of_it_comes_first(String type) {
     SessionView view = after(event(type).at(1));
-    assertThat(view.state()).isEqualTo(SessionState.ACTIVE);
+    assertThat(view.state()).isIn(SessionState.ACTIVE, SessionState.IDLE);
     assertThat(view.startedAt()).isEqualTo(BASE.plusSeconds(1));
     assertThat(view.eventCounts()).isEqualTo(Map.of(type, 1L));
     assertThat(view.lastEventType()).isEqualTo(type);
@@ -51,11 +54,11 @@ class SessionTrackerTest {
   @ParameterizedTest
   @CsvSource({
     "Start@0 End@5,                      ENDED",
-    "Start@0 Stop@3,                     ACTIVE",
-    "Start@0 End@5 Start@9,              ACTIVE",
+    "Start@0 Stop@3,                     IDLE",
+    "Start@0 End@5 Start@9,              IDLE",
     "Start@0 End@5 Tool@9,               ACTIVE",
     "Start@0 End@5 Stop@5,               ENDED",
-    "Start@0 End@5 Start@5,              ACTIVE",
+    "Start@0 End@5 Start@5,              IDLE",
     "Start@5 End@5,                      ENDED",
     "Start@0 End@5 Tool@4,               ENDED",
     "End@5 Start@0,                      ENDED",
@@ -98,7 +101,7 @@ class SessionTrackerTest {
     apply(event("SessionEnd").session("old").at(5).with("reason", "clear"));
     apply(event("SessionStart").session("new").at(5).with("source", "clear"));
     assertThat(tracker.view("old").state()).isEqualTo(SessionState.ENDED);
-    assertThat(tracker.view("new").state()).isEqualTo(SessionState.ACTIVE);
+    assertThat(tracker.view("new").state()).isEqualTo(SessionState.IDLE);
     assertThat(tracker.view("neither")).isNull();
   }
 
@@ -107,7 +110,8 @@ class SessionTrackerTest {
     apply(event("SessionStart").at(0));
     apply(event("Stop").at(1));
     SessionView view = after(event("Stop").at(2));
-    assertThat(view.state()).isEqualTo(SessionState.ACTIVE);
+    assertThat(view.state()).isEqualTo(SessionState.IDLE);
+    assertThat(view.turns()).isEqualTo(2);
     assertThat(view.eventCounts()).containsEntry("Stop", 2L);
   }
 
@@ -280,7 +284,7 @@ class SessionTrackerTest {
               .build());
     }
     events.forEach(each -> tracker.apply(new StoredEvent(++seq, each)));
-    SessionTracker shuffled = new SessionTracker();
+    SessionTracker shuffled = new SessionTracker(clock, Patience.DEFAULT);
     Collections.shuffle(events, new Random(seed));
     for (int i = 0; i < events.size(); i++) {
       shuffled.apply(new StoredEvent(i + 1, events.get(i)));
@@ -327,7 +331,7 @@ class SessionTrackerTest {
     apply(event("SessionEnd").session("c").at(3).place("/w/y", "y"));
     assertThat(ids(tracker.page(ask(SessionState.ENDED, null, null, 9)))).containsExactly("c", "b");
     assertThat(ids(tracker.page(ask(null, "x", null, 9)))).containsExactly("b", "a");
-    assertThat(ids(tracker.page(ask(SessionState.ACTIVE, "x", null, 9)))).containsExactly("a");
+    assertThat(ids(tracker.page(ask(SessionState.IDLE, "x", null, 9)))).containsExactly("a");
     assertThat(ids(tracker.page(ask(null, "z", null, 9)))).isEmpty();
   }
 
@@ -338,7 +342,9 @@ class SessionTrackerTest {
         ask(null, null, "not base64!", 10),
         ask(null, null, "bm9jb2xvbg", 10),
         ask(null, null, "eDp5", 10),
-        ask(null, null, "", 10));
+        ask(null, null, "", 10),
+        ask(null, null, cursor("started:1:1:a"), 10),
+        ask(null, null, cursor("activity:1:x:a"), 10));
   }
 
   @ParameterizedTest
@@ -358,13 +364,10 @@ class SessionTrackerTest {
     apply(event("Stop").session("silent").at(9));
     apply(event("SessionEnd").session("over").at(3600));
     apply(event("Stop").session("fresh").at(3610));
-    Sessions.Totals totals = tracker.totals(BASE.plusSeconds(10).plus(Duration.ofHours(1)));
-    assertThat(totals.total()).isEqualTo(4);
-    assertThat(totals.active()).isEqualTo(2);
-    assertThat(totals.averageSeconds()).isEqualTo(10 / 4.0);
-    assertThat(tracker.states(BASE.plusSeconds(3610)))
-        .isEqualTo(new SessionTracker.States(2, 1, 1));
-    assertThat(new SessionTracker().totals(BASE).averageSeconds()).isZero();
+    clock.set(BASE.plusSeconds(10).plus(Duration.ofHours(1)));
+    Sessions.Totals totals = tracker.totals().message(5);
+    assertThat(totals).isEqualTo(new Sessions.Totals(4, 2, 0, 0, 3, 1, 0, 10 / 4.0, 0, 5));
+    assertThat(new SessionTracker(clock, Patience.DEFAULT).totals().averageSeconds()).isZero();
   }
 
   @Test
@@ -373,12 +376,16 @@ class SessionTrackerTest {
       tracker.reset();
       seq = 0;
       EventStorm.of(seed, 2000, 50).forEach(this::applyBuilt);
+      clock.set(BASE.plusSeconds(1500 + 600 * seed));
       List<SessionView> all = tracker.page(ask(null, null, null, 1000)).sessions();
-      SessionTracker.States states = tracker.states(BASE.plusSeconds(4000));
-      assertThat(states.ended())
-          .isEqualTo(all.stream().filter(s -> s.state() == SessionState.ENDED).count());
-      assertThat(states.active() + states.idle() + states.ended()).isEqualTo(all.size());
-      assertThat(tracker.totals(BASE).averageSeconds())
+      SessionTotals totals = tracker.totals();
+      for (SessionState state : SessionState.values()) {
+        assertThat(totals.in(state))
+            .isEqualTo(all.stream().filter(s -> s.state() == state).count())
+            .isEqualTo(tracker.page(ask(state, null, null, 1000)).sessions().size());
+      }
+      assertThat(totals.total()).isEqualTo(all.size());
+      assertThat(totals.averageSeconds())
           .isCloseTo(
               all.stream()
                       .mapToLong(s -> Duration.between(s.startedAt(), s.lastActivity()).toMillis())
@@ -386,6 +393,8 @@ class SessionTrackerTest {
                       .orElseThrow()
                   / 1000,
               Offset.offset(1e-6));
+      assertThat(totals.humanWaitMs())
+          .isEqualTo(all.stream().mapToLong(SessionView::humanWaitMs).sum());
       assertThat(all.stream().mapToLong(SessionView::events).sum()).isEqualTo(2000);
     }
   }
@@ -425,6 +434,10 @@ class SessionTrackerTest {
 
   private SessionView view() {
     return tracker.view("s1");
+  }
+
+  private static String cursor(String plain) {
+    return Base64.getUrlEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Sessions.PageRequest ask(

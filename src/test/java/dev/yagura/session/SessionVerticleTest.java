@@ -84,7 +84,7 @@ class SessionVerticleTest {
     assertThat(find("here").sessionId()).isEqualTo("here");
     assertThat(find("elsewhere")).isNull();
     Sessions.Totals totals = get(Channels.SESSION_TOTALS.ask(vertx, new Sessions.TotalsRequest()));
-    assertThat(totals).isEqualTo(new Sessions.Totals(1, 1, 1, 0, 0, 0, 0, 0, 0, 1));
+    assertThat(totals).isEqualTo(new Sessions.Totals(1, 1, 0, 0, 1, 0, 0, 0, 0, 1));
   }
 
   @Test
@@ -276,7 +276,8 @@ class SessionVerticleTest {
     assertThat(heard.get(0).room()).isEqualTo("session");
     assertThat(heard.get(0).readings())
         .contains(
-            new Measures.Reading("sessions", Map.of("state", "active"), Measures.Kind.GAUGE, 1),
+            new Measures.Reading("sessions", Map.of("state", "idle"), Measures.Kind.GAUGE, 1),
+            new Measures.Reading("sessions", Map.of("state", "waiting"), Measures.Kind.GAUGE, 0),
             new Measures.Reading("sessions", Map.of("state", "ended"), Measures.Kind.GAUGE, 1),
             Measures.Reading.gauge("projection_seq", 2));
   }
@@ -336,7 +337,7 @@ class SessionVerticleTest {
   }
 
   private static List<SessionView> expected(List<HookEvent> events) {
-    SessionTracker tracker = new SessionTracker();
+    SessionTracker tracker = new SessionTracker(CLOCK, Patience.DEFAULT);
     for (int i = 0; i < events.size(); i++) {
       tracker.apply(new StoredEvent(i + 1, events.get(i)));
     }

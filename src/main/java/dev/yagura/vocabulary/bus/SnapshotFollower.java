@@ -104,6 +104,11 @@ public final class SnapshotFollower<S> {
     return follower != null;
   }
 
+  /** The log that the state is of; empty until the store has answered. */
+  public String logId() {
+    return follower == null ? "" : follower.logId();
+  }
+
   public long seq() {
     return follower == null ? 0 : follower.lastSeq();
   }

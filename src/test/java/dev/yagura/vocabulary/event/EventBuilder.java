@@ -24,6 +24,10 @@ public final class EventBuilder {
   private String project;
   private Long durationMs;
   private EventStatus status;
+  private String agentId;
+  private String agentType;
+  private String promptId;
+  private String permissionMode;
   private String summary = "";
 
   private EventBuilder(String type) {
@@ -64,6 +68,23 @@ public final class EventBuilder {
     return this;
   }
 
+  /** {@code type} null: the payload does not say. */
+  public EventBuilder agent(String id, String type) {
+    agentId = id;
+    agentType = type;
+    return this;
+  }
+
+  public EventBuilder mode(String name) {
+    permissionMode = name;
+    return this;
+  }
+
+  public EventBuilder prompt(String id) {
+    promptId = id;
+    return this;
+  }
+
   public EventBuilder took(long ms) {
     durationMs = ms;
     return this;
@@ -93,10 +114,10 @@ public final class EventBuilder {
         receivedAt,
         tool,
         toolUseId,
-        null,
-        null,
-        null,
-        null,
+        agentId,
+        agentType,
+        promptId,
+        permissionMode,
         null,
         cwd,
         project,

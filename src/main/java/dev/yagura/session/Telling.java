@@ -1,0 +1,67 @@
+package dev.yagura.session;
+
+import dev.yagura.vocabulary.event.SessionDetail;
+import dev.yagura.vocabulary.event.SessionState;
+import dev.yagura.vocabulary.event.SessionView;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a session is told at some moment.
+ *
+ * @param now milliseconds since 1970
+ */
+record Telling(long now, Patience patience) {
+  SessionView view(TrackedSession session) {
+    Brief brief = session.brief();
+    SessionState state = brief.state(now, patience);
+    Stamped end = session.life().end();
+    return new SessionView(
+        session.id(),
+        state,
+        session.title(),
+        session.project(),
+        session.cwd(),
+        brief.host(),
+        session.model(),
+        session.permissionMode(),
+        Instant.ofEpochMilli(brief.startedAt()),
+        Instant.ofEpochMilli(brief.lastActivity()),
+        end == null ? null : Instant.ofEpochMilli(end.when().at()),
+        end == null || end.value().isEmpty() ? null : end.value(),
+        brief.events(),
+        brief.prompts(),
+        session.counts().turns(),
+        brief.toolCalls(),
+        brief.errors(),
+        session.calls().current(),
+        session.lastEventType(),
+        session.lastSummary(),
+        session.counts().byType(),
+        session.lastSeq(),
+        state == SessionState.WAITING ? session.waiting() : null,
+        brief.humanWait(now, patience),
+        SessionView.Calls.NONE,
+        SessionView.Agents.NONE,
+        SessionView.Progress.NONE,
+        session.counts().compactions(),
+        session.counts().modelSwitches(),
+        0,
+        0,
+        0,
+        Map.of());
+  }
+
+  SessionDetail detail(TrackedSession session) {
+    return new SessionDetail(
+        view(session),
+        List.of(),
+        List.of(),
+        session.prompts().newestFirst(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+}
