@@ -98,6 +98,11 @@ record IndexPage(long indexedSeq, int rows) {
     return new IndexPage(reached, next.size());
   }
 
+  /** This page and the one after it. */
+  IndexPage with(IndexPage later) {
+    return new IndexPage(later.indexedSeq, rows + later.rows);
+  }
+
   private static CommonWords common(WriterConnection connection) throws SQLException {
     return CommonWords.of(connection.query(COMMON, row -> row.bytes(0)).get(0));
   }

@@ -2,8 +2,10 @@ package dev.yagura.store;
 
 import dev.yagura.store.IndexPage.Means;
 import dev.yagura.store.search.WordSample;
+import dev.yagura.store.sql.WriterConnection;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.sql.SQLException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,9 @@ final class Indexer {
 
   private static final long RETRY_MS = 2000;
   private static final int PAGE_ROWS = 500;
+
+  /** At a time, when the index trails too far. */
+  private static final int MOST_PAGES = 20;
 
   private final Vertx vertx;
   private final SqliteLog log;
@@ -121,14 +126,33 @@ final class Indexer {
 
   private void page() {
     writing = true;
-    List<Unindexed.Row> next = appender.unindexed().takeAfter(indexedSeq, pageRows);
-    log.write(
-            connection ->
-                next.isEmpty()
-                    ? IndexPage.write(connection, means)
-                    : IndexPage.add(connection, next, means.sample()))
+    int pages = pages();
+    List<Unindexed.Row> next = appender.unindexed().takeAfter(indexedSeq, pages * pageRows);
+    log.write(connection -> write(connection, next, pages * pageRows))
         .onSuccess(this::indexed)
         .onFailure(this::broke);
+  }
+
+  /** A commit that is larger than a page must not gain on the index. */
+  private int pages() {
+    long tooMany = (lag() - mostLag + pageRows - 1) / pageRows;
+    return (int) Math.max(1, Math.min(MOST_PAGES, tooMany));
+  }
+
+  /** On the writer's thread, which holds one page that is read from the log at a time. */
+  private IndexPage write(WriterConnection connection, List<Unindexed.Row> atHand, int most)
+      throws SQLException {
+    IndexPage page =
+        atHand.isEmpty()
+            ? IndexPage.write(connection, means)
+            : IndexPage.add(connection, atHand, means.sample());
+    boolean more = most > pageRows;
+    while (more && page.rows() < most) {
+      IndexPage next = IndexPage.write(connection, means);
+      more = next.rows() > 0;
+      page = page.with(next);
+    }
+    return page;
   }
 
   private void indexed(IndexPage page) {
