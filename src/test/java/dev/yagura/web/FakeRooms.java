@@ -3,6 +3,7 @@ package dev.yagura.web;
 import dev.yagura.vocabulary.bus.BusMessage;
 import dev.yagura.vocabulary.bus.Care;
 import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.Costs;
 import dev.yagura.vocabulary.bus.Imports;
 import dev.yagura.vocabulary.bus.Letters;
 import dev.yagura.vocabulary.bus.Log;
@@ -10,6 +11,7 @@ import dev.yagura.vocabulary.bus.Query;
 import dev.yagura.vocabulary.bus.Threads;
 import dev.yagura.vocabulary.event.DeadLetter;
 import dev.yagura.vocabulary.event.FileMark;
+import dev.yagura.vocabulary.event.TokenUsage;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
@@ -57,6 +59,8 @@ public final class FakeRooms {
     told.add(on(vertx, Channels.VACUUM, q -> new Care.Vacuumed(10, 4)));
     told.add(on(vertx, Channels.RETAIN, q -> new Care.Retained(3, 99, false, List.of())));
     told.add(on(vertx, Channels.TIDY, q -> new Care.Tidied(4, 0)));
+    told.add(on(vertx, Channels.COSTS, q -> costs()));
+    told.add(on(vertx, Channels.SESSION_COSTS, q -> sessionCosts(q.sessions())));
     told.add(
         on(
             vertx,
@@ -77,6 +81,46 @@ public final class FakeRooms {
           Future<?> first = work == null ? Future.succeededFuture() : work;
           return first.map(done -> answer.apply(question));
         });
+  }
+
+  private static final Costs.Figure FIGURE =
+      new Costs.Figure(new TokenUsage(10, 250, 30, 40, 5000, 2, 1, 3), 123_456L, 7);
+  private static final Costs.Figure UNKNOWN =
+      new Costs.Figure(new TokenUsage(1, 0, 0, 0, 0, 0, 0, 1), null, 1);
+
+  private static Costs.Table costs() {
+    return new Costs.Table(
+        "log",
+        List.of(
+            new Costs.Line("=cmd|' /C calc'!A0", null, FIGURE, UNKNOWN, Costs.Figure.NONE),
+            new Costs.Line(null, null, UNKNOWN, UNKNOWN, Costs.Figure.NONE)),
+        5,
+        FIGURE,
+        Costs.Figure.NONE,
+        List.of(new Costs.Unpriced("llama", UNKNOWN.tokens())),
+        List.of("claude-haiku-5-5"),
+        new Costs.Burn(null, 1_000_000L),
+        List.of(new Costs.Budget(Costs.Scope.DAY, null, "2026-01-02", 1_000_000, 900_000, 80, AT)),
+        9);
+  }
+
+  private static Costs.Sessions sessionCosts(List<String> sessions) {
+    return new Costs.Sessions(
+        sessions.contains("s1")
+            ? List.of(
+                new Costs.SessionCost(
+                    "s1",
+                    FIGURE,
+                    FIGURE,
+                    Costs.Figure.NONE,
+                    UNKNOWN,
+                    120_000L,
+                    List.of(new Costs.Part("a1", "a0", FIGURE, FIGURE)),
+                    List.of(),
+                    List.of(),
+                    List.of("llama"),
+                    List.of()))
+            : List.of());
   }
 
   private static Letters.Letter letter() {

@@ -28,6 +28,8 @@ public final class Routes {
         new RawEventRoute(rooms),
         new SessionsRoute(rooms),
         new SessionRoute(rooms),
+        new SessionCostsRoute(rooms),
+        new CostsRoute(rooms),
         new StatsRoute(rooms),
         new MetricsSnapshotRoute(rooms),
         new FacetsRoute(rooms),

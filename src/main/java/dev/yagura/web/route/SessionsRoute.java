@@ -37,15 +37,17 @@ final class SessionsRoute implements Route {
             Sessions.Sort.ACTIVITY,
             params.text("cursor"),
             params.limit());
+    CostsBeside costs = new CostsBeside(rooms, params);
     params.check();
     Answers.json(
         ctx,
         Channels.SESSIONS
             .ask(rooms.vertx(), request)
-            .map(
+            .compose(
                 page ->
-                    new EventJson.Page(
-                        page.sessions().stream().map(SessionJson::item).toList(), page.next())));
+                    costs
+                        .add(page.sessions().stream().map(SessionJson::item).toList())
+                        .map(items -> new EventJson.Page(items, page.next()))));
   }
 
   private static @Nullable SessionState state(Params params) {
