@@ -33,7 +33,7 @@ record Ask(
   private static final long BATCH_MS = 2000;
 
   /** Hooks of one call run side by side: what came after may carry the earlier time. */
-  private static final long JITTER_MS = 500;
+  static final long JITTER_MS = 500;
 
   /** How it was asked. */
   enum Form {

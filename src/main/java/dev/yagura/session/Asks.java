@@ -17,6 +17,8 @@ final class Asks {
   /** A reminder comes 6 s after the request that it is about, or somewhat later. */
   private static final long REMINDER_MS = 120_000;
 
+  private static final int SETTLED = 16;
+
   /** A session that sleeps keeps fewer that are answered. */
   private static final int ASLEEP = 2;
 
@@ -38,7 +40,9 @@ final class Asks {
   private final ArrayList<Kept> kept = new ArrayList<>();
   private final Signs signs;
   private long settledMs;
-  private long settledUntil = Long.MIN_VALUE;
+
+  /** Stretches of asks that are settled, merged and ascending; the oldest are summed up. */
+  private final ArrayList<long[]> settled = new ArrayList<>();
 
   /** Reckoned anew only after a change; most events change nothing here. */
   private transient @Nullable WaitTime time;
@@ -51,7 +55,7 @@ final class Asks {
     kept.addAll(other.kept);
     signs = new Signs(other.signs);
     settledMs = other.settledMs;
-    settledUntil = other.settledUntil;
+    settled.addAll(other.settled);
   }
 
   void ask(Ask ask) {
@@ -99,11 +103,8 @@ final class Asks {
   }
 
   private WaitTime reckon() {
-    if (kept.isEmpty()) {
-      return new WaitTime(settledMs, WaitTime.NOBODY);
-    }
     long openFrom = WaitTime.NOBODY;
-    List<long[]> closed = new ArrayList<>();
+    List<long[]> closed = new ArrayList<>(settled);
     for (Kept each : effective()) {
       if (each.open()) {
         openFrom = Math.min(openFrom, each.ask().when().at());
@@ -158,25 +159,36 @@ final class Asks {
     }
     oldest = kept.get(oldest).open() ? 0 : oldest;
     long[] gone = stretch(kept.remove(oldest));
-    List<long[]> left = new ArrayList<>();
+    while (gone[1] > gone[0] && !settled.isEmpty()) {
+      long[] last = settled.get(settled.size() - 1);
+      if (last[1] < gone[0]) {
+        break;
+      }
+      gone = new long[] {Math.min(last[0], gone[0]), Math.max(last[1], gone[1])};
+      settled.remove(settled.size() - 1);
+    }
+    settled.add(gone);
+    if (settled.size() > SETTLED) {
+      sumUpOldest();
+    }
+  }
+
+  /** What lies under an ask that is still open will be counted with that. */
+  private void sumUpOldest() {
+    long[] oldest = settled.remove(0);
     long openFrom = WaitTime.NOBODY;
     for (Kept each : kept) {
-      if (each.open()) {
-        openFrom = Math.min(openFrom, each.ask().when().at());
-      } else {
-        left.add(stretch(each));
-      }
+      openFrom = each.open() ? Math.min(openFrom, each.ask().when().at()) : openFrom;
     }
-    gone[0] = Math.max(gone[0], settledUntil);
-    long without = WaitTime.union(left, openFrom);
-    left.add(gone);
-    settledMs += WaitTime.union(left, openFrom) - without;
-    settledUntil = Math.max(settledUntil, gone[1]);
+    settledMs += WaitTime.union(List.of(oldest), openFrom);
   }
 
   void sleep() {
     while (kept.size() > ASLEEP && kept.stream().anyMatch(each -> !each.open())) {
       settle();
+    }
+    while (settled.size() > ASLEEP) {
+      sumUpOldest();
     }
     kept.trimToSize();
     signs.sleep();

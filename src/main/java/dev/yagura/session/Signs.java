@@ -56,7 +56,7 @@ final class Signs {
   @Nullable String call(Ask ask) {
     String found = null;
     for (Sign sign : signs) {
-      if (sign.when().isAfter(ask.when())) {
+      if (sign.when().at() > ask.when().at() + Ask.JITTER_MS) {
         break;
       }
       boolean same =
