@@ -23,7 +23,8 @@ final class Migrations {
           "V003__search.sql",
           "V004__files_that_may_go.sql",
           "V005__newest_event_of_a_file.sql",
-          "V006__common_words.sql");
+          "V006__common_words.sql",
+          "V007__transcripts.sql");
 
   private Migrations() {}
 

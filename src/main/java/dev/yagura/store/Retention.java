@@ -2,6 +2,7 @@ package dev.yagura.store;
 
 import dev.yagura.store.care.Disposal;
 import dev.yagura.store.care.Retirement;
+import dev.yagura.store.transcripts.OldResponses;
 import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Care;
 import io.vertx.core.Future;
@@ -78,7 +79,19 @@ final class Retention {
     if (request.maxBytes() != 0 && request.maxBytes() < Care.Retain.SMALLEST_BYTES) {
       throw BusFailure.invalid("max_bytes", Care.Retain.SMALLEST_BYTES + " or more");
     }
-    return new Run(request).go(0);
+    return new Run(request)
+        .go(0)
+        .compose(
+            retained ->
+                request.dryRun() || (request.before() == null && retained.events() == 0)
+                    ? Future.succeededFuture(retained)
+                    : responses(request).map(retained));
+  }
+
+  private Future<Boolean> responses(Care.Retain request) {
+    return appender
+        .write(connection -> OldResponses.take(connection, request.before()))
+        .compose(more -> more ? responses(request) : Future.succeededFuture(true));
   }
 
   Future<Care.Disposables> disposable(Care.Disposable request) {

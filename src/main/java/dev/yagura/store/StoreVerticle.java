@@ -79,6 +79,7 @@ public final class StoreVerticle extends VerticleBase {
     SearchReader search = new SearchReader(log, appender, indexer, clock);
     LogReader reader = new LogReader(log, appender::tip, search, recall);
     CounterReader counters = new CounterReader(log, appender::tip, recall);
+    TranscriptDesk transcripts = new TranscriptDesk(vertx, log, appender, clock);
     NotifierThreads threads = new NotifierThreads(vertx, config.threads(), counters::sessions);
     return OnlyLog.ensure(vertx)
         .compose(alone -> log.open())
@@ -95,6 +96,7 @@ public final class StoreVerticle extends VerticleBase {
                         Channels.FACETS.answer(vertx, counters::facets),
                         Channels.THREADS.answer(vertx, threads::page),
                         letters.answer(vertx),
+                        transcripts.answer(config.readOnly()),
                         Channels.LEDGER.answer(vertx, reader::ledger),
                         Channels.LOG_STATS.answer(
                             vertx, asked -> Future.succeededFuture(figures.stats(appender.tip()))),

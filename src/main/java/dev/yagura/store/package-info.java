@@ -3,10 +3,11 @@
  *
  * <p><b>Listens</b> to {@code store.append} and answers after COMMIT; to {@code store.replay},
  * {@code store.events}, {@code store.event}, {@code store.facets}, {@code store.threads}, {@code
- * store.ledger}, {@code store.letters*}, {@code store.stats} and {@code store.snapshot.*}.
+ * store.ledger}, {@code store.letters*}, {@code store.transcripts.*}, {@code store.stats} and
+ * {@code store.snapshot.*}.
  *
- * <p><b>Speaks</b> {@code event.committed} after each COMMIT, {@code log.tip} once a second, and
- * {@code letters.replay}.
+ * <p><b>Speaks</b> {@code event.committed} after each COMMIT, {@code log.tip} once a second, {@code
+ * transcripts.changed} after COMMIT, and {@code letters.replay}.
  *
  * <p><b>Owns</b> JDBC, the SQLite database, its lock file and its schema. The notifier's {@code
  * threads.db} is somebody else's: it is only ever read.

@@ -51,7 +51,9 @@ public final class Proof {
                   + ")"),
           new Comparison("facets", facets()),
           new Comparison("sessions", sessions()),
-          new Comparison("hours", hours()));
+          new Comparison("hours", hours()),
+          new Comparison("tokens", tokens(0, "")),
+          new Comparison("inherited tokens", tokens(1, "inherited_")));
 
   private Proof() {}
 
@@ -128,5 +130,29 @@ public final class Proof {
         + " AND kept.event_type = rows.event_type AND kept.tool_name = rows.tool_name"
         + " AND kept.project = rows.project WHERE kept.min_seq IS NULL OR kept.min_seq > "
         + NUMBER.formatted("retired_to");
+  }
+
+  /** Sums of tokens, from the replies that they are made of. */
+  private static String tokens(int copied, String prefix) {
+    List<String> columns =
+        List.of(
+            "input",
+            "output",
+            "cache_write_5m",
+            "cache_write_1h",
+            "cache_read",
+            "web_searches",
+            "web_fetches");
+    StringBuilder sums = new StringBuilder("SELECT sum_id, count(*) AS replies");
+    StringBuilder same = new StringBuilder("rows.replies IS kept." + prefix + "replies");
+    for (String column : columns) {
+      sums.append(", sum(" + column + ") AS " + column);
+      same.append(" AND rows." + column + " IS kept." + prefix + column);
+    }
+    return ("WITH rows AS (%s FROM transcript_reply WHERE copied = %d GROUP BY sum_id)"
+            + " SELECT count(*), coalesce(sum(%s), 0) FROM rows FULL JOIN"
+            + " (SELECT * FROM transcript_usage WHERE %sreplies > 0) kept"
+            + " ON kept.sum_id = rows.sum_id")
+        .formatted(sums, copied, same, prefix);
   }
 }
