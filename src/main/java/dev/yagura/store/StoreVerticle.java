@@ -79,13 +79,11 @@ public final class StoreVerticle extends VerticleBase {
     SearchReader search = new SearchReader(log, appender, indexer, clock);
     LogReader reader = new LogReader(log, appender::tip, search, recall);
     CounterReader counters = new CounterReader(log, appender::tip, recall);
-    TranscriptDesk transcripts = new TranscriptDesk(vertx, log, appender, clock);
     NotifierThreads threads = new NotifierThreads(vertx, config.threads(), counters::sessions);
     return OnlyLog.ensure(vertx)
         .compose(alone -> log.open())
         .onSuccess(appender::begin)
-        .compose(opened -> indexer.begin())
-        .compose(opened -> measure())
+        .compose(opened -> indexer.begin().compose(begun -> measure()))
         .compose(
             measured ->
                 Future.all(
@@ -96,7 +94,7 @@ public final class StoreVerticle extends VerticleBase {
                         Channels.FACETS.answer(vertx, counters::facets),
                         Channels.THREADS.answer(vertx, threads::page),
                         letters.answer(vertx),
-                        transcripts.answer(config.readOnly()),
+                        new TranscriptDesk(vertx, log, appender, clock).answer(config.readOnly()),
                         Channels.LEDGER.answer(vertx, reader::ledger),
                         Channels.LOG_STATS.answer(
                             vertx, asked -> Future.succeededFuture(figures.stats(appender.tip()))),
