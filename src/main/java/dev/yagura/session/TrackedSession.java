@@ -93,8 +93,7 @@ final class TrackedSession {
   }
 
   private void applyType(HookEvent event, Mark when) {
-    String tool = event.toolName() == null ? "unknown" : event.toolName();
-    String callId = event.toolUseId();
+    calls.apply(event);
     switch (event.type()) {
       case SESSION_START -> {
         model = Stamped.said(model, event, when, "model");
@@ -107,16 +106,7 @@ final class TrackedSession {
           names.prompt(event.summary().strip(), when);
           prompts.add(event, when);
         }
-        calls.turnEnded(when);
       }
-      case PRE_TOOL_USE -> calls.begun(when, tool, callId);
-      case POST_TOOL_USE, POST_TOOL_USE_FAILURE -> calls.ended(when, tool, callId);
-      case PERMISSION_DENIED -> {
-        if (callId != null) {
-          calls.denied(callId);
-        }
-      }
-      case STOP, STOP_FAILURE, SESSION_END -> calls.turnEnded(when);
       default -> {}
     }
   }

@@ -166,7 +166,7 @@ class SessionTrackerTest {
     "p:a:1 f:a:2,                  1, ",
     "p:a:1 d:a:2,                  1, ",
     "d:a:2 p:a:1,                  1, ",
-    "d:a:2,                        0, ",
+    "d:a:2,                        1, ",
     "p:a:1 p:a:1 q:a:2 q:a:2,      1, ",
     "p:a:1 p:b:2,                  2, tool-b",
     "p:b:2 p:a:1,                  2, tool-b",
@@ -200,7 +200,7 @@ class SessionTrackerTest {
     "p:a:1 Stop::2 q:a:3,          2, ",
     "p:a:1 Stop::4 q:a:3,          1, ",
     "q:a:1 p:a:2,                  2, tool-a",
-    "d:a:1,                        0, ",
+    "d:a:1,                        1, ",
   })
   void calls_without_an_id_are_paired_by_tool_within_the_turn(
       String script, long calls, String current) {
