@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Takes append batches, commits them in groups, tells the world and answers, in that order. While
@@ -23,7 +21,6 @@ import org.slf4j.LoggerFactory;
  * until a trial write succeeds. Lives on the verticle's context.
  */
 final class Appender {
-  private static final Logger LOG = LoggerFactory.getLogger(Appender.class);
   private static final long FIRST_RETRY_MS = 100;
   private static final long LAST_RETRY_MS = 2000;
 
@@ -34,6 +31,7 @@ final class Appender {
   private final Recall recall;
   private final GroupCommit<Pending> queue;
   private final Unindexed unindexed = new Unindexed();
+  private final Complaint complaint;
   private LogTip tip = new LogTip("", 0, 0, Map.of());
   private @Nullable SqlFailure failure;
   private @Nullable Promise<Void> drained;
@@ -52,6 +50,7 @@ final class Appender {
     this.writer = writer;
     this.figures = figures;
     this.recall = recall;
+    this.complaint = new Complaint(log::doubt);
     this.queue =
         new GroupCommit<>(
             new GroupCommit.Limits(config.queueRows(), config.commitRows(), config.commitBytes()));
@@ -238,10 +237,9 @@ final class Appender {
     boolean begins = failure == null;
     failure = LogRefused.failure(cause);
     if (begins) {
-      LOG.error("cannot write to the log: {}", failure.words());
-      LOG.debug("cannot write to the log", cause);
+      complaint.broke(failure, cause);
       refuse(queue.clear());
-      mend(FIRST_RETRY_MS);
+      mend(complaint.doubted() ? LAST_RETRY_MS : FIRST_RETRY_MS);
     }
   }
 
@@ -249,7 +247,7 @@ final class Appender {
     boolean another = !opened.logId().equals(tip.logId());
     begin(opened);
     failure = null;
-    LOG.info("the log can be written again");
+    complaint.mended();
     if (another) {
       afterExchange.run();
     }

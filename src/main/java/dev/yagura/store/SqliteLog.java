@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +39,18 @@ final class SqliteLog {
   private @Nullable Writer writer;
   private final Readers readers;
   private final DamageReports damaged = new DamageReports(System::nanoTime);
+  private final Doubt doubt;
   private boolean closing;
 
   /**
    * @param maxPages size limit of the database in pages, asked whenever the writer opens; 0 = none
    */
   SqliteLog(Vertx vertx, StoreConfig config, IntSupplier maxPages) {
+    this(vertx, config, maxPages, System::nanoTime);
+  }
+
+  SqliteLog(Vertx vertx, StoreConfig config, IntSupplier maxPages, LongSupplier nanoTime) {
+    this.doubt = new Doubt(nanoTime);
     this.vertx = vertx;
     this.config = config;
     this.readers = new Readers(vertx, config);
@@ -184,10 +191,19 @@ final class SqliteLog {
 
   /**
    * Looks at a log that failed as a damaged one does. When SQLite's own check finds it damaged, it
-   * is put aside and a new one begun.
+   * is put aside and a new one begun. The check is not repeated at once, see {@link #doubt}.
    */
   Future<LogTip> reopenDamaged() {
-    return lock == null ? takeUp() : exchange(start::runAfterDamage);
+    return lock == null
+        ? takeUp()
+        : doubt.wantsCheck()
+            ? exchange(() -> doubt.checked(start.runAfterDamage()))
+            : reopenWriter(false);
+  }
+
+  /** Why the log is not to be trusted though it can be opened; null when it is. */
+  @Nullable String doubt() {
+    return doubt.words();
   }
 
   private Future<LogTip> takeUp() {

@@ -44,8 +44,14 @@ final class StoreHealth {
     if (failure != null) {
       return new RoomHealth(
           failure.locked() ? HealthStatus.WARNING : HealthStatus.CRITICAL,
-          "nothing is stored at the moment: " + failure.words() + "; trying again",
+          "nothing is stored at the moment: "
+              + (log.doubt() == null ? failure.words() : log.doubt())
+              + "; trying again",
           data);
+    }
+    String doubt = log.doubt();
+    if (doubt != null) {
+      return new RoomHealth(HealthStatus.WARNING, doubt, data);
     }
     if (figures.use().freeBytes() < config.diskFloorBytes()) {
       return new RoomHealth(HealthStatus.WARNING, "the disk is nearly full", data);
