@@ -1,5 +1,7 @@
 package dev.yagura.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.yagura.cli.client.Call;
 import dev.yagura.cli.client.House;
@@ -80,7 +82,7 @@ final class ImportCommand implements Callable<Integer> {
                     new Imports.Cancel(id),
                     ImportJson::of));
         progress.end(status);
-        flags.warn("stopped; what is stored stays, and the same command goes on");
+        flags.warn("stopped; what is stored stays. To go on: yagura import " + shellWords(paths));
         return ExitCode.INTERRUPTED;
       }
       status =
@@ -90,6 +92,15 @@ final class ImportCommand implements Callable<Integer> {
     }
     progress.end(status);
     return status.path("state").asText().equals("done") ? ExitCode.OK : ExitCode.FAILURE;
+  }
+
+  /** As they are typed at a prompt. */
+  static String shellWords(List<Path> paths) {
+    return paths.stream()
+        .map(String::valueOf)
+        .map(
+            word -> word.matches("[\\w./@%+=:,-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
+        .collect(joining(" "));
   }
 
   private static boolean runs(JsonNode status) {

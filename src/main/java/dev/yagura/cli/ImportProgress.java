@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** An import's progress on standard error: a bar on a terminal, a line now and then elsewhere. */
 final class ImportProgress {
-  private static final int BAR = 20;
+  private static final int BAR = 12;
 
   private final LogFlags flags;
   private final Terminal terminal;
@@ -49,18 +49,25 @@ final class ImportProgress {
 
   static String line(JsonNode status) {
     double total = status.path("bytes_total").asDouble();
-    double part = total <= 0 ? 0 : Math.min(1, status.path("bytes_done").asDouble() / total);
+    if (total <= 0) {
+      return "looking at what there is to import";
+    }
+    double part = Math.min(1, status.path("bytes_done").asDouble() / total);
     int full = (int) (part * BAR);
+    long skipped = status.path("skipped").asLong();
+    long rate = Math.round(status.path("per_second").asDouble());
     JsonNode eta = status.path("eta_ms");
     return String.format(
         Locale.ROOT,
-        "[%s%s] %3.0f %%  %s of %s  %s/s%s",
+        "[%s%s] %3.0f %%  %s of %s%s%s%s",
         "#".repeat(full),
         ".".repeat(BAR - full),
         part * 100,
         Words.bytes(status.path("bytes_done").asDouble()),
         Words.bytes(total),
-        Words.count(Math.round(status.path("per_second").asDouble())),
+        // What is refused or known does not count as an event: no rate is no standstill then.
+        rate > 0 || skipped == 0 ? "  " + Words.count(rate) + "/s" : "",
+        skipped > 0 ? "  " + Words.count(skipped) + " skipped" : "",
         eta.isNumber() ? "  " + Words.duration(eta.asLong()) + " left" : "");
   }
 

@@ -3,7 +3,6 @@ package dev.yagura.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -65,12 +64,5 @@ class WordsTest {
     assertThat(Words.bytes(1_234_567)).isEqualTo("1.2 MB");
     assertThat(Words.duration(59_999)).isEqualTo("59 s");
     assertThat(Words.duration(3_725_000)).isEqualTo("1:02 h");
-    var status = JsonNodeFactory.instance.objectNode();
-    status.put("bytes_done", 50).put("bytes_total", 200).put("per_second", 1234.5);
-    status.put("eta_ms", 61_000);
-    assertThat(ImportProgress.line(status))
-        .isEqualTo("[#####...............]  25 %  50 B of 200 B  1,235/s  1:01 min left");
-    status.put("bytes_total", 0).putNull("eta_ms");
-    assertThat(ImportProgress.line(status)).startsWith("[....................]   0 %");
   }
 }
