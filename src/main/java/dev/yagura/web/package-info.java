@@ -5,8 +5,8 @@
  * <p><b>Listens:</b> {@code event.committed}, {@code log.tip}, {@code session.changed}; HTTP on one
  * loopback port.
  *
- * <p><b>Speaks:</b> asks {@code store}, {@code session}, {@code metrics} and {@code health};
- * publishes {@code stage.times}; {@code ui.*} to browsers only.
+ * <p><b>Speaks:</b> asks {@code store}, {@code session}, {@code metrics}, {@code cost} and {@code
+ * health}; publishes {@code stage.times}; {@code ui.*} to browsers only.
  *
  * <p><b>Owns:</b> the HTTP server and the token file.
  *
