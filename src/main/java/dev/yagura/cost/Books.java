@@ -84,14 +84,17 @@ final class Books {
 
   /** Projects by month. */
   void projects(PriceBook book, List<Line> lines) {
-    List<Line> known =
-        lines.stream().filter(line -> line.project() != null && line.day().length() == 10).toList();
+    List<Line> known = lines.stream().filter(Books::tellsProject).toList();
     new CostSheet<>(
             book,
             (Line line) -> new Month(String.valueOf(line.project()), line.day().substring(0, 7)))
         .add(known)
         .rows()
         .forEach((month, row) -> spent(Scope.PROJECT, month.project, month.period, row.total));
+  }
+
+  private static boolean tellsProject(Line line) {
+    return line.project() != null && !line.project().isEmpty() && line.day().length() == 10;
   }
 
   /** A round of questions was answered. */

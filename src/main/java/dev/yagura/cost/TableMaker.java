@@ -103,10 +103,15 @@ final class TableMaker {
       case SESSION -> new Key(line.session(), null);
       case AGENT -> new Key(line.agent(), line.session());
       case MODEL -> new Key(line.model(), null);
-      case PROJECT -> new Key(line.project(), null);
+      case PROJECT -> new Key(known(line.project()), null);
       case DAY -> new Key(line.day(), null);
-      case HOST -> new Key(line.host(), null);
+      case HOST -> new Key(known(line.host()), null);
     };
+  }
+
+  /** The store writes an empty text for what transcripts do not tell. */
+  private static @Nullable String known(@Nullable String name) {
+    return name == null || name.isEmpty() ? null : name;
   }
 
   private Comparator<Map.Entry<Key, Row>> order() {

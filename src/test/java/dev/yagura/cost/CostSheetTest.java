@@ -209,9 +209,19 @@ class CostSheetTest {
             By.PROJECT,
             Order.KEY,
             10,
-            List.of(line("x", "2026-01-01", input(1)), line("s", "", "2026-01-01", input(1))));
+            List.of(
+                line("x", "2026-01-01", input(1)),
+                project("", input(1)),
+                project("=2+2|\"\n<b>塔", input(1)),
+                line("s", "", "2026-01-01", input(1))));
 
-    assertThat(table.lines().stream().map(Costs.Line::key)).containsExactly("p", null);
+    assertThat(table.lines().stream().map(Costs.Line::key))
+        .containsExactly("=2+2|\"\n<b>塔", "p", null);
+  }
+
+  private static Transcripts.Line project(String name, TokenUsage usage) {
+    return new Transcripts.Line(
+        null, null, Usages.OPUS, name, null, "2026-01-01", usage, TokenUsage.NONE);
   }
 
   @Test

@@ -19,6 +19,7 @@ import dev.yagura.vocabulary.bus.Transcripts;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.HealthStatus;
 import dev.yagura.vocabulary.event.Node;
+import dev.yagura.vocabulary.event.TokenUsage;
 import dev.yagura.vocabulary.setting.Home;
 import dev.yagura.vocabulary.setting.Settings;
 import io.vertx.core.Future;
@@ -198,6 +199,10 @@ class CostVerticleTest {
     store.use(line("s1", "", TODAY, input(1_000_000)), null);
     store.use(line("s1", "a", "2026-11-20", input(800_000)), null);
     store.use(line("old", "", "2026-11-20", input(9_000_000)), null);
+    store.use(
+        new Transcripts.Line(
+            "far", "", Usages.OPUS, "", "box", "2026-11-20", input(90_000_000), TokenUsage.NONE),
+        null);
     String[] budgets = {
       "cost.budget-day-usd",
       "10",
