@@ -6,7 +6,6 @@ import dev.yagura.vocabulary.event.HookEventType;
 import dev.yagura.vocabulary.event.StoredEvent;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +29,7 @@ final class EventTally {
   private final Labels toolLabels = new Labels();
   private final SecondsWindow received = new SecondsWindow();
   private final SecondsWindow messages = new SecondsWindow();
+  private final SlidingWindows windows = new SlidingWindows();
   private long seq;
   private long events;
   private long errors;
@@ -47,15 +47,29 @@ final class EventTally {
     Tally type = tally(types, typeLabels.of(event.eventType()));
     type.add(event, null);
     type.cameFrom(source);
-    if (outcome != null) {
-      String tool = event.toolName() == null ? "unknown" : event.toolName();
-      tally(tools, toolLabels.of(tool)).add(event, outcome);
+    String tool = outcome == null ? null : toolLabels.of(toolOf(event));
+    if (tool != null) {
+      tally(tools, tool).add(event, outcome);
     }
     long second = event.receivedAt().getEpochSecond();
+    windows.add(
+        minute(second),
+        minute(now.getEpochSecond()),
+        typeLabels.of(event.eventType()),
+        tool,
+        new SlidingWindows.Entry(Tally.isError(event), outcome, event.durationMs()));
     received.add(second, 1, now.getEpochSecond());
     if (MESSAGES.contains(event.type())) {
       messages.add(second, 1, now.getEpochSecond());
     }
+  }
+
+  private static String toolOf(HookEvent event) {
+    return event.toolName() == null ? "unknown" : event.toolName();
+  }
+
+  private static long minute(long second) {
+    return Math.floorDiv(second, 60L);
   }
 
   private static Tally tally(Map<String, Tally> tallies, String name) {
@@ -84,6 +98,21 @@ final class EventTally {
         live.rooms);
   }
 
+  /**
+   * @param minutes 0 for everything
+   */
+  Measures.Statistics statistics(int minutes, Instant now) {
+    return minutes > 0
+        ? windows.statistics(minutes, now, seq)
+        : new Measures.Statistics(
+            seq, now, null, 0, events, errors, lines(types), Tally.calls(tools));
+  }
+
+  /** Memory that sliding windows take, about. */
+  long windowBytes() {
+    return windows.bytes();
+  }
+
   /** What is known besides the log's events, in the form of {@link Measures.Snapshot}. */
   record Live(
       Map<String, Measures.Distribution> stages, Map<String, List<Measures.Reading>> rooms) {}
@@ -91,10 +120,7 @@ final class EventTally {
   private static List<Measures.Line> lines(Map<String, Tally> tallies) {
     return tallies.entrySet().stream()
         .map(entry -> entry.getValue().line(entry.getKey()))
-        .sorted(
-            Comparator.comparingLong(Measures.Line::count)
-                .reversed()
-                .thenComparing(Measures.Line::name))
+        .sorted(SlidingWindows.FREQUENT)
         .toList();
   }
 
@@ -115,10 +141,14 @@ final class EventTally {
         frozen(types),
         frozen(tools),
         received.freeze(),
-        messages.freeze());
+        messages.freeze(),
+        windows.freeze());
   }
 
-  void restore(TallySnapshot snapshot) {
+  /**
+   * @param now since when windows are kept if the snapshot's build did not
+   */
+  void restore(TallySnapshot snapshot, Instant now) {
     reset();
     snapshot.types().forEach((name, frozen) -> types.put(name, new Tally(frozen)));
     snapshot.tools().forEach((name, frozen) -> tools.put(name, new Tally(frozen)));
@@ -126,6 +156,7 @@ final class EventTally {
     toolLabels.restore(tools.keySet());
     received.thaw(snapshot.received());
     messages.thaw(snapshot.messages());
+    windows.restore(snapshot.windows(), minute(now.getEpochSecond()));
     seq = snapshot.seq();
     events = snapshot.events();
     errors = snapshot.errors();
@@ -144,6 +175,7 @@ final class EventTally {
     toolLabels.restore(Set.of());
     received.clear();
     messages.clear();
+    windows.clear();
     seq = 0;
     events = 0;
     errors = 0;

@@ -116,6 +116,7 @@ final class MetricCatalogue {
                   "tool"),
               counter("metrics", "events_ingested_total", "Events in the log.", "event", "source"),
               counter("metrics", "tool_calls_total", "Tool calls that ended.", "tool", "outcome"),
+              gauge("metrics", "metrics_window_bytes", "Memory of sliding windows, about."),
               gauge("session", "sessions", "Sessions by state.", "state"),
               gauge(
                   "session",

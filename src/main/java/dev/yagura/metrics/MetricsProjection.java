@@ -54,6 +54,6 @@ final class MetricsProjection implements SnapshotFollower.Kept<TallySnapshot> {
 
   @Override
   public void restore(TallySnapshot state) {
-    tally.restore(state);
+    tally.restore(state, clock.instant());
   }
 }

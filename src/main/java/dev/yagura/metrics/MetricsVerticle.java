@@ -30,6 +30,7 @@ public final class MetricsVerticle extends VerticleBase {
   private final StageTally stages = new StageTally();
   private final RoomReadings rooms = new RoomReadings();
   private SnapshotFollower<TallySnapshot> log;
+  private TrendDesk trends;
 
   @SuppressWarnings("NullAway.Init") // Vert.x calls init before anything else.
   public MetricsVerticle(Node node, MetricsConfig config, Clock clock) {
@@ -41,6 +42,7 @@ public final class MetricsVerticle extends VerticleBase {
   @Override
   public void init(Vertx vertx, Context context) {
     super.init(vertx, context);
+    trends = new TrendDesk(vertx, clock);
     log = new SnapshotFollower<>(vertx, node, ROOM, new MetricsProjection(tally, stages, clock));
   }
 
@@ -50,6 +52,8 @@ public final class MetricsVerticle extends VerticleBase {
             Channels.READINGS.listen(vertx, fact -> rooms.hear(fact, clock.instant())),
             Channels.STAGE_TIMES.listen(vertx, fact -> stages.record(fact.stage(), fact.nanos())),
             Channels.METRICS.answer(vertx, this::onSnapshot),
+            Channels.STATISTICS.answer(vertx, this::onStatistics),
+            Channels.TREND.answer(vertx, trends::answer),
             RoomVitals.begin(vertx, node, ROOM, () -> log.health(), this::readings))
         .onSuccess(ready -> begin());
   }
@@ -74,8 +78,18 @@ public final class MetricsVerticle extends VerticleBase {
         tally.snapshot(now, new EventTally.Live(stages.distributions(), rooms.current(now))));
   }
 
+  private Future<Measures.Statistics> onStatistics(Measures.StatisticsRequest request) {
+    if (request.minutes() < 0 || request.minutes() > SlidingWindows.DAY) {
+      throw BusFailure.invalid("minutes", "0 to " + SlidingWindows.DAY);
+    }
+    return log.loaded()
+        ? Future.succeededFuture(tally.statistics(request.minutes(), clock.instant()))
+        : Future.failedFuture(BusFailure.unavailable("metrics are still being loaded"));
+  }
+
   private List<Reading> readings() {
     List<Reading> readings = new ArrayList<>(log.readings());
+    readings.add(Reading.gauge("metrics_window_bytes", (double) tally.windowBytes()));
     tally.eachType(
         (type, line) -> {
           for (Source source : Source.values()) {

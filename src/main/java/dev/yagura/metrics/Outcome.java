@@ -7,10 +7,20 @@ import org.jspecify.annotations.Nullable;
 
 /** How a tool call ended. */
 enum Outcome {
-  OK,
-  FAILED,
-  DENIED,
-  INTERRUPTED;
+  OK(0),
+  FAILED(1),
+  DENIED(2),
+  INTERRUPTED(3);
+
+  /** How many there are. */
+  static final int COUNT = 4;
+
+  /** Place in an array of counts; snapshots hold such arrays, so it never changes. */
+  final int slot;
+
+  Outcome(int slot) {
+    this.slot = slot;
+  }
 
   String word() {
     return name().toLowerCase(Locale.ROOT);

@@ -3,7 +3,9 @@ package dev.yagura.metrics;
 import dev.yagura.vocabulary.bus.Measures;
 import dev.yagura.vocabulary.event.EventStatus;
 import dev.yagura.vocabulary.event.HookEvent;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +82,23 @@ final class Tally {
 
   Measures.Line line(String name) {
     return new Measures.Line(name, count, errors, durations.inMillis(1));
+  }
+
+  /** Tallies of tools, the most frequent first. */
+  static List<Measures.Calls> calls(Map<String, Tally> tools) {
+    return tools.entrySet().stream()
+        .map(entry -> entry.getValue().calls(entry.getKey()))
+        .sorted(Comparator.comparing(Measures.Calls::line, SlidingWindows.FREQUENT))
+        .toList();
+  }
+
+  private Measures.Calls calls(String name) {
+    return new Measures.Calls(
+        line(name),
+        count(Outcome.OK),
+        count(Outcome.FAILED),
+        count(Outcome.DENIED),
+        count(Outcome.INTERRUPTED));
   }
 
   Frozen freeze() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tally's whole state, as CBOR in the store.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param seq events up to this one are contained
  * @param received pairs of second and events received in it
  * @param messages pairs of second and messages received in it
+ * @param windows null in snapshots of builds that did not keep them
  */
 record TallySnapshot(
     int version,
@@ -22,7 +24,8 @@ record TallySnapshot(
     Map<String, Tally.Frozen> types,
     Map<String, Tally.Frozen> tools,
     long[] received,
-    long[] messages) {
+    long[] messages,
+    SlidingWindows.@Nullable Frozen windows) {
   static final int VERSION = 1;
 
   private static final ObjectMapper CBOR = CBORMapper.builder().build();

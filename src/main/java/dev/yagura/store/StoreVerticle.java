@@ -92,6 +92,7 @@ public final class StoreVerticle extends VerticleBase {
                         Channels.EVENTS.answer(vertx, reader::events),
                         Channels.EVENT.answer(vertx, reader::event),
                         Channels.FACETS.answer(vertx, counters::facets),
+                        Channels.HOURS.answer(vertx, new HourReader(log, appender::tip)::hours),
                         Channels.THREADS.answer(vertx, threads::page),
                         letters.answer(vertx),
                         new TranscriptDesk(vertx, log, appender, clock).answer(config.readOnly()),

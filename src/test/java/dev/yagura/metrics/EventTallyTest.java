@@ -211,7 +211,7 @@ class EventTallyTest {
     apply(first, events, 0, cut);
     byte[] frozen = first.freeze().encode();
     EventTally second = new EventTally();
-    second.restore(TallySnapshot.decode(frozen));
+    second.restore(TallySnapshot.decode(frozen), now);
     assertThat(second.seq()).isEqualTo(cut);
     assertThat(second.freeze().encode()).isEqualTo(frozen);
     apply(second, events, cut, events.size());
@@ -248,7 +248,8 @@ class EventTallyTest {
       apply(event("PostToolUse").tool("mcp__s" + i % 3 + "__t" + i, null));
     }
     EventTally restored = new EventTally();
-    restored.restore(TallySnapshot.decode(tally.freeze().encode()));
+    restored.restore(TallySnapshot.decode(tally.freeze().encode()), now);
+    assertThat(restored.statistics(60, now)).isEqualTo(tally.statistics(60, now));
     for (EventTally each : List.of(tally, restored)) {
       for (int i = 0; i < 50; i++) {
         each.apply(

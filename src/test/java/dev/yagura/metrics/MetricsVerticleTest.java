@@ -10,6 +10,7 @@ import dev.yagura.vocabulary.bus.BusCodec;
 import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.FakeLog;
+import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.bus.Measures;
 import dev.yagura.vocabulary.bus.Measures.Reading;
 import dev.yagura.vocabulary.bus.Vitals;
@@ -31,6 +32,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -112,6 +114,50 @@ class MetricsVerticleTest {
     log.replace("log-b", List.of(event("Stop").build()));
     log.publishTip();
     assertThat(awaitSeq(1).events()).isEqualTo(1);
+  }
+
+  @Test
+  void windows_outlive_a_restart_and_trends_are_made_of_the_stores_hours() throws Exception {
+    get(log.begin());
+    String id = deploy();
+    now.set(BASE.plusSeconds(60));
+    log.commit(
+        List.of(event("Stop").build(), event("PostToolUse").tool("Bash", "a").took(10).build()));
+    awaitSeq(2);
+    get(vertx.undeploy(id));
+    deploy();
+    awaitSeq(2);
+    Measures.Statistics five =
+        get(Channels.STATISTICS.ask(vertx, new Measures.StatisticsRequest(5)));
+    assertThat(five.events()).isEqualTo(2);
+    assertThat(five.tools().get(0).line().durationMs().max()).isEqualTo(10);
+    assertThatThrownBy(
+            () -> get(Channels.STATISTICS.ask(vertx, new Measures.StatisticsRequest(1441))))
+        .isInstanceOf(BusFailure.class);
+
+    List<Log.HoursRequest> asked = new CopyOnWriteArrayList<>();
+    get(
+        Channels.HOURS.answer(
+            vertx,
+            q -> {
+              asked.add(q);
+              return Future.succeededFuture(
+                  new Log.Hours("log-a", List.of(new Log.Hour(q.fromHour(), 7, 1, 1, 30, 99))));
+            }));
+    Measures.TrendRequest request =
+        new Measures.TrendRequest(
+            Measures.Metric.TOOL_CALLS, Measures.Step.HOUR, 4, "UTC", null, "Bash", null);
+    Measures.Trend trend = get(Channels.TREND.ask(vertx, request));
+    assertThat(trend.points())
+        .extracting(Measures.Point::value)
+        .containsExactly(7.0, 0.0, 0.0, 0.0);
+    assertThat(asked.get(0).types())
+        .containsExactly("PostToolUse", "PostToolUseFailure", "PermissionDenied");
+    get(Channels.TREND.ask(vertx, request));
+    assertThat(asked).hasSize(1);
+    now.set(now.get().plusSeconds(6));
+    get(Channels.TREND.ask(vertx, request));
+    assertThat(asked).hasSize(2);
   }
 
   @Test

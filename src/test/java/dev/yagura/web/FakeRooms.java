@@ -7,6 +7,7 @@ import dev.yagura.vocabulary.bus.Costs;
 import dev.yagura.vocabulary.bus.Imports;
 import dev.yagura.vocabulary.bus.Letters;
 import dev.yagura.vocabulary.bus.Log;
+import dev.yagura.vocabulary.bus.Measures;
 import dev.yagura.vocabulary.bus.Query;
 import dev.yagura.vocabulary.bus.Threads;
 import dev.yagura.vocabulary.event.DeadLetter;
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 /** The rooms behind letters, care, imports and threads, faked on their channels. */
 public final class FakeRooms {
   static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
+
+  private static final Measures.Line LINE =
+      new Measures.Line("Bash", 4, 1, new Measures.Distribution(4, 1, 9, 4, 3, 8, 9));
+  private static final Measures.Calls CALLS = new Measures.Calls(LINE, 3, 1, 0, 0);
 
   public final List<BusMessage> asked = new CopyOnWriteArrayList<>();
   private final AtomicInteger questions;
@@ -46,6 +51,27 @@ public final class FakeRooms {
             q ->
                 new Log.Facets(
                     "log", List.of(), List.of(bash), List.of(), List.of(), List.of(), List.of())));
+    told.add(
+        on(
+            vertx,
+            Channels.STATISTICS,
+            q ->
+                new Measures.Statistics(
+                    7, AT, null, q.minutes(), 9, 3, List.of(LINE), List.of(CALLS))));
+    told.add(
+        on(
+            vertx,
+            Channels.TREND,
+            q ->
+                new Measures.Trend(
+                    "log",
+                    q.metric(),
+                    q.per(),
+                    q.zone(),
+                    List.of(new Measures.Point(AT, AT.plusSeconds(9), null)),
+                    null,
+                    null,
+                    "unknown")));
     told.add(on(vertx, Channels.LETTERS, q -> new Letters.Page(List.of(letter()), "more")));
     told.add(
         on(vertx, Channels.LETTER, q -> new Letters.Found(q.id().equals("7") ? letter() : null)));

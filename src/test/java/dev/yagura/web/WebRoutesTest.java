@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.yagura.vocabulary.bus.BusFailure;
+import dev.yagura.vocabulary.bus.Measures;
 import dev.yagura.vocabulary.event.HealthStatus;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -120,6 +121,11 @@ class WebRoutesTest {
         "/api/v1/sessions?state=asleep | state",
         "/api/v1/sessions?limit=0 | limit",
         "/api/v1/stats?x=1 | x",
+        "/api/v1/stats?window=2h | window",
+        "/api/v1/stats?parts=types,all | parts",
+        "/api/v1/stats/trend?metric=mood | metric",
+        "/api/v1/stats/trend?per=year | per",
+        "/api/v1/stats/trend?last=x | last",
         "/api/v1/events/stream?after=x | after",
         "/api/v1/events/stream?limit=3 | limit",
         "/api/v1/metrics/snapshot?x=1 | x"
@@ -219,6 +225,55 @@ class WebRoutesTest {
     assertThat(stats.getJsonArray("missing")).isEmpty();
     assertThat(stats.getJsonArray("top_tools").getJsonObject(0))
         .isEqualTo(new JsonObject().put("tool", "Bash").put("count", 9).put("errors", 1));
+  }
+
+  @Test
+  void statistics_come_with_the_parts_that_were_asked_for() {
+    JsonObject hour = json("/api/v1/stats?window=1h").getJsonObject("statistics");
+    assertThat(hour.fieldNames())
+        .containsExactly(
+            "window",
+            "from",
+            "at",
+            "seq",
+            "events",
+            "errors",
+            "error_rate",
+            "types",
+            "tools",
+            "outcomes");
+    JsonObject bash = hour.getJsonArray("tools").getJsonObject(0);
+    assertThat(bash.getString("tool")).isEqualTo("Bash");
+    assertThat(bash.getDouble("error_rate")).isEqualTo(0.25);
+    assertThat(bash.getJsonObject("outcomes").getLong("ok")).isEqualTo(3);
+    assertThat(bash.getJsonObject("duration_ms").getDouble("p95")).isEqualTo(8);
+    JsonObject some = json("/api/v1/stats?parts=outcomes,stages").getJsonObject("statistics");
+    assertThat(some.getString("window")).isEqualTo("all");
+    assertThat(some.containsKey("types")).isFalse();
+    assertThat(some.containsKey("stages")).isTrue();
+    assertThat(some.getJsonObject("outcomes").getLong("failed")).isEqualTo(1);
+    assertThat(house.rooms.asked)
+        .containsExactly(new Measures.StatisticsRequest(60), new Measures.StatisticsRequest(0));
+  }
+
+  @Test
+  void a_trend_is_asked_for_with_everything_that_was_said() {
+    JsonObject trend =
+        json("/api/v1/stats/trend?metric=error_rate&per=week&last=4&tz=Asia/Tokyo&tool=Bash");
+    assertThat(trend.getString("metric")).isEqualTo("error_rate");
+    assertThat(trend.getString("direction")).isEqualTo("unknown");
+    assertThat(trend.getJsonArray("points").getJsonObject(0).getString("from"))
+        .isEqualTo("2026-01-02T03:04:05.678Z");
+    assertThat(house.rooms.asked)
+        .containsExactly(
+            new Measures.TrendRequest(
+                Measures.Metric.ERROR_RATE,
+                Measures.Step.WEEK,
+                4,
+                "Asia/Tokyo",
+                null,
+                "Bash",
+                null));
   }
 
   @Test

@@ -40,6 +40,9 @@ public final class Channels {
   public static final Query<Log.FacetsRequest, Log.Facets> FACETS =
       new Query<>("store.facets", Log.FacetsRequest.class, Log.Facets.class, READ);
 
+  public static final Query<Log.HoursRequest, Log.Hours> HOURS =
+      new Query<>("store.hours", Log.HoursRequest.class, Log.Hours.class, READ);
+
   public static final Query<Log.EventRequest, Log.EventDetail> EVENT =
       new Query<>("store.event", Log.EventRequest.class, Log.EventDetail.class, READ);
 
@@ -188,6 +191,14 @@ public final class Channels {
   public static final Query<Measures.SnapshotRequest, Measures.Snapshot> METRICS =
       new Query<>(
           "metrics.snapshot", Measures.SnapshotRequest.class, Measures.Snapshot.class, READ);
+
+  public static final Query<Measures.StatisticsRequest, Measures.Statistics> STATISTICS =
+      new Query<>(
+          "metrics.statistics", Measures.StatisticsRequest.class, Measures.Statistics.class, READ);
+
+  /** Waits for {@link #HOURS}. */
+  public static final Query<Measures.TrendRequest, Measures.Trend> TREND =
+      new Query<>("metrics.trend", Measures.TrendRequest.class, Measures.Trend.class, STORE);
 
   /** Prometheus text of one node: {@code SCRAPE.at(node)}. */
   public static final Query<Measures.ScrapeRequest, Measures.Scrape> SCRAPE =

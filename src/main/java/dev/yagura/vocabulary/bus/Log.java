@@ -23,6 +23,8 @@ public final class Log {
           EventPage,
           FacetsRequest,
           Facets,
+          HoursRequest,
+          Hours,
           EventRequest,
           EventDetail,
           LedgerRequest,
@@ -181,6 +183,33 @@ public final class Log {
    * @param lastSeq newest event with this value
    */
   public record Facet(String value, long events, long lastSeq) {}
+
+  /**
+   * Asks for sums of events by hour of their own clock. They outlive the events that retention
+   * took.
+   *
+   * @param fromHour hours since 1970, UTC
+   * @param toHour exclusive; at most 20,000 hours later
+   * @param types only events of these types; empty for all
+   */
+  public record HoursRequest(
+      long fromHour,
+      long toHour,
+      List<String> types,
+      @Nullable String tool,
+      @Nullable String project)
+      implements Message {}
+
+  /**
+   * @param hours ascending; hours without events are left out
+   */
+  public record Hours(String logId, List<Hour> hours) implements Message {}
+
+  /**
+   * @param timed events that told a duration; {@code durationMs} is their sum
+   */
+  public record Hour(
+      long hour, long events, long errors, long timed, long durationMs, long dataBytes) {}
 
   /** Asks for one event by {@code event_id}. */
   public record EventRequest(String eventId) implements Message {}

@@ -105,7 +105,13 @@ final class WireTypes {
           Costs.Table.class,
           Costs.SessionsRequest.class,
           Costs.Sessions.class,
-          Costs.BudgetCrossed.class);
+          Costs.BudgetCrossed.class,
+          Log.HoursRequest.class,
+          Log.Hours.class,
+          Measures.StatisticsRequest.class,
+          Measures.Statistics.class,
+          Measures.TrendRequest.class,
+          Measures.Trend.class);
 
   private static final Map<Class<?>, Integer> NUMBERS =
       IntStream.range(0, ALL.size())

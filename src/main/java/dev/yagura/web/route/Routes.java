@@ -31,6 +31,7 @@ public final class Routes {
         new SessionCostsRoute(rooms),
         new CostsRoute(rooms),
         new StatsRoute(rooms),
+        new TrendRoute(rooms),
         new MetricsSnapshotRoute(rooms),
         new FacetsRoute(rooms),
         new LettersRoute(rooms),

@@ -494,7 +494,32 @@ final class WireSamples {
                       List.of("model-2"),
                       List.of("model-3")))),
           new Costs.BudgetCrossed(
-              Costs.Scope.SESSION, "s-1", "", 80, 1L << 42, 1L << 41, 1L << 33, AT));
+              Costs.Scope.SESSION, "s-1", "", 80, 1L << 42, 1L << 41, 1L << 33, AT),
+          new Log.HoursRequest(490_000, 490_024, List.of("Stop"), "Bash", "yagura"),
+          new Log.Hours("log-1", List.of(new Log.Hour(490_001, 1L << 33, 3, 2, 40, 1L << 34))),
+          new Measures.StatisticsRequest(60),
+          new Measures.Statistics(
+              77,
+              AT,
+              AT.minusSeconds(3600),
+              60,
+              1L << 33,
+              3,
+              List.of(LINE),
+              List.of(new Measures.Calls(LINE, 6, 1, 1, 1))),
+          new Measures.TrendRequest(
+              Measures.Metric.ERROR_RATE, Measures.Step.WEEK, 4, "Asia/Tokyo", "Stop", null, "p"),
+          new Measures.Trend(
+              "log-1",
+              Measures.Metric.ERROR_RATE,
+              Measures.Step.WEEK,
+              "Asia/Tokyo",
+              List.of(
+                  new Measures.Point(AT, AT.plusSeconds(7), 0.25),
+                  new Measures.Point(AT.plusSeconds(7), AT.plusSeconds(9), null)),
+              -0.5,
+              0.75,
+              "falling"));
 
   /**
    * Messages with what their types could not say when their first golden frame was written. Lines

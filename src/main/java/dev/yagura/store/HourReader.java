@@ -1,0 +1,72 @@
+package dev.yagura.store;
+
+import dev.yagura.vocabulary.bus.BusFailure;
+import dev.yagura.vocabulary.bus.Log;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Sums by hour, from the rollup beside the log's rows: a year is some thousand rows of it. */
+final class HourReader {
+  private static final long MOST_HOURS = 20_000;
+  private static final int MOST_TYPES = 50;
+
+  private final SqliteLog log;
+  private final Supplier<LogTip> tip;
+
+  /**
+   * @param tip where the log stands now
+   */
+  HourReader(SqliteLog log, Supplier<LogTip> tip) {
+    this.log = log;
+    this.tip = tip;
+  }
+
+  Future<Log.Hours> hours(Log.HoursRequest request) {
+    if (request.fromHour() > request.toHour()
+        || request.toHour() - request.fromHour() > MOST_HOURS) {
+      throw BusFailure.invalid("to_hour", "0 to " + MOST_HOURS + " hours after from_hour");
+    }
+    if (request.types().size() > MOST_TYPES) {
+      throw BusFailure.invalid("types", "at most " + MOST_TYPES);
+    }
+    String logId = tip.get().logId();
+    return log.readPage(
+            statement(request),
+            row ->
+                new Log.Hour(
+                    row.number(0),
+                    row.number(1),
+                    row.number(2),
+                    row.number(3),
+                    row.number(4),
+                    row.number(5)))
+        .map(hours -> new Log.Hours(logId, hours));
+  }
+
+  private static EventQuery.Statement statement(Log.HoursRequest request) {
+    StringBuilder where = new StringBuilder("hour >= ? AND hour < ?");
+    List<Object> values = new ArrayList<>(List.of(request.fromHour(), request.toHour()));
+    if (!request.types().isEmpty()) {
+      String marks = String.join(",", Collections.nCopies(request.types().size(), "?"));
+      where.append(" AND event_type IN (").append(marks).append(')');
+      values.addAll(request.types());
+    }
+    if (request.tool() != null) {
+      where.append(" AND tool_name = ?");
+      values.add(request.tool());
+    }
+    if (request.project() != null) {
+      where.append(" AND project = ?");
+      values.add(request.project());
+    }
+    return new EventQuery.Statement(
+        "SELECT json_array(hour, sum(events), sum(errors), sum(timed_events),"
+            + " sum(duration_ms_sum), sum(data_bytes)) AS j FROM rollup_hour WHERE "
+            + where
+            + " GROUP BY hour ORDER BY hour",
+        values);
+  }
+}
