@@ -2,9 +2,11 @@ package dev.yagura.store;
 
 import dev.yagura.store.payload.DamagedPayload;
 import dev.yagura.vocabulary.bus.BusFailure;
+import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.event.StoredEvent;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -53,6 +55,15 @@ final class LogReader {
     this.search = search;
     this.recall = recall;
     this.tip = tip;
+  }
+
+  Future<?> answer(Vertx vertx) {
+    return Future.all(
+        Channels.REPLAY.answer(vertx, this::replay),
+        Channels.EVENTS.answer(vertx, this::events),
+        Channels.EVENT.answer(vertx, this::event),
+        Channels.LEDGER.answer(vertx, this::ledger),
+        Channels.LOAD_SNAPSHOT.answer(vertx, this::snapshot));
   }
 
   Future<Log.ReplayPage> replay(Log.ReplayRequest request) {

@@ -88,18 +88,14 @@ public final class StoreVerticle extends VerticleBase {
             measured ->
                 Future.all(
                     List.of(
-                        Channels.REPLAY.answer(vertx, reader::replay),
-                        Channels.EVENTS.answer(vertx, reader::events),
-                        Channels.EVENT.answer(vertx, reader::event),
+                        reader.answer(vertx),
                         Channels.FACETS.answer(vertx, counters::facets),
                         Channels.HOURS.answer(vertx, new HourReader(log, appender::tip)::hours),
                         Channels.THREADS.answer(vertx, threads::page),
                         letters.answer(vertx),
                         new TranscriptDesk(vertx, log, appender, clock).answer(config.readOnly()),
-                        Channels.LEDGER.answer(vertx, reader::ledger),
                         Channels.LOG_STATS.answer(
                             vertx, asked -> Future.succeededFuture(figures.stats(appender.tip()))),
-                        Channels.LOAD_SNAPSHOT.answer(vertx, reader::snapshot),
                         RoomVitals.begin(
                             vertx,
                             node,
