@@ -3,6 +3,7 @@ import { css, html, nothing } from 'lit';
 import { clock, moment, oneLine, span, withoutRoot } from '../js/format.js';
 import { icon } from '../js/icons.js';
 import { t } from '../js/i18n.js';
+import { ending } from './session-parts.js';
 
 /** Heights of a row in pixels; the virtual list counts with them, the styles below use them. */
 export const ROW = 30;
@@ -41,7 +42,7 @@ function marked({ text, marks }) {
 export function cells(event, role, fit, snippet) {
   const outcome = OUTCOMES[event.status ?? ''];
   const time = clock(event.timestamp);
-  const summary = oneLine(event.summary);
+  const summary = event.event_type === 'SessionEnd' ? ending(event.summary) : oneLine(event.summary);
   const tool = oneLine(event.tool_name);
   const inside = fit === 'narrow' && tool !== '';
   return html`

@@ -58,7 +58,7 @@ final class WebServer {
                           pages.policy()),
                       token);
               router.route().handler(first);
-              Failures.mount(router);
+              Failures.mount(router, pages::tellsLost);
               rooms.live().mount(router);
               Routes.mount(router, Routes.all(rooms), config.maxBodyBytes());
               pages.mount(router);

@@ -313,6 +313,23 @@ class WebRoutesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "/no/such/page, text/html; charset=utf-8",
+    "/nothing, text/html; charset=utf-8",
+    "/api/v1/nothing, application/problem+json",
+    "/app/nothing.js, application/problem+json",
+    "/eventbus/, application/problem+json",
+  })
+  void a_browser_that_is_lost_gets_the_page_that_says_so(String target, String type) {
+    Wire.Answer answer =
+        house.wire.send(
+            "GET", target, "", house.bearer(), "Accept: text/html,application/xhtml+xml,*/*;q=0.8");
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.header("Content-Type")).isEqualTo(type);
+    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {"/api/v1/events", "/api/v1/stats", "/", "/health", "/api/v1/events/stream"})
   void another_method_is_not_allowed(String target) {

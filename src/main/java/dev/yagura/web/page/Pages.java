@@ -2,11 +2,14 @@ package dev.yagura.web.page;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The dashboard: one document for every page address, its files under {@code /app}, the libraries
@@ -25,6 +28,11 @@ public final class Pages {
           "/system",
           "/settings");
   private static final List<String> BELOW = List.of("/sessions/", "/e/");
+
+  /** What is not for people; the page's router knows the same. */
+  private static final Pattern OTHERS =
+      Pattern.compile("^/(api|app|vendor|eventbus|health|metrics)(/|$)");
+
   private static final String INDEX = "webroot/index.html";
 
   /** Ask every time whether there is a newer one. */
@@ -69,6 +77,28 @@ public final class Pages {
     readable(router.route("/app/*")).handler(new Assets(vertx, "/app", "webroot", FRESH));
     readable(router.route("/vendor/*"))
         .handler(new Assets(vertx, "/vendor", "META-INF/resources/webjars", FOREVER));
+  }
+
+  /**
+   * People who follow a link that leads nowhere see the page that says so.
+   *
+   * @return false, and nothing is answered, for programs and for addresses that are none of ours
+   */
+  public boolean tellsLost(RoutingContext ctx) {
+    HttpMethod method = ctx.request().method();
+    String accept = ctx.request().getHeader(HttpHeaders.ACCEPT);
+    boolean person =
+        (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD))
+            && accept != null
+            && accept.contains("text/html")
+            && !OTHERS.matcher(ctx.normalizedPath()).find();
+    if (person) {
+      ctx.response()
+          .setStatusCode(404)
+          .putHeader(HttpHeaders.CONTENT_TYPE, index.type())
+          .end(index.bytes());
+    }
+    return person;
   }
 
   private void page(Route route) {

@@ -13,6 +13,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.util.List;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,10 +25,21 @@ public final class Failures {
 
   private Failures() {}
 
-  /** Catches what routes fail with, and what no route matches. */
-  public static void mount(Router router) {
+  /**
+   * Catches what routes fail with, and what no route matches.
+   *
+   * @param lost answers an address without a route, if it wants to
+   */
+  public static void mount(Router router, Predicate<RoutingContext> lost) {
     router.route().failureHandler(ctx -> write(ctx, ctx.statusCode()));
     UNMATCHED.forEach(status -> router.errorHandler(status, ctx -> write(ctx, status)));
+    router.errorHandler(
+        404,
+        ctx -> {
+          if (!lost.test(ctx)) {
+            write(ctx, 404);
+          }
+        });
   }
 
   /** What the HTTP decoder refuses never reaches the router. */
