@@ -15,6 +15,7 @@ record DangerousRow(
     DangerousCommands.Severity severity,
     String reason,
     List<Predicate<ShellCommand>> words) {
+  private static final Pattern CLUSTER = Pattern.compile("-[A-Za-z]{2,5}");
 
   static DangerousRow parse(String line) {
     String[] cells = line.split("\\|", 4);
@@ -123,7 +124,7 @@ record DangerousRow(
   private static boolean inCluster(String word, String option) {
     return option.length() == 2
         && Character.isLetter(option.charAt(1))
-        && word.matches("-[A-Za-z]{2,5}")
+        && CLUSTER.matcher(word).matches()
         && word.indexOf(option.charAt(1)) > 0;
   }
 

@@ -10,6 +10,9 @@ import java.util.Set;
  * No event for long although a turn is under way. Who waits for a human is not stuck, and a command
  * or an agent may take its time. Esc writes no event; what the transcript tells of it ends the turn
  * here, too.
+ *
+ * <p>A session whose hooks do not log how turns end looks busy for ever, so nothing is said of one
+ * that never logged a Stop and has had two prompts in a row, or none and no other event of turns.
  */
 final class Silence implements Detector {
   private static final int CALLS = 32;
@@ -35,6 +38,9 @@ final class Silence implements Detector {
   private String lastTool = "";
   private boolean busy;
   private boolean told;
+  private boolean stops;
+  private boolean turns;
+  private int promptsInARow;
 
   Silence() {}
 
@@ -46,12 +52,16 @@ final class Silence implements Detector {
     lastTool = other.lastTool;
     busy = other.busy;
     told = other.told;
+    stops = other.stops;
+    turns = other.turns;
+    promptsInARow = other.promptsInARow;
   }
 
   @Override
   public void apply(Seen seen, PatternRules rules, List<Finding> found) {
     tick(seen.at(), rules, found);
     calls(seen);
+    ends(seen.type());
     if (seen.at() < lastAt) {
       // It came late: what was logged before is newer.
       return;
@@ -80,6 +90,21 @@ final class Silence implements Detector {
     }
     switch (seen.type()) {
       case STOP, STOP_FAILURE, SESSION_END, SESSION_START, USER_PROMPT_SUBMIT -> longCalls.clear();
+      default -> {}
+    }
+  }
+
+  private void ends(HookEventType type) {
+    switch (type) {
+      case STOP, STOP_FAILURE -> {
+        stops = true;
+        turns = true;
+      }
+      case USER_PROMPT_SUBMIT -> {
+        turns = true;
+        promptsInARow = Math.min(promptsInARow + 1, 2);
+      }
+      case SUBAGENT_STOP, NOTIFICATION_SENT, SESSION_END -> turns = true;
       default -> {}
     }
   }
@@ -126,7 +151,8 @@ final class Silence implements Detector {
 
   @Override
   public long dueAt(PatternRules rules) {
-    if (!busy || told) {
+    boolean known = stops || (turns && promptsInARow < 2);
+    if (!busy || told || !known) {
       return Long.MAX_VALUE;
     }
     boolean patient = !longCalls.isEmpty() || !agents.isEmpty();

@@ -68,6 +68,16 @@ class SilenceTest {
   }
 
   @Test
+  void where_the_ends_of_turns_are_not_logged_nothing_can_be_said() {
+    assertThat(new Script().at(0).post("Edit", "t", "k").tick(9e4).found()).isEmpty();
+    assertThat(working().at(9).plain("UserPromptSubmit").tick(9e4).found()).isEmpty();
+    Script stops = working().at(9).plain("Stop").at(10).plain("UserPromptSubmit");
+    assertThat(stops.at(11).plain("UserPromptSubmit").tick(9e4).found()).hasSize(1);
+    Script notifier = new Script().at(0).plain("SubagentStop").at(5).post("Edit", "t0", "k");
+    assertThat(notifier.tick(9e4).found()).hasSize(1);
+  }
+
+  @Test
   void an_event_that_comes_late_does_not_begin_a_turn_anew() {
     Script script = working().at(9).plain("Stop").at(7).post("Edit", "t1", "x").tick(9e4);
     assertThat(script.found()).isEmpty();
