@@ -133,6 +133,40 @@ class LookIT {
   }
 
   @Test
+  void a_row_of_the_feed_says_why_a_session_ended_in_words() throws Exception {
+    hooks.write(event("SessionEnd", "ended").put("reason", "prompt_input_exit"));
+    page.go("/live?lang=en&q=session:ended");
+    page.untilRow("Left at the prompt");
+  }
+
+  @Test
+  void a_telephone_has_a_button_for_help_and_no_sideways_scrolling() {
+    driver.manage().window().setSize(TELEPHONE);
+    page.go("/live?lang=en");
+    until(() -> page.script("return document.querySelector('.head .help')") != null);
+    page.script("document.querySelector('.head .help').focus()");
+    assertThat(page.script("return document.querySelector('.head .help').offsetWidth"))
+        .isEqualTo(44L);
+    assertThat(
+            page.script(
+                "const head = document.querySelector('.head');"
+                    + "return head.scrollWidth - head.clientWidth"))
+        .isEqualTo(0L);
+    page.script("document.querySelector('.head .help').click()");
+    until(
+        () ->
+            Boolean.TRUE.equals(
+                page.script("return document.querySelector('help-sheet dialog').open")));
+  }
+
+  @Test
+  void an_address_that_leads_nowhere_shows_the_page_that_says_so() {
+    driver.get(server.link().resolve("/no/such/page").toString());
+    until(() -> page.script("return document.querySelector('page-lost a')") != null);
+    driver.get(server.link().resolve("/").toString());
+  }
+
+  @Test
   void a_filter_that_cannot_be_read_is_not_taken_for_one_that_finds_nothing() throws Exception {
     hooks.write(prompt("refused", "anything"));
     page.go("/live?lang=ja&q=%22open");
