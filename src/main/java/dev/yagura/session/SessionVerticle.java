@@ -27,16 +27,19 @@ public final class SessionVerticle extends VerticleBase {
 
   private final Node node;
   private final SessionConfig config;
+  private final Clock clock;
   private final SessionTracker tracker;
   private final ChangedSessions changed = new ChangedSessions();
   private SnapshotFollower<SessionSnapshot> log;
   private TranscriptFeed transcripts;
+  private TimelineDesk timelines;
   private boolean pausing;
 
   @SuppressWarnings("NullAway.Init") // Vert.x calls init before anything else.
   public SessionVerticle(Node node, SessionConfig config, Clock clock) {
     this.node = node;
     this.config = config;
+    this.clock = clock;
     this.tracker = new SessionTracker(clock, config.patience());
   }
 
@@ -46,6 +49,7 @@ public final class SessionVerticle extends VerticleBase {
     log =
         new SnapshotFollower<>(
             vertx, node, ROOM, new SessionProjection(tracker, changed, this::tellChanges));
+    timelines = new TimelineDesk(vertx, clock);
     transcripts = new TranscriptFeed(vertx, tracker, log::logId, this::onChanged);
   }
 
@@ -59,6 +63,7 @@ public final class SessionVerticle extends VerticleBase {
                     vertx, request -> answer(() -> tracker.totals().message(tracker.seq()))),
                 Channels.WAITING.answer(vertx, request -> answer(tracker::waiting)),
                 Channels.PROJECTS.answer(vertx, request -> answer(tracker::projects)),
+                Channels.TIMELINE.answer(vertx, timelines::answer),
                 transcripts.begin(),
                 RoomVitals.begin(vertx, node, ROOM, () -> log.health(), this::readings)))
         .onSuccess(ready -> begin());

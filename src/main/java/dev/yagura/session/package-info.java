@@ -1,9 +1,9 @@
 /**
  * Listens: event.committed, log.tip, transcripts.changed. Answers: session.page, session.find,
- * session.totals, session.waiting, session.projects.
+ * session.totals, session.waiting, session.projects, session.timeline.
  *
- * <p>Speaks: session.changed; asks store.replay, store.snapshot.load, store.snapshot.save and
- * store.transcripts.changes.
+ * <p>Speaks: session.changed; asks store.replay, store.snapshot.load, store.snapshot.save,
+ * store.transcripts.changes and store.events.
  *
  * <p>Owns: the sessions as the committed log describes them, in memory, kept as a snapshot by the
  * store: those that were heard of last as objects, the others as a few hundred bytes each.

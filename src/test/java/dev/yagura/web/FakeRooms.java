@@ -9,9 +9,12 @@ import dev.yagura.vocabulary.bus.Letters;
 import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.bus.Measures;
 import dev.yagura.vocabulary.bus.Query;
+import dev.yagura.vocabulary.bus.Sessions;
 import dev.yagura.vocabulary.bus.Threads;
+import dev.yagura.vocabulary.event.CallOutcome;
 import dev.yagura.vocabulary.event.DeadLetter;
 import dev.yagura.vocabulary.event.FileMark;
+import dev.yagura.vocabulary.event.Span;
 import dev.yagura.vocabulary.event.TokenUsage;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -86,6 +89,7 @@ public final class FakeRooms {
     told.add(on(vertx, Channels.RETAIN, q -> new Care.Retained(3, 99, false, List.of())));
     told.add(on(vertx, Channels.TIDY, q -> new Care.Tidied(4, 0)));
     told.add(on(vertx, Channels.COSTS, q -> costs()));
+    told.add(on(vertx, Channels.TIMELINE, FakeRooms::timeline));
     told.add(on(vertx, Channels.SESSION_COSTS, q -> sessionCosts(q.sessions())));
     told.add(
         on(
@@ -147,6 +151,31 @@ public final class FakeRooms {
                     List.of("llama"),
                     List.of()))
             : List.of());
+  }
+
+  /** Of every session but {@code none}. */
+  private static Sessions.Timeline timeline(Sessions.TimelineRequest request) {
+    boolean known = !request.sessionId().equals("none");
+    Span span =
+        new Span(
+            Span.Kind.TOOL,
+            "",
+            "Bash",
+            "make",
+            AT,
+            AT.plusMillis(300),
+            CallOutcome.OK,
+            250L,
+            false,
+            "toolu_1",
+            2);
+    return new Sessions.Timeline(
+        request.sessionId(),
+        known,
+        List.of(new Sessions.Lane("", null, null, null)),
+        known ? List.of(span) : List.of(),
+        3,
+        5);
   }
 
   private static Letters.Letter letter() {

@@ -99,12 +99,19 @@ final class Params {
   }
 
   int limit() {
+    return limit(DEFAULT_LIMIT, MAX_LIMIT);
+  }
+
+  /**
+   * @param most of any
+   */
+  int limit(int otherwise, int most) {
     Long limit = seq("limit");
     if (limit == null) {
-      return DEFAULT_LIMIT;
+      return otherwise;
     }
-    if (limit < 1 || limit > MAX_LIMIT) {
-      wrong("limit", "must be 1 to " + MAX_LIMIT);
+    if (limit < 1 || limit > most) {
+      wrong("limit", "must be 1 to " + most);
     }
     return limit.intValue();
   }

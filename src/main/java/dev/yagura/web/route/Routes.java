@@ -30,6 +30,8 @@ public final class Routes {
         new SessionRoute(rooms),
         new SessionCostsRoute(rooms),
         new CostsRoute(rooms),
+        new TimelineRoute(rooms),
+        new TraceRoute(rooms),
         new StatsRoute(rooms),
         new TrendRoute(rooms),
         new MetricsSnapshotRoute(rooms),
