@@ -1,11 +1,12 @@
 package dev.yagura.session;
 
+import dev.yagura.session.pattern.PatternRules;
 import dev.yagura.vocabulary.setting.Home;
 import dev.yagura.vocabulary.setting.Section;
 import dev.yagura.vocabulary.setting.Setting;
 import dev.yagura.vocabulary.setting.Settings;
 import java.time.Duration;
-import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Settings of the room.
@@ -13,8 +14,10 @@ import java.util.List;
  * @param snapshotEvery how often the sessions are saved when events have come in
  * @param lostAfter silence after which a session whose turn is under way counts as lost
  * @param idleLostAfter silence after which any other session does
+ * @param patterns from when on something is worth a finding
  */
-public record SessionConfig(Duration snapshotEvery, Duration lostAfter, Duration idleLostAfter) {
+public record SessionConfig(
+    Duration snapshotEvery, Duration lostAfter, Duration idleLostAfter, PatternRules patterns) {
   static final Setting<Duration> SNAPSHOT =
       Setting.millis(
           "session.snapshot-ms",
@@ -43,13 +46,18 @@ public record SessionConfig(Duration snapshotEvery, Duration lostAfter, Duration
 
   public static final Section SECTION =
       new Section(
-          "session", "Tracks sessions and their tool calls.", List.of(SNAPSHOT, LOST, IDLE_LOST));
+          "session",
+          "Tracks sessions and their tool calls.",
+          Stream.concat(
+                  Stream.<Setting<?>>of(SNAPSHOT, LOST, IDLE_LOST), PatternRules.SETTINGS.stream())
+              .toList());
 
   public static SessionConfig from(Settings settings, Home home) {
     return new SessionConfig(
         settings.get(SNAPSHOT),
         Duration.ofMinutes(settings.get(LOST)),
-        Duration.ofHours(settings.get(IDLE_LOST)));
+        Duration.ofHours(settings.get(IDLE_LOST)),
+        PatternRules.from(settings));
   }
 
   Patience patience() {
