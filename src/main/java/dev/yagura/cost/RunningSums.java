@@ -102,6 +102,9 @@ final class RunningSums {
 
   private void grow(PriceBook book, Key key, TokenUsage usage, String recent) {
     TokenUsage grown = Tokens.grown(sums.getOrDefault(key, TokenUsage.NONE), usage);
+    if (grown.equals(TokenUsage.NONE)) {
+      return;
+    }
     BigInteger cost = count(book, key, grown);
     if (begun && key.day.compareTo(recent) >= 0) {
       spent = spent.add(cost);

@@ -66,7 +66,8 @@ final class Configuration {
   }
 
   /**
-   * {@code room: {name: value}} as {@code room.name}; a list becomes its values joined by commas.
+   * {@code room: {name: value}} as {@code room.name}; a list becomes its values joined by commas, a
+   * mapping its {@code key=value}.
    */
   private static Layer layer(String origin, JsonNode tree, Problems problems) {
     Map<String, String> values = new LinkedHashMap<>();
@@ -88,11 +89,16 @@ final class Configuration {
   }
 
   private static String text(JsonNode value) {
-    if (!value.isArray()) {
+    List<String> words = new ArrayList<>();
+    if (value.isObject()) {
+      value
+          .properties()
+          .forEach(entry -> words.add(entry.getKey() + "=" + entry.getValue().asText()));
+    } else if (value.isArray()) {
+      value.forEach(item -> words.add(item.asText()));
+    } else {
       return value.asText();
     }
-    List<String> words = new ArrayList<>();
-    value.forEach(item -> words.add(item.asText()));
     return String.join(",", words);
   }
 }
