@@ -53,9 +53,23 @@ final class FindingBook {
     return keep(detectors.apply(event, rules));
   }
 
-  /** What time alone has shown until {@code now}; to be asked for at {@link #dueAt}. */
-  List<Finding> tick(Instant now, PatternRules rules) {
-    return keep(detectors.tick(now, rules));
+  /**
+   * The book as it reads at some moment when nothing else happens: with what time alone has shown.
+   * This one stays as it is, so that the same log makes the same book whoever looked into it when;
+   * the next event writes down what time had shown before it.
+   */
+  FindingBook asOf(Instant now, PatternRules rules) {
+    if (dueAt(rules) > now.toEpochMilli()) {
+      return this;
+    }
+    FindingBook later = new FindingBook(this);
+    later.keep(later.detectors.tick(now, rules));
+    return later;
+  }
+
+  /** What {@link #asOf} that moment has and this one has not: to be told once. */
+  List<Finding> shownBy(Instant now, PatternRules rules) {
+    return new Detectors(detectors).tick(now, rules);
   }
 
   /** Milliseconds since 1970; {@link Long#MAX_VALUE}: time alone will show nothing. */

@@ -8,6 +8,7 @@ import dev.yagura.vocabulary.event.Lifted;
 import dev.yagura.vocabulary.event.SessionDetail.Finding;
 import dev.yagura.vocabulary.event.StoredEvent;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,26 @@ class FindingBookTest {
       assertThat(each.apply(command(2, 2), PatternRules.DEFAULT)).hasSize(1);
       assertThat(each.newestFirst()).isEqualTo(book.newestFirst());
     }
+  }
+
+  @Test
+  void looking_into_it_later_shows_what_time_has_shown_and_changes_nothing() {
+    FindingBook book = new FindingBook();
+    book.apply(event(1, "UserPromptSubmit", 0), PatternRules.DEFAULT);
+    book.apply(event(2, "PostToolUse", 5), PatternRules.DEFAULT);
+    Instant early = EventBuilder.BASE.plusSeconds(600);
+    Instant late = EventBuilder.BASE.plusSeconds(700);
+    assertThat(book.asOf(early, PatternRules.DEFAULT)).isSameAs(book);
+    FindingBook seen = book.asOf(late, PatternRules.DEFAULT);
+    assertThat(seen.counts()).isEqualTo(Map.of("pattern:stuck", 1L));
+    assertThat(book.shownBy(late, PatternRules.DEFAULT)).isEqualTo(seen.newestFirst());
+    assertThat(book.counts()).isEmpty();
+    book.apply(event(3, "PostToolUse", 900), PatternRules.DEFAULT);
+    assertThat(book.newestFirst()).isEqualTo(seen.newestFirst());
+  }
+
+  private static StoredEvent event(long seq, String type, double second) {
+    return new StoredEvent(seq, EventBuilder.event(type).at(second).build());
   }
 
   private static StoredEvent command(long seq, double second) {
