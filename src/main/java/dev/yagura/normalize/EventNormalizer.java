@@ -27,6 +27,11 @@ final class EventNormalizer {
     this.reader = new PayloadReader(maxDepth);
   }
 
+  /** A text without its secrets. */
+  String redact(String text) {
+    return redactor.redact(text);
+  }
+
   Outcome normalize(Ingest.Capture capture) {
     if (capture.refusal() != null) {
       String code = capture.refusal();

@@ -35,7 +35,14 @@ public final class NormalizeVerticle extends VerticleBase {
   public Future<?> start() {
     return Future.all(
         Channels.CAPTURES.answer(vertx, this::onCaptures),
+        Channels.REDACT.answer(vertx, this::onTexts),
         RoomVitals.begin(vertx, node, "normalize", figures::health, figures::readings));
+  }
+
+  private Future<Ingest.RedactedTexts> onTexts(Ingest.Texts request) {
+    return vertx.executeBlocking(
+        () -> new Ingest.RedactedTexts(request.texts().stream().map(normalizer::redact).toList()),
+        false);
   }
 
   private Future<Ingest.CaptureReceipts> onCaptures(Ingest.CaptureBatch batch) {

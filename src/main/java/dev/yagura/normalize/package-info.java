@@ -1,7 +1,8 @@
 /**
  * Turns raw files into events of the unified model, secrets replaced.
  *
- * <p><b>Listens:</b> {@code normalize.captures} (batches of raw files from watch).
+ * <p><b>Listens:</b> {@code normalize.captures} (batches of raw files from watch), {@code
+ * normalize.redact} (texts that do not come as events).
  *
  * <p><b>Speaks:</b> {@code store.append} (events and dead letters, one question per batch); replies
  * to watch only after the store's reply.

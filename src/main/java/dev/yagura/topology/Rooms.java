@@ -16,6 +16,8 @@ import dev.yagura.session.SessionConfig;
 import dev.yagura.session.SessionVerticle;
 import dev.yagura.store.StoreConfig;
 import dev.yagura.store.StoreVerticle;
+import dev.yagura.transcript.TranscriptConfig;
+import dev.yagura.transcript.TranscriptVerticle;
 import dev.yagura.vocabulary.event.Node;
 import dev.yagura.vocabulary.setting.Home;
 import dev.yagura.vocabulary.setting.Problems;
@@ -83,6 +85,12 @@ public final class Rooms {
               g ->
                   new SessionVerticle(
                       g.node(), SessionConfig.from(g.settings(), g.home()), g.clock())),
+          new Room(
+              "transcript",
+              TranscriptConfig.SECTION,
+              g ->
+                  new TranscriptVerticle(
+                      g.node(), TranscriptConfig.from(g.settings(), g.home()), g.clock())),
           new Room(
               "metrics",
               MetricsConfig.SECTION,

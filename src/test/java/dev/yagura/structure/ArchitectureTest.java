@@ -45,6 +45,7 @@ class ArchitectureTest {
           "normalize",
           "store",
           "session",
+          "transcript",
           "metrics",
           "cost",
           "health",

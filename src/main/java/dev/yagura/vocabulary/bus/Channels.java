@@ -20,6 +20,10 @@ public final class Channels {
       new Query<>(
           "normalize.captures", Ingest.CaptureBatch.class, Ingest.CaptureReceipts.class, INGEST);
 
+  /** Replaces secrets in texts that do not come as events. */
+  public static final Query<Ingest.Texts, Ingest.RedactedTexts> REDACT =
+      new Query<>("normalize.redact", Ingest.Texts.class, Ingest.RedactedTexts.class, READ);
+
   /** normalize asks store to commit events and dead letters. */
   public static final Query<Ingest.AppendBatch, Ingest.AppendReceipts> APPEND =
       new Query<>("store.append", Ingest.AppendBatch.class, Ingest.AppendReceipts.class, STORE);

@@ -13,7 +13,7 @@ public final class Ingest {
 
   /** Family of {@link Ingest}. */
   public sealed interface Message extends BusMessage
-      permits CaptureBatch, CaptureReceipts, AppendBatch, AppendReceipts {}
+      permits CaptureBatch, CaptureReceipts, AppendBatch, AppendReceipts, Texts, RedactedTexts {}
 
   /**
    * A raw file just read.
@@ -146,4 +146,18 @@ public final class Ingest {
 
   /** Reply to {@link AppendBatch}, after COMMIT; same order and size; committed or there before. */
   public record AppendReceipts(List<Outcome> outcomes) implements Message {}
+
+  /** Asks for texts without their secrets; each at most 10,000 characters. */
+  public record Texts(List<String> texts) implements Message {
+    public Texts {
+      texts = List.copyOf(texts);
+    }
+  }
+
+  /** The same texts in the same order, secrets replaced as in payloads. */
+  public record RedactedTexts(List<String> texts) implements Message {
+    public RedactedTexts {
+      texts = List.copyOf(texts);
+    }
+  }
 }

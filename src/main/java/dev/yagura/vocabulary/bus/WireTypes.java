@@ -111,7 +111,9 @@ final class WireTypes {
           Measures.StatisticsRequest.class,
           Measures.Statistics.class,
           Measures.TrendRequest.class,
-          Measures.Trend.class);
+          Measures.Trend.class,
+          Ingest.Texts.class,
+          Ingest.RedactedTexts.class);
 
   private static final Map<Class<?>, Integer> NUMBERS =
       IntStream.range(0, ALL.size())

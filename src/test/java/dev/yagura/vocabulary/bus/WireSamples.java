@@ -519,7 +519,9 @@ final class WireSamples {
                   new Measures.Point(AT.plusSeconds(7), AT.plusSeconds(9), null)),
               -0.5,
               0.75,
-              "falling"));
+              "falling"),
+          new Ingest.Texts(List.of("token 塔")),
+          new Ingest.RedactedTexts(List.of("[redacted:token:5:00000000]")));
 
   /**
    * Messages with what their types could not say when their first golden frame was written. Lines
