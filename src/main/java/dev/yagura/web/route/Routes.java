@@ -28,6 +28,8 @@ public final class Routes {
         new RawEventRoute(rooms),
         new SessionsRoute(rooms),
         new SessionRoute(rooms),
+        new WaitingRoute(rooms),
+        new ProjectsRoute(rooms),
         new SessionCostsRoute(rooms),
         new CostsRoute(rooms),
         new TimelineRoute(rooms),
