@@ -28,6 +28,7 @@ public final class Routes {
         new RawEventRoute(rooms),
         new SessionsRoute(rooms),
         new SessionRoute(rooms),
+        new ResponsesRoute(rooms),
         new WaitingRoute(rooms),
         new ProjectsRoute(rooms),
         new SessionCostsRoute(rooms),
