@@ -63,6 +63,7 @@ public final class CommandLineTree {
     commands.put("dead-letters", DeadLettersCommand::new);
     commands.put("ingest", IngestCommand::new);
     commands.put("import", ImportCommand::new);
+    commands.put("export", ExportCommand::new);
     commands.put("backup", BackupCommand::new);
     commands.put("restore", RestoreCommand::new);
     commands.put("cleanup", CleanupCommand::new);

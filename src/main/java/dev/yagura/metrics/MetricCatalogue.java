@@ -117,6 +117,9 @@ final class MetricCatalogue {
               counter("metrics", "events_ingested_total", "Events in the log.", "event", "source"),
               counter("metrics", "tool_calls_total", "Tool calls that ended.", "tool", "outcome"),
               gauge("metrics", "metrics_window_bytes", "Memory of sliding windows, about."),
+              gauge("export", "exports_running", "Exports under way."),
+              counter("export", "exports_begun_total", "Exports that were begun."),
+              counter("export", "exports_refused_total", "Exports refused: too many at once."),
               gauge("session", "sessions", "Sessions by state.", "state"),
               gauge(
                   "session",

@@ -29,10 +29,7 @@ final class Counts {
     modelSwitches = other.modelSwitches;
   }
 
-  /**
-   * @param fresh false: an event of the same type has said the same of the same call
-   */
-  void apply(HookEvent event, boolean fresh) {
+  void apply(HookEvent event) {
     events++;
     String type = event.eventType();
     boolean kept =
@@ -40,7 +37,7 @@ final class Counts {
             || byType.containsKey(type)
             || byType.size() < TYPES_KEPT;
     byType.merge(kept ? type : "other", 1L, Long::sum);
-    if (fresh && event.status() != null) {
+    if (event.status() != null) {
       switch (event.status()) {
         case FAILED, DENIED, INTERRUPTED -> errors++;
         case OK -> {}

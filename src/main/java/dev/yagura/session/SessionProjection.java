@@ -31,7 +31,6 @@ final class SessionProjection implements SnapshotFollower.Kept<SessionSnapshot> 
 
   @Override
   public void settled() {
-    tracker.changedBeside().forEach(changed::note);
     whenSettled.run();
   }
 

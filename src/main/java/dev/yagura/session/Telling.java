@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param now milliseconds since 1970
  */
-record Telling(long now, Patience patience, FileConflicts conflicts) {
+record Telling(long now, Patience patience) {
   SessionView view(TrackedSession session) {
     Brief brief = session.brief();
     SessionState state = brief.state(now, patience);
@@ -42,26 +42,26 @@ record Telling(long now, Patience patience, FileConflicts conflicts) {
         session.lastSeq(),
         state == SessionState.WAITING ? session.waiting() : null,
         brief.humanWait(now, patience),
-        session.calls().outcomes(),
-        session.agents().view(),
-        session.tasks().progress(),
+        SessionView.Calls.NONE,
+        SessionView.Agents.NONE,
+        SessionView.Progress.NONE,
         session.counts().compactions(),
         session.counts().modelSwitches(),
-        session.files().read(),
-        session.files().written(),
-        conflicts.count(session.id()),
+        0,
+        0,
+        0,
         Map.of());
   }
 
   SessionDetail detail(TrackedSession session) {
     return new SessionDetail(
         view(session),
-        session.agents().list(),
-        session.files().list(conflicts.of(session.id())),
+        List.of(),
+        List.of(),
         session.prompts().newestFirst(),
-        session.tasks().items(),
-        session.calls().running(),
-        session.calls().tools(),
+        List.of(),
+        List.of(),
+        List.of(),
         List.of());
   }
 }

@@ -29,9 +29,6 @@ final class TrackedSession {
   private final Counts counts;
   private final Prompts prompts;
   private final ToolCalls calls;
-  private final AgentTree agents;
-  private final TaskList tasks;
-  private final FileBook files;
   private String lastEventType = "";
   private String lastSummary = "";
   private long lastSeq;
@@ -45,9 +42,6 @@ final class TrackedSession {
     counts = new Counts();
     prompts = new Prompts();
     calls = new ToolCalls();
-    agents = new AgentTree();
-    tasks = new TaskList();
-    files = new FileBook();
   }
 
   TrackedSession(String id) {
@@ -72,23 +66,16 @@ final class TrackedSession {
     counts = new Counts(other.counts);
     prompts = new Prompts(other.prompts);
     calls = new ToolCalls(other.calls);
-    agents = new AgentTree(other.agents);
-    tasks = new TaskList(other.tasks);
-    files = new FileBook(other.files);
     lastEventType = other.lastEventType;
     lastSummary = other.lastSummary;
     lastSeq = other.lastSeq;
   }
 
-  /**
-   * The next event.
-   *
-   * @return the file that it wrote; null when it wrote none
-   */
-  FileBook.@Nullable Written apply(StoredEvent stored) {
+  void apply(StoredEvent stored) {
     HookEvent event = stored.event();
     Mark when = new Mark(event.timestamp().toEpochMilli(), stored.seq());
     life.apply(event, when);
+    counts.apply(event);
     place(event, when);
     lastEventType = event.eventType();
     lastSummary = event.summary();
@@ -103,19 +90,10 @@ final class TrackedSession {
       asks.ask(ask);
     }
     applyType(event, when);
-    return work(event, when);
-  }
-
-  private FileBook.@Nullable Written work(HookEvent event, Mark when) {
-    long before = calls.count();
-    boolean fresh = calls.apply(event);
-    counts.apply(event, fresh);
-    agents.apply(event, when, calls.count() - before);
-    tasks.apply(event);
-    return fresh ? files.apply(event, cwd()) : null;
   }
 
   private void applyType(HookEvent event, Mark when) {
+    calls.apply(event);
     switch (event.type()) {
       case SESSION_START -> {
         model = Stamped.said(model, event, when, "model");
@@ -153,7 +131,6 @@ final class TrackedSession {
     names.learn(facts);
     transcriptProject = facts.project() == null ? transcriptProject : facts.project();
     transcriptCwd = facts.cwd() == null ? transcriptCwd : facts.cwd();
-    digest.agents().forEach(agents::merge);
     if (facts.lastLineAt() != null) {
       life.heard(facts.lastLineAt().toEpochMilli());
     }
@@ -212,18 +189,6 @@ final class TrackedSession {
 
   ToolCalls calls() {
     return calls;
-  }
-
-  AgentTree agents() {
-    return agents;
-  }
-
-  TaskList tasks() {
-    return tasks;
-  }
-
-  FileBook files() {
-    return files;
   }
 
   @Nullable Waiting waiting() {

@@ -2,6 +2,8 @@ package dev.yagura.topology;
 
 import dev.yagura.cost.CostConfig;
 import dev.yagura.cost.CostVerticle;
+import dev.yagura.export.ExportConfig;
+import dev.yagura.export.ExportVerticle;
 import dev.yagura.health.HealthConfig;
 import dev.yagura.health.HealthVerticle;
 import dev.yagura.intake.IntakeConfig;
@@ -108,6 +110,12 @@ public final class Rooms {
               g ->
                   new IntakeVerticle(
                       g.node(), IntakeConfig.from(g.settings(), g.home()), g.clock())),
+          new Room(
+              "export",
+              ExportConfig.SECTION,
+              g ->
+                  new ExportVerticle(
+                      g.node(), ExportConfig.from(g.settings(), g.home()), g.clock())),
           new Room("maintain", MaintainConfig.SECTION, Rooms::maintain),
           new Room("web", WebConfig.SECTION, Rooms::web),
           new Room(

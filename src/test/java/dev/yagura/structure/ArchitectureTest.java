@@ -50,6 +50,7 @@ class ArchitectureTest {
           "cost",
           "health",
           "intake",
+          "export",
           "maintain",
           "web");
 

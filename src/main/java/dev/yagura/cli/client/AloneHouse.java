@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.yagura.topology.HouseAlone;
 import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.BusMessage;
+import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.Exports;
 import dev.yagura.vocabulary.json.Json;
 import dev.yagura.vocabulary.json.Problem;
+import java.io.IOException;
+import java.io.OutputStream;
 
 /** Asks rooms of this process. */
 final class AloneHouse implements House {
@@ -26,6 +30,23 @@ final class AloneHouse implements House {
           : Refused.of(Problem.of(e));
     } catch (Problem.Raised e) {
       throw Refused.of(e.problem());
+    }
+  }
+
+  @Override
+  public void download(String target, Exports.Begin question, OutputStream out) throws IOException {
+    try {
+      String id = rooms.ask(Channels.EXPORT_BEGIN, question).id();
+      if (id == null) {
+        throw new Refused("The log has no event of this.", false);
+      }
+      Exports.Part part;
+      do {
+        part = rooms.ask(Channels.EXPORT_NEXT, new Exports.Next(id));
+        out.write(part.bytes());
+      } while (!part.last());
+    } catch (BusFailure e) {
+      throw Refused.of(Problem.of(e));
     }
   }
 

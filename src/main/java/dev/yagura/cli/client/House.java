@@ -2,6 +2,9 @@ package dev.yagura.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.yagura.vocabulary.bus.BusMessage;
+import dev.yagura.vocabulary.bus.Exports;
+import java.io.IOException;
+import java.io.OutputStream;
 
 /** Whoever answers a command's questions. */
 public interface House extends AutoCloseable {
@@ -11,6 +14,14 @@ public interface House extends AutoCloseable {
    * @throws Refused saying why there is none
    */
   <Q extends BusMessage, R extends BusMessage> JsonNode ask(Call<Q, R> call);
+
+  /**
+   * Writes an export as it comes.
+   *
+   * @param target path of the request
+   * @throws Refused saying why there is none, or why it ended early
+   */
+  void download(String target, Exports.Begin question, OutputStream out) throws IOException;
 
   /** No server runs: the rooms are seated in this process. */
   boolean isAlone();

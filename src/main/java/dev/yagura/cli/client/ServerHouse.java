@@ -3,9 +3,11 @@ package dev.yagura.cli.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.yagura.topology.RunningServer;
 import dev.yagura.vocabulary.bus.BusMessage;
+import dev.yagura.vocabulary.bus.Exports;
 import dev.yagura.vocabulary.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -43,6 +45,29 @@ public final class ServerHouse implements House {
   /** Posts bytes as they are. */
   public JsonNode post(String target, byte[] body, Map<String, String> headers, Duration wait) {
     return send("POST", target, body, headers, wait);
+  }
+
+  @Override
+  public void download(String target, Exports.Begin question, OutputStream out) throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + target))
+            .header("Authorization", "Bearer " + server.token())
+            .build();
+    HttpResponse<InputStream> answer;
+    try {
+      answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    } catch (IOException e) {
+      throw new Refused("the server on port " + server.port() + " does not answer", true);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Refused("interrupted", true);
+    }
+    try (InputStream in = answer.body()) {
+      if (answer.statusCode() != 200) {
+        throw Refused.of(Json.lenient(in.readNBytes(MAX_ANSWER)));
+      }
+      in.transferTo(out);
+    }
   }
 
   @Override

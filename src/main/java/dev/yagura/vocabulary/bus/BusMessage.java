@@ -17,5 +17,6 @@ public sealed interface BusMessage
         Sessions.Message,
         Transcripts.Message,
         Costs.Message,
+        Exports.Message,
         Measures.Message,
         Vitals.Message {}

@@ -184,6 +184,16 @@ public final class Channels {
   public static final Channel<Costs.BudgetCrossed> BUDGET_CROSSED =
       new Channel<>("budget.crossed", Costs.BudgetCrossed.class);
 
+  public static final Query<Exports.Begin, Exports.Begun> EXPORT_BEGIN =
+      new Query<>("export.begin", Exports.Begin.class, Exports.Begun.class, STORE);
+
+  /** Waits for pages and payloads of the store. */
+  public static final Query<Exports.Next, Exports.Part> EXPORT_NEXT =
+      new Query<>("export.next", Exports.Next.class, Exports.Part.class, INGEST);
+
+  public static final Query<Exports.End, Exports.Ended> EXPORT_END =
+      new Query<>("export.end", Exports.End.class, Exports.Ended.class, PROBE);
+
   /** Every room tells its figures once a second. */
   public static final Channel<Measures.Readings> READINGS =
       new Channel<>("room.readings", Measures.Readings.class);

@@ -113,7 +113,13 @@ final class WireTypes {
           Measures.TrendRequest.class,
           Measures.Trend.class,
           Ingest.Texts.class,
-          Ingest.RedactedTexts.class);
+          Ingest.RedactedTexts.class,
+          Exports.Begin.class,
+          Exports.Begun.class,
+          Exports.Next.class,
+          Exports.Part.class,
+          Exports.End.class,
+          Exports.Ended.class);
 
   private static final Map<Class<?>, Integer> NUMBERS =
       IntStream.range(0, ALL.size())

@@ -12,6 +12,7 @@ public final class Routes {
 
   public static List<Route> all(Rooms rooms) {
     List<Route> routes = new ArrayList<>(reading(rooms));
+    routes.addAll(ExportRoute.all(rooms));
     routes.addAll(changing(rooms));
     return routes;
   }
@@ -28,9 +29,6 @@ public final class Routes {
         new RawEventRoute(rooms),
         new SessionsRoute(rooms),
         new SessionRoute(rooms),
-        new ResponsesRoute(rooms),
-        new WaitingRoute(rooms),
-        new ProjectsRoute(rooms),
         new SessionCostsRoute(rooms),
         new CostsRoute(rooms),
         new TimelineRoute(rooms),

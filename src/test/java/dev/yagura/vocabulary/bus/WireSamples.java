@@ -521,7 +521,13 @@ final class WireSamples {
               0.75,
               "falling"),
           new Ingest.Texts(List.of("token 塔")),
-          new Ingest.RedactedTexts(List.of("[redacted:token:5:00000000]")));
+          new Ingest.RedactedTexts(List.of("[redacted:token:5:00000000]")),
+          new Exports.Begin("s-1", "agent-1", "2026-01-31", "Asia/Tokyo", Exports.Format.JSON),
+          new Exports.Begun("x-1", "yagura-s-1.json"),
+          new Exports.Next("x-1"),
+          new Exports.Part(new byte[] {1, 2, -3}, true),
+          new Exports.End("x-1"),
+          new Exports.Ended(true));
 
   /**
    * Messages with what their types could not say when their first golden frame was written. Lines

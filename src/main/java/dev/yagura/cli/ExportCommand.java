@@ -1,0 +1,146 @@
+package dev.yagura.cli;
+
+import dev.yagura.cli.client.House;
+import dev.yagura.cli.client.Houses;
+import dev.yagura.vocabulary.bus.Exports;
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code yagura export SESSION}: a session or one of its subagents as Markdown or JSON. */
+@Command(name = "export", description = "Writes a session as Markdown or JSON.")
+final class ExportCommand implements Callable<Integer> {
+  private static final long TELL_BYTES = 1 << 20;
+
+  @Mixin private final LogFlags flags = new LogFlags();
+
+  @Parameters(paramLabel = "SESSION", description = "Its id.")
+  private String session = "";
+
+  @Option(names = "--agent", paramLabel = "ID", description = "Only this subagent of it.")
+  private @Nullable String agent;
+
+  @Option(names = "--format", paramLabel = "F", description = "md (usual) or json.")
+  private String format = "md";
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write to FILE, readable by you only, instead of standard output.")
+  private @Nullable Path file;
+
+  @Option(names = "--force", description = "Replace FILE when it is there.")
+  private boolean force;
+
+  @Override
+  public Integer call() throws IOException {
+    String ending = flags.json ? "json" : format;
+    if (!ending.equals("md") && !ending.equals("json")) {
+      throw new Misuse("--format is md or json");
+    }
+    if (file != null && !force && Files.exists(file)) {
+      throw new Misuse(file + " is there already; --force replaces it");
+    }
+    Exports.Format kind = ending.equals("md") ? Exports.Format.MARKDOWN : Exports.Format.JSON;
+    Exports.Begin begin = new Exports.Begin(session, agent, null, "UTC", kind);
+    String target =
+        "/api/v1/sessions/"
+            + encoded(session)
+            + (agent == null ? "" : "/agents/" + encoded(agent))
+            + "/export."
+            + ending;
+    try (House house = Houses.reading(flags.options(), Build.version(), "store", "export")) {
+      if (file == null) {
+        house.download(target, begin, System.out);
+        System.out.flush();
+      } else {
+        write(house, target, begin, file);
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  /** Beside it first: what cannot be finished leaves nothing behind. */
+  private void write(House house, String target, Exports.Begin begin, Path to) throws IOException {
+    Path place = to.toAbsolutePath();
+    Path folder = place.getParent();
+    Path beside =
+        Files.createTempFile(
+            folder == null ? place : folder,
+            ".yagura-export",
+            ".part",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    try {
+      try (OutputStream out = new Told(new BufferedOutputStream(Files.newOutputStream(beside)))) {
+        house.download(target, begin, out);
+      }
+      move(beside, place);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+    flags.say("Written to " + to + ".");
+  }
+
+  private void move(Path beside, Path place) throws IOException {
+    if (force) {
+      Files.move(beside, place, StandardCopyOption.REPLACE_EXISTING);
+      return;
+    }
+    try {
+      Files.createLink(place, beside);
+    } catch (FileAlreadyExistsException e) {
+      throw new Misuse(place.getFileName() + " is there already; --force replaces it");
+    } catch (UnsupportedOperationException e) {
+      Files.move(beside, place);
+    }
+  }
+
+  private static String encoded(String id) {
+    return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /** Tells on a terminal how far it is. */
+  private final class Told extends FilterOutputStream {
+    private final boolean tells = flags.terminal().interactive();
+    private long bytes;
+    private long told;
+
+    Told(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] from, int offset, int length) throws IOException {
+      out.write(from, offset, length);
+      bytes += length;
+      if (tells && bytes - told >= TELL_BYTES) {
+        told = bytes;
+        flags.err().print("\r" + (bytes >> 20) + " MB");
+        flags.err().flush();
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      super.close();
+      if (told > 0) {
+        flags.err().print("\r");
+        flags.err().flush();
+      }
+    }
+  }
+}

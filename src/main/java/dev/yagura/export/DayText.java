@@ -1,0 +1,23 @@
+package dev.yagura.export;
+
+import dev.yagura.vocabulary.json.Json;
+import java.time.Instant;
+
+/** What stands around the sessions of a day. */
+final class DayText {
+  private DayText() {}
+
+  static String begin(Subject subject) {
+    return "# Day "
+        + Markdown.inline(subject.name())
+        + "\n\nFrom "
+        + Markdown.inline(String.valueOf(subject.from()))
+        + " to "
+        + Markdown.inline(String.valueOf(subject.to()))
+        + ". Sessions in the order of their first event.\n\n";
+  }
+
+  static String end(Instant now) {
+    return "---\n\n*Day generated at: " + Json.time(now) + "*\n";
+  }
+}
