@@ -9,19 +9,19 @@ export const sessionName = (session) => oneLine(session.title || session.session
 /** Its page. @param {string} id */
 export const sessionLink = (id) => `/sessions/${encodeURIComponent(id)}`;
 
-const IDLE_MS = 3_600_000;
-
-/** A session that has not ended but said nothing for an hour is idle; the server counts it the same way. @param {SessionItem} session */
-export const stateOf = (session) => (session.state === 'active' && Date.now() - Date.parse(session.last_activity) > IDLE_MS ? 'idle' : session.state);
-
 /** State as a dot with its word. @param {SessionItem} session */
-export const stateMark = (session) => html`<span class="state"><span class="dot ${stateOf(session)}"></span>${t(`state.${stateOf(session)}`)}</span>`;
+export const stateMark = (session) => html`<span class="state"><span class="dot ${session.state}"></span>${t(`state.${session.state}`)}</span>`;
 
 /** Why it ended, in the language of the page where the reason is known. @param {string | null} reason */
 export const ending = (reason) => (hasMessage(`reason.${reason}`) ? t(`reason.${reason}`) : oneLine(reason));
 
+/** What it wants of its human. @param {SessionItem} session */
+export const waitingFor = (session) => (session.waiting
+  ? t('session.waitsFor', { reason: t(`waiting.${session.waiting.reason}`), text: oneLine(session.waiting.text) }) : '');
+
 /** What it does right now, or did last. @param {SessionItem} session */
 export function doing(session) {
+  if (session.waiting) return waitingFor(session);
   if (session.state === 'active' && session.current_tool) return t('session.running', { tool: oneLine(session.current_tool) });
   if (session.state === 'ended' && session.end_reason) return ending(session.end_reason);
   return withoutRoot(oneLine(session.last_summary), session.project) || oneLine(session.last_event_type);

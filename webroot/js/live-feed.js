@@ -35,6 +35,7 @@ export class LiveFeed {
   start() {
     this.#bus.register('ui.hello', (body) => this.#onHello(body));
     this.#bus.register('ui.sessions', (body) => store.addSessions(body.sessions));
+    this.#bus.register('ui.waiting', (body) => store.addSessions(body.sessions));
     this.#bus.register('ui.stats', (body) => this.#onStats(body));
     this.#bus.register('ui.health', (body) => this.#onHealth(body));
     this.#listen();

@@ -42,11 +42,17 @@ class Store extends Topics {
     this.touch('sessions');
   }
 
+  /** Who waits for a human, who has waited longest first. */
+  waitingList() {
+    return [...this.sessions.values()].filter((one) => one.waiting)
+      .sort((a, b) => ((a.waiting?.since ?? '') < (b.waiting?.since ?? '') ? -1 : 1));
+  }
+
   /** Those at work first, youngest first, so that busy rows keep their places; then by latest activity. */
   sessionList() {
     const busyAfter = new Date(Date.now() - BUSY_MS).toISOString();
     const rank = (/** @type {SessionItem} */ one) => {
-      const busy = one.state === 'active' && one.last_activity > busyAfter;
+      const busy = (one.state === 'active' || one.state === 'waiting') && one.last_activity > busyAfter;
       return `${busy ? 1 : 0} ${busy ? one.started_at : one.last_activity} ${one.session_id}`;
     };
     return [...this.sessions.values()].map((one) => ({ one, key: rank(one) }))

@@ -43,7 +43,8 @@
 /**
  * @typedef {object} SessionItem
  * @property {string} session_id
- * @property {'active' | 'ended'} state
+ * @property {'active' | 'waiting' | 'idle' | 'ended' | 'lost'} state
+ * @property {{reason: string, text: string, tool: string | null, since: string} | null} [waiting] what it wants of its human
  * @property {string | null} title
  * @property {string | null} project
  * @property {string | null} cwd

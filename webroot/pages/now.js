@@ -6,7 +6,7 @@ import { store } from '../js/store.js';
 import '../components/empty-state.js';
 import '../components/event-strip.js';
 import '../components/rate-chart.js';
-import { doing, sessionLink, sessionName, since, stateMark, stateOf } from '../components/session-parts.js';
+import { doing, sessionLink, sessionName, since, stateMark } from '../components/session-parts.js';
 import '../components/stat-tile.js';
 
 const SESSIONS = 6;
@@ -71,12 +71,13 @@ class NowPage extends PageElement {
   }
 
   #sessions() {
-    const sessions = store.sessionList().filter((session) => stateOf(session) === 'active').slice(0, SESSIONS);
+    const waiting = store.waitingList();
+    const sessions = [...waiting, ...store.sessionList().filter((session) => session.state === 'active')].slice(0, Math.max(SESSIONS, waiting.length));
     return html`<section class="card"><header><h2>${t('now.sessions')}</h2><a href="/sessions">${t('now.allSessions')}</a></header>
       ${sessions.length === 0 ? html`<p class="note">${t('now.noSessions')}</p>` : html`<ul class="rows">${sessions.map((session) => html`<li><a href=${sessionLink(session.session_id)}>
         <span class="dot ${session.state}"></span>
         <span class="what"><div><span class="hidden-text">${stateMark(session)}</span><bdi>${sessionName(session)}</bdi></div><div><small><bdi>${oneLine(session.project)}</bdi> · <bdi>${doing(session)}</bdi></small></div></span>
-        <span class="when">${since(session.last_activity)}</span></a></li>`)}</ul>`}
+        <span class="when">${since(session.waiting?.since ?? session.last_activity)}</span></a></li>`)}</ul>`}
     </section>`;
   }
 }

@@ -10,7 +10,7 @@ import { store } from '../js/store.js';
 import '../components/empty-state.js';
 import { doing, sessionLink, sessionName, since, stateMark } from '../components/session-parts.js';
 
-const STATES = ['all', 'active', 'ended'];
+const STATES = ['all', 'waiting', 'active', 'idle', 'ended', 'lost'];
 const PAGE = 200;
 
 /** All sessions, the busy ones first; `?state=` and `?project=` narrow the list. */
@@ -58,7 +58,7 @@ class SessionsPage extends PageElement {
       <header><h1>${t('page.sessions')}</h1>
         ${this.#project ? html`<button type="button" class="button" aria-pressed="true" @click=${() => router.setQuery({ project: null })}><bdi>${oneLine(this.#project)}</bdi> ✕<span class="hidden-text">${t('filter.clear')}</span></button>` : nothing}
         <span class="choice" role="group" aria-label=${t('sessions.state')}>${STATES.map((state) => html`<button type="button"
-          class="button bare" aria-pressed=${state === this.#state} @click=${() => router.setQuery({ state: state === 'all' ? null : state })}>${t(`sessions.${state}`)}</button>`)}</span>
+          class="button bare" aria-pressed=${state === this.#state} @click=${() => router.setQuery({ state: state === 'all' ? null : state })}>${t(state === 'all' ? 'sessions.all' : `state.${state}`)}</button>`)}</span>
       </header>
       ${sessions.length === 0 && store.loaded ? html`<p class="card note">${t('sessions.none')}</p>` : html`<div class="card table-card"><table class="sessions">
         <thead><tr>${['state', 'title', 'project'].map((name) => html`<th scope="col" class="c-${name}">${t(`sessions.column.${name}`)}</th>`)}

@@ -29,7 +29,10 @@ final class Counts {
     modelSwitches = other.modelSwitches;
   }
 
-  void apply(HookEvent event) {
+  /**
+   * @param fresh false: an event of the same type has said the same of the same call
+   */
+  void apply(HookEvent event, boolean fresh) {
     events++;
     String type = event.eventType();
     boolean kept =
@@ -37,7 +40,7 @@ final class Counts {
             || byType.containsKey(type)
             || byType.size() < TYPES_KEPT;
     byType.merge(kept ? type : "other", 1L, Long::sum);
-    if (event.status() != null) {
+    if (fresh && event.status() != null) {
       switch (event.status()) {
         case FAILED, DENIED, INTERRUPTED -> errors++;
         case OK -> {}

@@ -53,6 +53,11 @@ final class FindingBook {
     return keep(detectors.apply(event, rules));
   }
 
+  /** Writes down what time alone has shown; to be asked for at {@link #dueAt}, in the live log. */
+  List<Finding> tick(Instant now, PatternRules rules) {
+    return keep(detectors.tick(now, rules));
+  }
+
   /**
    * The book as it reads at some moment when nothing else happens: with what time alone has shown.
    * This one stays as it is, so that the same log makes the same book whoever looked into it when;

@@ -31,6 +31,7 @@ final class SessionProjection implements SnapshotFollower.Kept<SessionSnapshot> 
 
   @Override
   public void settled() {
+    tracker.changedBeside().forEach(changed::note);
     whenSettled.run();
   }
 

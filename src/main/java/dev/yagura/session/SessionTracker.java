@@ -9,9 +9,11 @@ import dev.yagura.vocabulary.event.StoredEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All sessions as the log describes them up to {@link #seq()}. Not thread-safe. */
@@ -25,6 +27,8 @@ final class SessionTracker {
   private final Map<String, Brief> briefs = new HashMap<>();
   private final SessionList list;
   private final Vigil vigil = new Vigil();
+  private final FileConflicts conflicts = new FileConflicts();
+  private final Set<String> beside = new LinkedHashSet<>();
   private long seq;
   private long lastChange;
 
@@ -46,10 +50,14 @@ final class SessionTracker {
     seq = event.seq();
     String id = Objects.requireNonNull(event.event().sessionId());
     TrackedSession session = woken(id);
+    FileBook.Written written = null;
     try {
-      session.apply(event);
+      written = session.apply(event);
     } finally {
       settle(session);
+    }
+    if (written != null) {
+      beside.addAll(conflicts.wrote(id, written));
     }
     return id;
   }
@@ -91,14 +99,32 @@ final class SessionTracker {
     }
     list.add(brief);
     vigil.watch(brief.id(), brief.listed() ? brief.lostAt(patience) : Long.MAX_VALUE, now);
+    meet(session, brief, before);
     shelf.tidy(briefs, each -> mayStay(each, now));
   }
 
+  /** Only live sessions get into each other's way. */
+  private void meet(TrackedSession session, Brief brief, @Nullable Brief before) {
+    if (!lives(brief)) {
+      beside.addAll(conflicts.leave(brief.id()));
+      return;
+    }
+    boolean other =
+        before == null
+            || before.startedAt() != brief.startedAt()
+            || !before.host().equals(brief.host());
+    if (other || !conflicts.knows(brief.id())) {
+      beside.addAll(conflicts.enter(brief.id(), brief.host(), brief.startedAt(), session.files()));
+    }
+  }
+
+  private boolean lives(Brief brief) {
+    SessionState state = brief.state(clock.millis(), patience);
+    return brief.listed() && state != SessionState.ENDED && state != SessionState.LOST;
+  }
+
   private boolean mayStay(Brief brief, long now) {
-    SessionState state = brief.state(now, patience);
-    return state != SessionState.ENDED
-        && state != SessionState.LOST
-        && brief.lastActivity() >= now - EXPECTED.toMillis();
+    return lives(brief) && brief.lastActivity() >= now - EXPECTED.toMillis();
   }
 
   /** Events up to this one are contained. */
@@ -129,7 +155,7 @@ final class SessionTracker {
   }
 
   private Telling telling() {
-    return new Telling(clock.millis(), patience);
+    return new Telling(clock.millis(), patience, conflicts);
   }
 
   /** Those that are listed, in the order of the ids. */
@@ -170,7 +196,21 @@ final class SessionTracker {
 
   /** Sessions that have become lost since the last call, without an event. */
   List<String> changedByTime() {
-    return vigil.due(clock.millis());
+    List<String> lost = vigil.due(clock.millis());
+    for (String id : lost) {
+      Brief brief = briefs.get(id);
+      if (brief != null && !lives(brief)) {
+        beside.addAll(conflicts.leave(id));
+      }
+    }
+    return lost;
+  }
+
+  /** Sessions that changed since the last call because of what others did. */
+  List<String> changedBeside() {
+    List<String> changed = List.copyOf(beside);
+    beside.clear();
+    return changed;
   }
 
   /** Everything as it is now; the tracker may go on. */
@@ -189,7 +229,11 @@ final class SessionTracker {
       briefs.put(brief.id(), brief);
       list.add(brief);
       vigil.watch(brief.id(), brief.listed() ? brief.lostAt(patience) : Long.MAX_VALUE, now);
+      if (lives(brief)) {
+        meet(session.thaw(), brief, null);
+      }
     }
+    beside.clear();
   }
 
   void reset() {
@@ -197,6 +241,8 @@ final class SessionTracker {
     briefs.clear();
     list.clear();
     vigil.clear();
+    conflicts.clear();
+    beside.clear();
     seq = 0;
     lastChange = 0;
   }

@@ -99,6 +99,7 @@ public final class SessionVerticle extends VerticleBase {
   private void onTick() {
     if (log.loaded()) {
       tracker.changedByTime().forEach(changed::note);
+      tracker.changedBeside().forEach(changed::note);
       tellChanges();
     }
   }

@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param now milliseconds since 1970
  */
-record Telling(long now, Patience patience) {
+record Telling(long now, Patience patience, FileConflicts conflicts) {
   SessionView view(TrackedSession session) {
     Brief brief = session.brief();
     SessionState state = brief.state(now, patience);
@@ -42,26 +42,26 @@ record Telling(long now, Patience patience) {
         session.lastSeq(),
         state == SessionState.WAITING ? session.waiting() : null,
         brief.humanWait(now, patience),
-        SessionView.Calls.NONE,
-        SessionView.Agents.NONE,
-        SessionView.Progress.NONE,
+        session.calls().outcomes(),
+        session.agents().view(),
+        session.tasks().progress(),
         session.counts().compactions(),
         session.counts().modelSwitches(),
-        0,
-        0,
-        0,
+        session.files().read(),
+        session.files().written(),
+        conflicts.count(session.id()),
         Map.of());
   }
 
   SessionDetail detail(TrackedSession session) {
     return new SessionDetail(
         view(session),
-        List.of(),
-        List.of(),
+        session.agents().list(),
+        session.files().list(conflicts.of(session.id())),
         session.prompts().newestFirst(),
-        List.of(),
-        List.of(),
-        List.of(),
+        session.tasks().items(),
+        session.calls().running(),
+        session.calls().tools(),
         List.of());
   }
 }

@@ -29,6 +29,9 @@ final class TrackedSession {
   private final Counts counts;
   private final Prompts prompts;
   private final ToolCalls calls;
+  private final AgentTree agents;
+  private final TaskList tasks;
+  private final FileBook files;
   private String lastEventType = "";
   private String lastSummary = "";
   private long lastSeq;
@@ -42,6 +45,9 @@ final class TrackedSession {
     counts = new Counts();
     prompts = new Prompts();
     calls = new ToolCalls();
+    agents = new AgentTree();
+    tasks = new TaskList();
+    files = new FileBook();
   }
 
   TrackedSession(String id) {
@@ -66,16 +72,23 @@ final class TrackedSession {
     counts = new Counts(other.counts);
     prompts = new Prompts(other.prompts);
     calls = new ToolCalls(other.calls);
+    agents = new AgentTree(other.agents);
+    tasks = new TaskList(other.tasks);
+    files = new FileBook(other.files);
     lastEventType = other.lastEventType;
     lastSummary = other.lastSummary;
     lastSeq = other.lastSeq;
   }
 
-  void apply(StoredEvent stored) {
+  /**
+   * The next event.
+   *
+   * @return the file that it wrote; null when it wrote none
+   */
+  FileBook.@Nullable Written apply(StoredEvent stored) {
     HookEvent event = stored.event();
     Mark when = new Mark(event.timestamp().toEpochMilli(), stored.seq());
     life.apply(event, when);
-    counts.apply(event);
     place(event, when);
     lastEventType = event.eventType();
     lastSummary = event.summary();
@@ -90,10 +103,19 @@ final class TrackedSession {
       asks.ask(ask);
     }
     applyType(event, when);
+    return work(event, when);
+  }
+
+  private FileBook.@Nullable Written work(HookEvent event, Mark when) {
+    long before = calls.count();
+    boolean fresh = calls.apply(event);
+    counts.apply(event, fresh);
+    agents.apply(event, when, calls.count() - before);
+    tasks.apply(event);
+    return fresh ? files.apply(event, cwd()) : null;
   }
 
   private void applyType(HookEvent event, Mark when) {
-    calls.apply(event);
     switch (event.type()) {
       case SESSION_START -> {
         model = Stamped.said(model, event, when, "model");
@@ -131,6 +153,7 @@ final class TrackedSession {
     names.learn(facts);
     transcriptProject = facts.project() == null ? transcriptProject : facts.project();
     transcriptCwd = facts.cwd() == null ? transcriptCwd : facts.cwd();
+    digest.agents().forEach(agents::merge);
     if (facts.lastLineAt() != null) {
       life.heard(facts.lastLineAt().toEpochMilli());
     }
@@ -189,6 +212,18 @@ final class TrackedSession {
 
   ToolCalls calls() {
     return calls;
+  }
+
+  AgentTree agents() {
+    return agents;
+  }
+
+  TaskList tasks() {
+    return tasks;
+  }
+
+  FileBook files() {
+    return files;
   }
 
   @Nullable Waiting waiting() {

@@ -178,6 +178,32 @@ class LiveStreamsTest {
   }
 
   @Test
+  void who_waits_is_told_to_who_comes_and_again_when_it_changes() {
+    Client client = new Client("ui.waiting").ready();
+    await().until(() -> client.bodies("ui.waiting").size() == 1);
+    assertThat(client.bodies("ui.waiting").get(0).getJsonArray("sessions")).isEmpty();
+    house.waitingNow = new Sessions.WaitingList(List.of(WebHouse.waiting()), 8);
+    Channels.SESSIONS_CHANGED.publish(
+        house.vertx, new Sessions.Changed(8, List.of(WebHouse.waiting())));
+    await().until(() -> client.bodies("ui.waiting").size() == 2);
+    assertThat(client.bodies("ui.waiting").get(1))
+        .isEqualTo(new JsonObject(house.get("/api/v1/waiting").body()));
+    house.waitingNow = new Sessions.WaitingList(List.of(), 9);
+    Channels.SESSIONS_CHANGED.publish(
+        house.vertx, new Sessions.Changed(9, List.of(WebHouse.session(4))));
+    await().until(() -> client.bodies("ui.waiting").size() == 3);
+    assertThat(client.bodies("ui.waiting").get(2).getJsonArray("sessions")).isEmpty();
+  }
+
+  @Test
+  void a_wait_of_which_no_fact_came_is_told_within_a_second_or_so() {
+    Client client = new Client("ui.waiting").ready();
+    await().until(() -> client.bodies("ui.waiting").size() == 1);
+    house.waitingNow = new Sessions.WaitingList(List.of(WebHouse.waiting()), 8);
+    await().until(() -> client.bodies("ui.waiting").size() == 2);
+  }
+
+  @Test
   void the_rooms_are_not_asked_while_nobody_listens() {
     Client client = new Client().ready();
     int asked = house.questions.get();

@@ -10,6 +10,7 @@ import dev.yagura.vocabulary.event.Node;
 import dev.yagura.vocabulary.event.SessionDetail;
 import dev.yagura.vocabulary.event.SessionState;
 import dev.yagura.vocabulary.event.SessionView;
+import dev.yagura.vocabulary.event.Waiting;
 import dev.yagura.vocabulary.setting.Home;
 import dev.yagura.vocabulary.setting.Settings;
 import io.vertx.core.Future;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The web room on a real Vertx, its neighbours faked on their channels. */
@@ -127,17 +129,29 @@ public final class WebHouse implements AutoCloseable {
         .addHeader("Authorization", "Bearer " + web.token());
   }
 
+  private static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
+
+  final List<Sessions.PageRequest> sessionsAsked = new CopyOnWriteArrayList<>();
+
+  /** Who waits for a human. */
+  volatile Sessions.WaitingList waitingNow = new Sessions.WaitingList(List.of(), 7);
+
   private void answerOthers() {
     Future.all(
             List.of(
                 Channels.SESSIONS.answer(
                     vertx,
-                    q -> asked(new Sessions.Page(List.of(session(q.limit())), "next-page", 7))),
+                    q -> {
+                      sessionsAsked.add(q);
+                      return asked(new Sessions.Page(List.of(session(q.limit())), "next-page", 7));
+                    }),
                 Channels.SESSION.answer(
                     vertx,
                     q -> asked(new Sessions.Found(q.sessionId().equals("s1") ? detail(1) : null))),
                 Channels.SESSION_TOTALS.answer(
                     vertx, q -> asked(new Sessions.Totals(4, 2, 1, 1, 0, 1, 1, 61.5, 9000, 7))),
+                Channels.WAITING.answer(vertx, q -> asked(waitingNow)),
+                Channels.PROJECTS.answer(vertx, q -> asked(projects())),
                 Channels.METRICS.answer(vertx, q -> asked(snapshot())),
                 Channels.SCRAPE
                     .at(NODE.name())
@@ -209,6 +223,52 @@ public final class WebHouse implements AutoCloseable {
         0,
         0,
         Map.of());
+  }
+
+  /** The session as one that waits. */
+  static SessionView waiting() {
+    SessionView s = session(3);
+    Waiting waiting =
+        new Waiting(Waiting.Reason.QUESTION, "Which locale?", "AskUserQuestion", "t1", null, AT);
+    return new SessionView(
+        s.sessionId(),
+        SessionState.WAITING,
+        s.title(),
+        s.project(),
+        s.cwd(),
+        s.host(),
+        s.model(),
+        s.permissionMode(),
+        s.startedAt(),
+        s.lastActivity(),
+        s.endedAt(),
+        s.endReason(),
+        s.events(),
+        s.prompts(),
+        s.turns(),
+        s.toolCalls(),
+        s.errors(),
+        s.currentTool(),
+        s.lastEventType(),
+        s.lastSummary(),
+        s.eventCounts(),
+        s.lastSeq(),
+        waiting,
+        5000,
+        s.calls(),
+        s.agents(),
+        s.progress(),
+        0,
+        0,
+        0,
+        0,
+        0,
+        s.findings());
+  }
+
+  private static Sessions.Projects projects() {
+    return new Sessions.Projects(
+        List.of(new Sessions.Project("p", 4, 1, 1, 90, 3, 2, 0, 5000, AT, AT)), 7);
   }
 
   static Measures.Snapshot snapshot() {

@@ -5,11 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Measures;
+import dev.yagura.vocabulary.bus.Sessions;
 import dev.yagura.vocabulary.event.HealthStatus;
+import dev.yagura.vocabulary.event.SessionState;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +123,12 @@ class WebRoutesTest {
         "/api/v1/imports/7?x=1 | x",
         "/api/v1/sessions?state=asleep | state",
         "/api/v1/sessions?limit=0 | limit",
+        "/api/v1/sessions?sort=beauty | sort",
+        "/api/v1/sessions?from=yesterday | from",
+        "/api/v1/sessions?to=tomorrow | to",
+        "/api/v1/sessions?text= | text",
+        "/api/v1/waiting?limit=3 | limit",
+        "/api/v1/projects?x=1 | x",
         "/api/v1/stats?x=1 | x",
         "/api/v1/stats?window=2h | window",
         "/api/v1/stats?parts=types,all | parts",
@@ -208,11 +217,54 @@ class WebRoutesTest {
   }
 
   @Test
+  void every_filter_of_sessions_is_passed_on() {
+    house.get(
+        "/api/v1/sessions?state=waiting&project=p&host=h&text=roof&sort=human_wait&limit=9"
+            + "&from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z&cursor=abc");
+    assertThat(house.sessionsAsked)
+        .last()
+        .isEqualTo(
+            new Sessions.PageRequest(
+                SessionState.WAITING,
+                "p",
+                "h",
+                "roof",
+                Instant.parse("2026-01-01T00:00:00Z"),
+                Instant.parse("2026-02-01T00:00:00Z"),
+                Sessions.Sort.HUMAN_WAIT,
+                "abc",
+                9));
+  }
+
+  @Test
+  void who_waits_is_told_with_reason_text_and_since_when() {
+    house.waitingNow = new Sessions.WaitingList(List.of(WebHouse.waiting()), 7);
+    JsonObject list = json("/api/v1/waiting");
+    JsonObject waiting = list.getJsonArray("sessions").getJsonObject(0).getJsonObject("waiting");
+    assertThat(waiting.getString("reason")).isEqualTo("question");
+    assertThat(waiting.getString("text")).isEqualTo("Which locale?");
+    assertThat(waiting.getString("since")).isEqualTo("2026-01-02T03:04:05.678Z");
+    assertThat(list.getLong("seq")).isEqualTo(7);
+  }
+
+  @Test
+  void projects_are_told_with_their_sums() {
+    JsonObject project = json("/api/v1/projects").getJsonArray("projects").getJsonObject(0);
+    assertThat(project.getString("name")).isEqualTo("p");
+    assertThat(project.getLong("human_wait_ms")).isEqualTo(5000);
+    assertThat(project.getLong("waiting")).isEqualTo(1);
+  }
+
+  @Test
   void stats_gather_what_the_rooms_know() {
     JsonObject stats = json("/api/v1/stats");
     assertThat(stats.getLong("events_total")).isEqualTo(5);
     assertThat(stats.getLong("sessions_total")).isEqualTo(4);
     assertThat(stats.getLong("sessions_active")).isEqualTo(2);
+    assertThat(stats.getLong("sessions_working")).isEqualTo(1);
+    assertThat(stats.getLong("sessions_waiting")).isEqualTo(1);
+    assertThat(stats.getLong("sessions_lost")).isEqualTo(1);
+    assertThat(stats.getLong("human_wait_ms")).isEqualTo(9000);
     assertThat(stats.getLong("events_last_hour")).isEqualTo(50);
     assertThat(stats.getLong("messages_last_hour")).isEqualTo(20);
     assertThat(stats.getDouble("session_duration_avg_seconds")).isEqualTo(61.5);

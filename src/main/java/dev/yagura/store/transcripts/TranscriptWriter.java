@@ -19,8 +19,8 @@ import java.util.Set;
 public final class TranscriptWriter {
   private static final int MOST_PARTS = 50;
 
-  /** More would hold up events, which wait for the transaction: some 30 µs each. */
-  private static final int MOST_REPLIES = 1000;
+  /** What 4 MB of the shortest lines hold. Events wait for the transaction, some 30 µs a reply. */
+  private static final int MOST_REPLIES = 20_000;
 
   private static final int MOST_TEXT = 10_000;
 

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Sessions as lists and frames carry them, and one session with its counts. */
 public final class SessionJson {
-  /** Body of {@code ui.sessions}. */
+  /** Body of {@code ui.sessions} and {@code ui.waiting}. */
   record Frame(long seq, List<ObjectNode> sessions) {}
 
   private SessionJson() {}
@@ -26,6 +26,11 @@ public final class SessionJson {
     ObjectNode parts = Json.tree(detail);
     parts.remove("session");
     return full.setAll(parts);
+  }
+
+  /** Body of {@code ui.waiting}, too: all that wait, who has waited longest first. */
+  public static Object waiting(Sessions.WaitingList list) {
+    return new Frame(list.seq(), list.sessions().stream().map(SessionJson::item).toList());
   }
 
   public static Object frame(Sessions.Changed changed) {

@@ -14,12 +14,20 @@ import org.jspecify.annotations.Nullable;
  * The figures of the first page, from the three rooms that know them. What a room did not answer is
  * null and the room is named in {@code missing}.
  *
+ * @param sessionsActive heard of within the last hour and not ended; the fields after it count all
+ *     sessions by state
  * @param eventsPerSecond events received in each of the last 300 seconds, oldest first
  */
 public record StatsJson(
     @Nullable Long eventsTotal,
     @Nullable Long sessionsTotal,
     @Nullable Long sessionsActive,
+    @Nullable Long sessionsWorking,
+    @Nullable Long sessionsWaiting,
+    @Nullable Long sessionsIdle,
+    @Nullable Long sessionsEnded,
+    @Nullable Long sessionsLost,
+    @Nullable Long humanWaitMs,
     @Nullable Long eventsLastHour,
     @Nullable Long messagesLastHour,
     @Nullable List<Tool> topTools,
@@ -47,6 +55,12 @@ public record StatsJson(
         get(log, Log.Stats::events),
         get(sessions, Sessions.Totals::total),
         get(sessions, Sessions.Totals::active),
+        get(sessions, Sessions.Totals::working),
+        get(sessions, Sessions.Totals::waiting),
+        get(sessions, Sessions.Totals::idle),
+        get(sessions, Sessions.Totals::ended),
+        get(sessions, Sessions.Totals::lost),
+        get(sessions, Sessions.Totals::humanWaitMs),
         get(metrics, Measures.Snapshot::eventsLastHour),
         get(metrics, Measures.Snapshot::messagesLastHour),
         get(metrics, StatsJson::top),

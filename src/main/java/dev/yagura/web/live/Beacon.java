@@ -3,6 +3,7 @@ package dev.yagura.web.live;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.FrameChannel;
 import dev.yagura.vocabulary.bus.Measures;
+import dev.yagura.vocabulary.bus.Sessions;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.Node;
 import dev.yagura.vocabulary.json.HealthJson;
@@ -37,8 +38,10 @@ final class Beacon {
       Map.of(
           Channels.UI_STATS, this::stats,
           Channels.UI_METRICS, this::metrics,
-          Channels.UI_HEALTH, this::health);
+          Channels.UI_HEALTH, this::health,
+          Channels.UI_WAITING, this::waiting);
   private final Set<FrameChannel> pending = new HashSet<>();
+  private final WaitingFrames waiting;
   private long seconds;
 
   Beacon(Live.Setup setup, Streams streams, LiveFeed feed) {
@@ -48,12 +51,21 @@ final class Beacon {
     this.demo = setup.demo();
     this.streams = streams;
     this.feed = feed;
+    this.waiting =
+        new WaitingFrames(
+            vertx,
+            () -> streams.anyWants(Channels.UI_WAITING.address()),
+            body -> tell(Channels.UI_WAITING, () -> body));
   }
 
   Future<Void> begin() {
     vertx.setPeriodic(1000, timer -> onSecond());
-    return Channels.SESSIONS_CHANGED.listen(
-        vertx, changed -> tell(Channels.UI_SESSIONS, () -> Json.text(SessionJson.frame(changed))));
+    return Channels.SESSIONS_CHANGED.listen(vertx, this::onSessions);
+  }
+
+  private void onSessions(Sessions.Changed changed) {
+    tell(Channels.UI_SESSIONS, () -> Json.text(SessionJson.frame(changed)));
+    waiting.onChanged(changed);
   }
 
   /** Tells a stream that has just registered what the others know already. */
@@ -75,6 +87,7 @@ final class Beacon {
     tell(Channels.UI_HELLO, this::hello);
     ask(Channels.UI_STATS);
     ask(Channels.UI_METRICS);
+    waiting.onSecond();
     if (seconds++ % HEALTH_EVERY == 0) {
       ask(Channels.UI_HEALTH);
     }
@@ -114,6 +127,10 @@ final class Beacon {
 
   private Future<String> stats() {
     return Figures.ask(vertx).map(Json::text);
+  }
+
+  private Future<String> waiting() {
+    return waiting.all();
   }
 
   private Future<String> metrics() {

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +70,25 @@ final class Params {
       // Told below: a value that is no time and a time out of range get the same answer.
     }
     wrong(name, "must be a time such as 2026-01-31T15:04:05.123Z");
+    return null;
+  }
+
+  /**
+   * One of the values, by its word; null when it was not given.
+   *
+   * @param word how a value is written in queries
+   */
+  <T> @Nullable T oneOf(String name, List<T> values, Function<T, String> word) {
+    String given = text(name);
+    if (given == null) {
+      return null;
+    }
+    for (T value : values) {
+      if (word.apply(value).equals(given)) {
+        return value;
+      }
+    }
+    wrong(name, "must be one of " + values.stream().map(word).collect(Collectors.joining(", ")));
     return null;
   }
 

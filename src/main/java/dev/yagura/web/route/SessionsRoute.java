@@ -6,11 +6,12 @@ import dev.yagura.vocabulary.event.SessionState;
 import dev.yagura.vocabulary.json.EventJson;
 import dev.yagura.vocabulary.json.SessionJson;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /api/v1/sessions}: sessions, latest activity first. */
+/**
+ * {@code GET /api/v1/sessions}: sessions, latest activity first, or by {@code sort}, largest first.
+ */
 final class SessionsRoute implements Route {
   private final Rooms rooms;
 
@@ -32,9 +33,9 @@ final class SessionsRoute implements Route {
             params.text("project"),
             params.text("host"),
             params.text("text"),
-            null,
-            null,
-            Sessions.Sort.ACTIVITY,
+            params.instant("from"),
+            params.instant("to"),
+            sort(params),
             params.text("cursor"),
             params.limit());
     CostsBeside costs = new CostsBeside(rooms, params);
@@ -51,21 +52,11 @@ final class SessionsRoute implements Route {
   }
 
   private static @Nullable SessionState state(Params params) {
-    String word = params.text("state");
-    if (word == null) {
-      return null;
-    }
-    for (SessionState state : SessionState.values()) {
-      if (state.word().equals(word)) {
-        return state;
-      }
-    }
-    params.wrong(
-        "state",
-        "must be one of "
-            + Arrays.stream(SessionState.values())
-                .map(SessionState::word)
-                .collect(Collectors.joining(", ")));
-    return null;
+    return params.oneOf("state", List.of(SessionState.values()), SessionState::word);
+  }
+
+  private static Sessions.Sort sort(Params params) {
+    Sessions.Sort sort = params.oneOf("sort", List.of(Sessions.Sort.values()), Sessions.Sort::word);
+    return sort == null ? Sessions.Sort.ACTIVITY : sort;
   }
 }
