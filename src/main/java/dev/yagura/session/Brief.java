@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it waits; null when it does not
  * @param since when it began to wait for that
  * @param heard when it was last heard of, by hooks or its transcript
+ * @param findingsDue when time alone may show something odd in it; {@code Long.MAX_VALUE}: never
  */
 record Brief(
     String id,
@@ -33,7 +34,8 @@ record Brief(
     long events,
     long prompts,
     long toolCalls,
-    long errors) {
+    long errors,
+    long findingsDue) {
 
   SessionState state(long now, Patience patience) {
     if (ended) {

@@ -23,7 +23,7 @@ final class SessionProjection implements SnapshotFollower.Kept<SessionSnapshot> 
 
   @Override
   public void apply(StoredEvent event, @Nullable EventTiming timing) {
-    String id = tracker.apply(event);
+    String id = tracker.apply(event, timing != null);
     if (id != null) {
       changed.note(id);
     }

@@ -13,7 +13,7 @@ import java.util.zip.CRC32;
  * @param lastChange changes of transcripts up to this one are contained
  */
 record SessionSnapshot(long seq, long lastChange, List<Frozen> sessions) {
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   /**
    * @param version {@link #VERSION} of the build that wrote it; a snapshot of another one is not

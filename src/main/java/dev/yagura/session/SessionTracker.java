@@ -1,8 +1,10 @@
 package dev.yagura.session;
 
+import dev.yagura.session.pattern.PatternRules;
 import dev.yagura.vocabulary.bus.Sessions;
 import dev.yagura.vocabulary.bus.Transcripts;
 import dev.yagura.vocabulary.event.SessionDetail;
+import dev.yagura.vocabulary.event.SessionDetail.Finding;
 import dev.yagura.vocabulary.event.SessionState;
 import dev.yagura.vocabulary.event.SessionView;
 import dev.yagura.vocabulary.event.StoredEvent;
@@ -23,6 +25,7 @@ final class SessionTracker {
 
   private final Clock clock;
   private final Patience patience;
+  private final FindingDesk findings;
   private final Shelf shelf = new Shelf();
   private final Map<String, Brief> briefs = new HashMap<>();
   private final SessionList list;
@@ -32,7 +35,8 @@ final class SessionTracker {
   private long seq;
   private long lastChange;
 
-  SessionTracker(Clock clock, Patience patience) {
+  SessionTracker(Clock clock, Patience patience, PatternRules rules) {
+    this.findings = new FindingDesk(rules);
     this.clock = clock;
     this.patience = patience;
     this.list = new SessionList(patience);
@@ -41,9 +45,10 @@ final class SessionTracker {
   /**
    * The next event.
    *
+   * @param live false: it is replayed, and what it shows is no news
    * @return the session it belongs to; null when the event has been applied before
    */
-  @Nullable String apply(StoredEvent event) {
+  @Nullable String apply(StoredEvent event, boolean live) {
     if (event.seq() <= seq) {
       return null;
     }
@@ -53,6 +58,10 @@ final class SessionTracker {
     FileBook.Written written = null;
     try {
       written = session.apply(event);
+      List<Finding> found = session.findings().apply(event, findings.rules());
+      if (live) {
+        findings.news(session, found);
+      }
     } finally {
       settle(session);
     }
@@ -81,6 +90,22 @@ final class SessionTracker {
     lastChange = Math.max(lastChange, change);
   }
 
+  /** Looks what time alone has shown. */
+  private void findByTime() {
+    for (String id : findings.due(clock.millis())) {
+      TrackedSession session = shelf.look(id);
+      if (session != null) {
+        findings.news(session, session.findings().shownBy(clock.instant(), findings.rules()));
+        beside.add(id);
+      }
+    }
+  }
+
+  /** What was found in live sessions since the last call. */
+  List<Sessions.PatternFound> takeFound() {
+    return findings.take();
+  }
+
   private TrackedSession woken(String id) {
     TrackedSession session = shelf.wake(id);
     if (session == null) {
@@ -92,15 +117,20 @@ final class SessionTracker {
 
   private void settle(TrackedSession session) {
     long now = clock.millis();
-    Brief brief = session.brief();
+    Brief brief = session.brief(session.findings().dueAt(findings.rules()));
     Brief before = briefs.put(brief.id(), brief);
     if (before != null) {
       list.remove(before);
     }
     list.add(brief);
-    vigil.watch(brief.id(), brief.listed() ? brief.lostAt(patience) : Long.MAX_VALUE, now);
+    watch(brief, now);
     meet(session, brief, before);
     shelf.tidy(briefs, each -> mayStay(each, now));
+  }
+
+  private void watch(Brief brief, long now) {
+    vigil.watch(brief.id(), brief.listed() ? brief.lostAt(patience) : Long.MAX_VALUE, now);
+    findings.watch(brief, now);
   }
 
   /** Only live sessions get into each other's way. */
@@ -155,7 +185,7 @@ final class SessionTracker {
   }
 
   private Telling telling() {
-    return new Telling(clock.millis(), patience, conflicts);
+    return new Telling(clock.instant(), patience, conflicts, findings.rules());
   }
 
   /** Those that are listed, in the order of the ids. */
@@ -196,6 +226,7 @@ final class SessionTracker {
 
   /** Sessions that have become lost since the last call, without an event. */
   List<String> changedByTime() {
+    findByTime();
     List<String> lost = vigil.due(clock.millis());
     for (String id : lost) {
       Brief brief = briefs.get(id);
@@ -228,7 +259,7 @@ final class SessionTracker {
       shelf.restore(session);
       briefs.put(brief.id(), brief);
       list.add(brief);
-      vigil.watch(brief.id(), brief.listed() ? brief.lostAt(patience) : Long.MAX_VALUE, now);
+      watch(brief, now);
       if (lives(brief)) {
         meet(session.thaw(), brief, null);
       }
@@ -241,6 +272,7 @@ final class SessionTracker {
     briefs.clear();
     list.clear();
     vigil.clear();
+    findings.clear();
     conflicts.clear();
     beside.clear();
     seq = 0;

@@ -40,7 +40,7 @@ public final class SessionVerticle extends VerticleBase {
     this.node = node;
     this.config = config;
     this.clock = clock;
-    this.tracker = new SessionTracker(clock, config.patience());
+    this.tracker = new SessionTracker(clock, config.patience(), config.patterns());
   }
 
   @Override
@@ -111,6 +111,7 @@ public final class SessionVerticle extends VerticleBase {
 
   /** The first change after a quiet moment is told at once, those that follow are gathered. */
   private void tellChanges() {
+    tracker.takeFound().forEach(fact -> Channels.PATTERN_FOUND.publish(vertx, fact));
     if (pausing || changed.isEmpty()) {
       return;
     }

@@ -1,20 +1,16 @@
 package dev.yagura.session;
 
+import dev.yagura.session.pattern.PatternRules;
 import dev.yagura.vocabulary.event.SessionDetail;
 import dev.yagura.vocabulary.event.SessionState;
 import dev.yagura.vocabulary.event.SessionView;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 
-/**
- * How a session is told at some moment.
- *
- * @param now milliseconds since 1970
- */
-record Telling(long now, Patience patience, FileConflicts conflicts) {
+/** How a session is told at some moment. */
+record Telling(Instant at, Patience patience, FileConflicts conflicts, PatternRules rules) {
   SessionView view(TrackedSession session) {
-    Brief brief = session.brief();
+    long now = at.toEpochMilli();
+    Brief brief = session.brief(Long.MAX_VALUE);
     SessionState state = brief.state(now, patience);
     Stamped end = session.life().end();
     return new SessionView(
@@ -50,7 +46,7 @@ record Telling(long now, Patience patience, FileConflicts conflicts) {
         session.files().read(),
         session.files().written(),
         conflicts.count(session.id()),
-        Map.of());
+        session.findings().asOf(at, rules).counts());
   }
 
   SessionDetail detail(TrackedSession session) {
@@ -62,6 +58,6 @@ record Telling(long now, Patience patience, FileConflicts conflicts) {
         session.tasks().items(),
         session.calls().running(),
         session.calls().tools(),
-        List.of());
+        session.findings().asOf(at, rules).newestFirst());
   }
 }

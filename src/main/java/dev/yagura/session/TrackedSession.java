@@ -32,6 +32,7 @@ final class TrackedSession {
   private final AgentTree agents;
   private final TaskList tasks;
   private final FileBook files;
+  private final FindingBook findings;
   private String lastEventType = "";
   private String lastSummary = "";
   private long lastSeq;
@@ -48,6 +49,7 @@ final class TrackedSession {
     agents = new AgentTree();
     tasks = new TaskList();
     files = new FileBook();
+    findings = new FindingBook();
   }
 
   TrackedSession(String id) {
@@ -75,6 +77,7 @@ final class TrackedSession {
     agents = new AgentTree(other.agents);
     tasks = new TaskList(other.tasks);
     files = new FileBook(other.files);
+    findings = new FindingBook(other.findings);
     lastEventType = other.lastEventType;
     lastSummary = other.lastSummary;
     lastSeq = other.lastSeq;
@@ -158,6 +161,7 @@ final class TrackedSession {
       life.heard(facts.lastLineAt().toEpochMilli());
     }
     if (facts.interruptedAt() != null) {
+      findings.interrupted(facts.interruptedAt());
       Mark when = new Mark(facts.interruptedAt().toEpochMilli(), 0);
       turns.interrupted(when);
       asks.sign(new Sign(when, Sign.Kind.INTERRUPT, "", "", null, null));
@@ -222,6 +226,10 @@ final class TrackedSession {
     return tasks;
   }
 
+  FindingBook findings() {
+    return findings;
+  }
+
   FileBook files() {
     return files;
   }
@@ -242,8 +250,12 @@ final class TrackedSession {
     return lastSeq;
   }
 
-  /** What lists need of it. */
-  Brief brief() {
+  /**
+   * What lists need of it.
+   *
+   * @param findingsDue when time alone may show something odd in it
+   */
+  Brief brief(long findingsDue) {
     Waiting waiting = asks.waiting();
     return new Brief(
         id,
@@ -263,6 +275,7 @@ final class TrackedSession {
         counts.events(),
         counts.prompts(),
         calls.count(),
-        counts.errors());
+        counts.errors(),
+        findingsDue);
   }
 }

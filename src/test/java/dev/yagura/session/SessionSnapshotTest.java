@@ -69,12 +69,12 @@ class SessionSnapshotTest {
   }
 
   private static SessionTracker tracker() {
-    return new SessionTracker(new TestClock(), Patience.DEFAULT);
+    return Trackers.at(new TestClock());
   }
 
   private static void apply(SessionTracker tracker, List<HookEvent> events, int from, int to) {
     for (int i = from; i < to; i++) {
-      tracker.apply(new StoredEvent(i + 1, events.get(i)));
+      tracker.apply(new StoredEvent(i + 1, events.get(i)), true);
     }
   }
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionTrackerTest {
   private final TestClock clock = new TestClock();
-  private final SessionTracker tracker = new SessionTracker(clock, Patience.DEFAULT);
+  private final SessionTracker tracker = Trackers.at(clock);
   private long seq;
 
   // ---- beginning and end
@@ -118,8 +118,8 @@ class SessionTrackerTest {
   @Test
   void an_event_that_was_applied_is_not_applied_again() {
     StoredEvent stored = new StoredEvent(7, event("Stop").build());
-    assertThat(tracker.apply(stored)).isEqualTo("s1");
-    assertThat(tracker.apply(stored)).isNull();
+    assertThat(tracker.apply(stored, true)).isEqualTo("s1");
+    assertThat(tracker.apply(stored, true)).isNull();
     assertThat(view().events()).isEqualTo(1);
   }
 
@@ -283,16 +283,63 @@ class SessionTrackerTest {
               .with("reason", "other")
               .build());
     }
-    events.forEach(each -> tracker.apply(new StoredEvent(++seq, each)));
-    SessionTracker shuffled = new SessionTracker(clock, Patience.DEFAULT);
+    events.forEach(each -> tracker.apply(new StoredEvent(++seq, each), true));
+    SessionTracker shuffled = Trackers.at(clock);
     Collections.shuffle(events, new Random(seed));
     for (int i = 0; i < events.size(); i++) {
-      shuffled.apply(new StoredEvent(i + 1, events.get(i)));
+      shuffled.apply(new StoredEvent(i + 1, events.get(i)), true);
     }
     assertThat(shuffled.view("s1"))
         .usingRecursiveComparison()
-        .ignoringFields("lastEventType", "lastSummary", "lastSeq")
+        .ignoringFields("lastEventType", "lastSummary", "lastSeq", "findings")
         .isEqualTo(view());
+  }
+
+  @Test
+  void findings_are_kept_in_any_case_and_are_news_only_when_they_are_live() {
+    SessionTracker replayed = Trackers.at(clock);
+    for (int i = 1; i <= 8; i++) {
+      EventBuilder call = event("PreToolUse").at(i).tool("Bash", "id-" + i).with("input_key", "1");
+      HookEvent built = call.build();
+      tracker.apply(new StoredEvent(i, built), true);
+      replayed.apply(new StoredEvent(i, built), false);
+    }
+    assertThat(view().findings()).containsKey("pattern:loop");
+    assertThat(replayed.view("s1").findings()).isEqualTo(view().findings());
+    assertThat(tracker.takeFound())
+        .extracting(fact -> fact.finding().name())
+        .contains("pattern:loop");
+    assertThat(tracker.takeFound()).isEmpty();
+    assertThat(replayed.takeFound()).isEmpty();
+  }
+
+  @Test
+  void files_that_two_live_sessions_write_are_conflicts_until_one_of_them_ends() {
+    clock.set(BASE.plusSeconds(9));
+    for (String id : List.of("s1", "s2")) {
+      apply(
+          event("PostToolUse")
+              .session(id)
+              .at(1)
+              .tool("Write", "t-" + id)
+              .place("/w/app", "app")
+              .with("file_path", "/w/app/a.txt"));
+    }
+    assertThat(view().conflicts()).isEqualTo(1);
+    assertThat(view().filesWritten()).isEqualTo(1);
+    assertThat(tracker.changedBeside()).contains("s1");
+    apply(event("SessionEnd").session("s2").at(2));
+    assertThat(view().conflicts()).isZero();
+  }
+
+  @Test
+  void a_session_of_which_only_instructions_were_loaded_is_not_listed() {
+    apply(event("InstructionsLoaded").at(1));
+    assertThat(tracker.page(ask(null, null, null, 9)).sessions()).isEmpty();
+    assertThat(tracker.totals().total()).isZero();
+    assertThat(tracker.views(List.of("s1"))).isEmpty();
+    apply(event("SessionStart").at(2));
+    assertThat(tracker.page(ask(null, null, null, 9)).sessions()).hasSize(1);
   }
 
   // ---- list and totals
@@ -367,7 +414,7 @@ class SessionTrackerTest {
     clock.set(BASE.plusSeconds(10).plus(Duration.ofHours(1)));
     Sessions.Totals totals = tracker.totals().message(5);
     assertThat(totals).isEqualTo(new Sessions.Totals(4, 2, 0, 0, 3, 1, 0, 10 / 4.0, 0, 5));
-    assertThat(new SessionTracker(clock, Patience.DEFAULT).totals().averageSeconds()).isZero();
+    assertThat(Trackers.at(clock).totals().averageSeconds()).isZero();
   }
 
   @Test
@@ -424,7 +471,7 @@ class SessionTrackerTest {
   }
 
   private void applyBuilt(HookEvent event) {
-    tracker.apply(new StoredEvent(++seq, event));
+    tracker.apply(new StoredEvent(++seq, event), true);
   }
 
   private SessionView after(EventBuilder event) {

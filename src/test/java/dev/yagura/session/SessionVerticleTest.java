@@ -337,9 +337,9 @@ class SessionVerticleTest {
   }
 
   private static List<SessionView> expected(List<HookEvent> events) {
-    SessionTracker tracker = new SessionTracker(CLOCK, Patience.DEFAULT);
+    SessionTracker tracker = Trackers.at(CLOCK);
     for (int i = 0; i < events.size(); i++) {
-      tracker.apply(new StoredEvent(i + 1, events.get(i)));
+      tracker.apply(new StoredEvent(i + 1, events.get(i)), true);
     }
     return tracker
         .page(
