@@ -2,6 +2,7 @@ package dev.yagura.store.search;
 
 import dev.yagura.store.search.EventText.Piece;
 import dev.yagura.vocabulary.event.HookEvent;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IndexText {
   /** Private use, like {@link FilterToken#LEAD}: no word is one. */
-  private static final String SEPARATOR = "\uE001";
+  private static final byte[] SEPARATOR = "\uE001".getBytes(StandardCharsets.UTF_8);
+
+  private static final byte[] NOTHING = new byte[0];
 
   private final CommonWords common;
   private final WordSample sample;
@@ -85,14 +88,14 @@ public final class IndexText {
         text,
         (begin, end) -> {
           word(text, begin, end);
-          if (Words.hasParts(text, begin, end)) {
+          if (out.hadUpper() && Words.hasParts(text, begin, end)) {
             names.add(text.substring(begin, end));
           }
         });
   }
 
   private void separate() {
-    out.token(SEPARATOR);
+    out.token(SEPARATOR, NOTHING);
     follows = false;
   }
 

@@ -1,5 +1,7 @@
 package dev.yagura.store.search;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * The tokens of two common words side by side ({@link CommonWords}). A phrase of such words would
  * have to be looked for in most of the log, while the two are side by side in few events. A token
@@ -7,7 +9,9 @@ package dev.yagura.store.search;
  */
 final class PairTokens {
   /** Private use, like {@link FilterToken#LEAD}: no word is one. */
-  private static final char LEAD = '\uE002';
+  private static final String LEAD = "\uE002";
+
+  private static final byte[] LEAD_BYTES = LEAD.getBytes(StandardCharsets.UTF_8);
 
   private static final int DIGITS = 4;
   private static final int DIGIT_BITS = 5;
@@ -60,7 +64,7 @@ final class PairTokens {
   /** Writes the tokens and forgets them. */
   void moveTo(TokenBytes out) {
     for (int i = 0; i < size; i++) {
-      out.token(token(table[places[i]] - 1));
+      out.token(LEAD_BYTES, digits(table[places[i]] - 1));
       table[places[i]] = 0;
     }
     size = 0;
@@ -76,11 +80,14 @@ final class PairTokens {
   }
 
   private static String token(int number) {
-    char[] token = new char[1 + DIGITS];
-    token[0] = LEAD;
-    for (int i = DIGITS, rest = number; i > 0; i--, rest >>>= DIGIT_BITS) {
-      token[i] = ALPHABET.charAt(rest & ((1 << DIGIT_BITS) - 1));
+    return LEAD + new String(digits(number), StandardCharsets.US_ASCII);
+  }
+
+  private static byte[] digits(int number) {
+    byte[] digits = new byte[DIGITS];
+    for (int i = DIGITS - 1, rest = number; i >= 0; i--, rest >>>= DIGIT_BITS) {
+      digits[i] = (byte) ALPHABET.charAt(rest & ((1 << DIGIT_BITS) - 1));
     }
-    return new String(token);
+    return digits;
   }
 }

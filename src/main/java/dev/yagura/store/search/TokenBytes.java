@@ -18,6 +18,7 @@ final class TokenBytes {
 
   private byte[] bytes;
   private int size;
+  private boolean hadUpper;
 
   TokenBytes() {
     this(FIRST_BYTES);
@@ -39,8 +40,20 @@ final class TokenBytes {
     byte[] utf8 = token.getBytes(StandardCharsets.UTF_8);
     reserve(utf8.length + 1);
     bytes[size++] = ' ';
+    add(utf8);
+  }
+
+  private void add(byte[] utf8) {
     System.arraycopy(utf8, 0, bytes, size, utf8.length);
     size += utf8.length;
+  }
+
+  /** A token of two pieces, each in UTF-8. */
+  void token(byte[] lead, byte[] rest) {
+    reserve(lead.length + rest.length + 1);
+    bytes[size++] = ' ';
+    add(lead);
+    add(rest);
   }
 
   /**
@@ -52,20 +65,31 @@ final class TokenBytes {
     reserve((end - begin) * MOST_BYTES_OF_CHAR + 1);
     bytes[size++] = ' ';
     long hash = OFFSET;
+    boolean upper = false;
     for (int at = begin; at < end; at++) {
       int c = text.charAt(at);
       if (c < 0x80) {
-        c = c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+        if (c >= 'A' && c <= 'Z') {
+          c += 'a' - 'A';
+          upper = true;
+        }
         bytes[size++] = (byte) c;
       } else {
         int whole = text.codePointAt(at);
         at += Character.charCount(whole) - 1;
         c = Words.isPaired(whole) ? whole : Character.toLowerCase(whole);
+        upper |= c != whole;
         character(c);
       }
       hash = (hash ^ c) * PRIME;
     }
+    hadUpper = upper;
     return hash;
+  }
+
+  /** Whether the word that came last had letters in upper case. */
+  boolean hadUpper() {
+    return hadUpper;
   }
 
   /** The hash that {@link #word} gives. */

@@ -17,7 +17,7 @@ public final class WordSample {
   private static final int SHARE = 20;
 
   /** Of a small sample more is asked, or chance would make many words common. */
-  private static final double CAUTION = 8;
+  private static final double CAUTION = 12;
 
   private final long[] words = new long[PLACES];
   private final short[] counts = new short[PLACES];
