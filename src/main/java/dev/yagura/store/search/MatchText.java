@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 
 /**
  * A query in the language of FTS5. A phrase with common words side by side also asks for the tokens
- * of such pairs ({@link CommonWords}), by which FTS5 gets at once to where they can be. Every token
- * stands in quotes and is made of letters, digits and our own private-use marks: nothing that a
- * user wrote can be read as syntax.
+ * of such pairs ({@link CommonWords}), by which FTS5 gets at once to where they can be; two such
+ * words are found by their pair alone. Every token stands in quotes and is made of letters, digits
+ * and our own private-use marks: nothing that a user wrote can be read as syntax.
  */
 public final class MatchText {
   private final CommonWords common;
@@ -117,6 +117,9 @@ public final class MatchText {
   private static String form(List<String> words, boolean open, CommonWords common) {
     String whole = quoted(String.join(" ", words)) + (open ? " *" : "");
     List<String> pairs = pairs(words, open, common).map(Pair::token).distinct().toList();
+    if (words.size() == 2 && !pairs.isEmpty()) {
+      return pairs.get(0);
+    }
     return pairs.isEmpty() ? whole : "(" + whole + " AND " + String.join(" AND ", pairs) + ")";
   }
 

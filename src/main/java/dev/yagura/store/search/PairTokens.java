@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * The tokens of two common words side by side ({@link CommonWords}). A phrase of such words would
  * have to be looked for in most of the log, while the two are side by side in few events. A token
- * is one of a million numbers: events that have it may have the pair, the phrase itself decides.
+ * is a hash of 40 bits: a hundred thousand different pairs in a log, and one in ten million of them
+ * would be taken for another.
  */
 final class PairTokens {
   /** Private use, like {@link FilterToken#LEAD}: no word is one. */
@@ -13,13 +14,13 @@ final class PairTokens {
 
   private static final byte[] LEAD_BYTES = LEAD.getBytes(StandardCharsets.UTF_8);
 
-  private static final int DIGITS = 4;
+  private static final int DIGITS = 8;
   private static final int DIGIT_BITS = 5;
   private static final int NUMBER_BITS = DIGITS * DIGIT_BITS;
   private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz012345";
 
   /** Numbers + 1, each where its lowest bits say or behind. */
-  private int[] table = new int[1 << 10];
+  private long[] table = new long[1 << 10];
 
   /** Where in the table they are. */
   private int[] places = new int[1 << 9];
@@ -31,9 +32,9 @@ final class PairTokens {
     put(number(first, second) + 1);
   }
 
-  private void put(int entry) {
+  private void put(long entry) {
     int mask = table.length - 1;
-    int place = entry & mask;
+    int place = (int) entry & mask;
     while (table[place] != 0) {
       if (table[place] == entry) {
         return;
@@ -50,11 +51,11 @@ final class PairTokens {
   }
 
   private void grow() {
-    int[] before = table;
-    table = new int[before.length * 2];
+    long[] before = table;
+    table = new long[before.length * 2];
     places = new int[places.length * 2];
     size = 0;
-    for (int entry : before) {
+    for (long entry : before) {
       if (entry != 0) {
         put(entry);
       }
@@ -74,19 +75,21 @@ final class PairTokens {
     return token(number(TokenBytes.hash(first), TokenBytes.hash(second)));
   }
 
-  private static int number(long first, long second) {
+  private static long number(long first, long second) {
     long mixed = (first * 31 + second) * 0x9E3779B97F4A7C15L;
-    return (int) (mixed >>> (Long.SIZE - NUMBER_BITS));
+    return mixed >>> (Long.SIZE - NUMBER_BITS);
   }
 
-  private static String token(int number) {
+  private static String token(long number) {
     return LEAD + new String(digits(number), StandardCharsets.US_ASCII);
   }
 
-  private static byte[] digits(int number) {
+  private static byte[] digits(long number) {
     byte[] digits = new byte[DIGITS];
-    for (int i = DIGITS - 1, rest = number; i >= 0; i--, rest >>>= DIGIT_BITS) {
-      digits[i] = (byte) ALPHABET.charAt(rest & ((1 << DIGIT_BITS) - 1));
+    long rest = number;
+    for (int i = DIGITS - 1; i >= 0; i--) {
+      digits[i] = (byte) ALPHABET.charAt((int) rest & ((1 << DIGIT_BITS) - 1));
+      rest >>>= DIGIT_BITS;
     }
     return digits;
   }

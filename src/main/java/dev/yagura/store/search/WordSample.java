@@ -3,7 +3,7 @@ package dev.yagura.store.search;
 import java.util.Arrays;
 
 /**
- * Finds the words that stand in more than about every twentieth event, by counting them in every
+ * Finds the words that stand in more than about every tenth event, by counting them in every
  * eighth. Few counters: a word that is rare gives its place to another, so what it says about
  * common words is a little low. Belongs to one thread.
  */
@@ -14,10 +14,10 @@ public final class WordSample {
   private static final int LAST_LOOK = 1024;
 
   /** One event of so many. */
-  private static final int SHARE = 20;
+  private static final int SHARE = 10;
 
   /** Of a small sample more is asked, or chance would make many words common. */
-  private static final double CAUTION = 12;
+  private static final double CAUTION = 8;
 
   private final long[] words = new long[PLACES];
   private final short[] counts = new short[PLACES];
