@@ -256,6 +256,7 @@ class SearchTest {
     try (RoomUnderTest room = RoomUnderTest.start(home)) {
       fill(room);
       room.undeploy();
+      dropTranscripts(room);
       change(
           room,
           "DROP TABLE event_terms",
@@ -278,6 +279,7 @@ class SearchTest {
     try (RoomUnderTest room = RoomUnderTest.start(home)) {
       fill(room);
       room.undeploy();
+      dropTranscripts(room);
       change(room, "DROP TABLE event_terms", "DROP TABLE common_words", "PRAGMA user_version = 5");
       room.deploy(() -> 0);
       assertThat(seqs(find(room, "\"build failed\""))).containsExactly(3L);
@@ -354,6 +356,18 @@ class SearchTest {
     return text.equals("''")
         ? List.of()
         : List.of(text.split(" ")).stream().map(Long::valueOf).toList();
+  }
+
+  /** What came after the search. */
+  private static void dropTranscripts(RoomUnderTest room) throws SQLException {
+    change(
+        room,
+        "DROP TABLE transcript_reply",
+        "DROP TABLE transcript_usage",
+        "DROP TABLE transcript_file",
+        "DROP TABLE transcript_session",
+        "DROP TABLE transcript_agent",
+        "DROP TABLE transcript_response");
   }
 
   private static void change(RoomUnderTest room, String... statements) throws SQLException {
