@@ -21,12 +21,19 @@ final class SessionStory {
   private long millis;
   private int calls;
 
-  private SessionStory(long seed) {
+  private final String session;
+
+  private SessionStory(long seed, String session) {
+    this.session = session;
     random = new Random(seed);
   }
 
   static List<HookEvent> of(long seed) {
-    SessionStory story = new SessionStory(seed);
+    return of(seed, "s1");
+  }
+
+  static List<HookEvent> of(long seed, String session) {
+    SessionStory story = new SessionStory(seed, session);
     story.tell();
     return List.copyOf(story.events);
   }
@@ -132,6 +139,6 @@ final class SessionStory {
 
   private void add(EventBuilder event) {
     millis += 1 + random.nextInt(400);
-    events.add(event.at(millis / 1000.0).build());
+    events.add(event.session(session).at(millis / 1000.0).build());
   }
 }
