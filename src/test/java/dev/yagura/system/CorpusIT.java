@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +65,45 @@ class CorpusIT {
     try (RunningJar jar = RunningJar.start(home)) {
       assertAllStored(jar);
     }
+  }
+
+  /**
+   * The corpus is years old, so a session whose last word is SessionEnd has ended and every other
+   * one is lost. Of subagents no more are known than are named.
+   */
+  @Test
+  void every_session_ends_as_its_last_event_says_and_none_is_invented() throws Exception {
+    Collections.shuffle(files, new Random(11));
+    try (RunningJar jar = RunningJar.start(home)) {
+      copy(files);
+      assertAllStored(jar);
+      Api api = jar.api();
+      Map<String, JsonNode> last = new HashMap<>();
+      Set<String> real = new HashSet<>();
+      for (JsonNode event : api.allEvents()) {
+        String id = event.get("session_id").asText();
+        last.merge(id, event, CorpusIT::later);
+        if (!event.get("event_type").asText().equals("InstructionsLoaded")) {
+          real.add(id);
+        }
+      }
+      Map<String, String> states = new HashMap<>();
+      for (JsonNode session : api.get("/api/v1/sessions?limit=1000").get("items")) {
+        states.put(session.get("session_id").asText(), session.get("state").asText());
+      }
+      assertThat(states.keySet()).isEqualTo(real);
+      states.forEach(
+          (id, state) -> {
+            boolean ended = last.get(id).get("event_type").asText().equals("SessionEnd");
+            assertThat(state).as(id).isEqualTo(ended ? "ended" : "lost");
+          });
+    }
+  }
+
+  private static JsonNode later(JsonNode one, JsonNode other) {
+    int byTime = one.get("timestamp").asText().compareTo(other.get("timestamp").asText());
+    boolean second = byTime == 0 && one.get("seq").asLong() < other.get("seq").asLong();
+    return byTime < 0 || second ? other : one;
   }
 
   private void copy(List<Path> sources) throws IOException {
