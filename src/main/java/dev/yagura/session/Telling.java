@@ -2,9 +2,11 @@ package dev.yagura.session;
 
 import dev.yagura.session.pattern.PatternRules;
 import dev.yagura.vocabulary.event.SessionDetail;
+import dev.yagura.vocabulary.event.SessionDetail.AgentState;
 import dev.yagura.vocabulary.event.SessionState;
 import dev.yagura.vocabulary.event.SessionView;
 import java.time.Instant;
+import java.util.List;
 
 /** How a session is told at some moment. */
 record Telling(Instant at, Patience patience, FileConflicts conflicts, PatternRules rules) {
@@ -12,6 +14,7 @@ record Telling(Instant at, Patience patience, FileConflicts conflicts, PatternRu
     long now = at.toEpochMilli();
     Brief brief = session.brief(Long.MAX_VALUE);
     SessionState state = brief.state(now, patience);
+    boolean silent = state == SessionState.LOST;
     Stamped end = session.life().end();
     return new SessionView(
         session.id(),
@@ -31,15 +34,15 @@ record Telling(Instant at, Patience patience, FileConflicts conflicts, PatternRu
         session.counts().turns(),
         brief.toolCalls(),
         brief.errors(),
-        session.calls().current(),
+        silent ? null : session.calls().current(),
         session.lastEventType(),
         session.lastSummary(),
         session.counts().byType(),
         session.lastSeq(),
         state == SessionState.WAITING ? session.waiting() : null,
         brief.humanWait(now, patience),
-        session.calls().outcomes(),
-        session.agents().view(),
+        silent ? gone(session.calls().outcomes()) : session.calls().outcomes(),
+        silent ? gone(session.agents().view()) : session.agents().view(),
         session.tasks().progress(),
         session.counts().compactions(),
         session.counts().modelSwitches(),
@@ -49,14 +52,53 @@ record Telling(Instant at, Patience patience, FileConflicts conflicts, PatternRu
         session.findings().asOf(at, rules).counts());
   }
 
+  /** What runs in a session that is lost will not be heard of again. */
+  private static SessionView.Calls gone(SessionView.Calls calls) {
+    return new SessionView.Calls(
+        0,
+        calls.ok(),
+        calls.failed(),
+        calls.denied(),
+        calls.interrupted(),
+        calls.unknown() + calls.running());
+  }
+
+  private static SessionView.Agents gone(SessionView.Agents agents) {
+    return new SessionView.Agents(agents.total(), 0);
+  }
+
+  private static SessionDetail.Agent gone(SessionDetail.Agent agent) {
+    return agent.state() != AgentState.RUNNING
+        ? agent
+        : new SessionDetail.Agent(
+            agent.agentId(),
+            agent.type(),
+            agent.parent(),
+            agent.description(),
+            agent.toolUseId(),
+            agent.background(),
+            AgentState.UNKNOWN,
+            agent.startedAt(),
+            agent.endedAt(),
+            agent.durationMs(),
+            agent.events(),
+            agent.toolCalls(),
+            agent.errors(),
+            agent.response());
+  }
+
   SessionDetail detail(TrackedSession session) {
+    SessionView view = view(session);
+    boolean silent = view.state() == SessionState.LOST;
     return new SessionDetail(
-        view(session),
-        session.agents().list(),
+        view,
+        silent
+            ? session.agents().list().stream().map(Telling::gone).toList()
+            : session.agents().list(),
         session.files().list(conflicts.of(session.id())),
         session.prompts().newestFirst(),
         session.tasks().items(),
-        session.calls().running(),
+        silent ? List.of() : session.calls().running(),
         session.calls().tools(),
         session.findings().asOf(at, rules).newestFirst());
   }

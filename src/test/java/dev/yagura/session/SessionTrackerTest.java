@@ -11,6 +11,7 @@ import dev.yagura.vocabulary.event.EventBuilder;
 import dev.yagura.vocabulary.event.EventStatus;
 import dev.yagura.vocabulary.event.EventStorm;
 import dev.yagura.vocabulary.event.HookEvent;
+import dev.yagura.vocabulary.event.SessionDetail;
 import dev.yagura.vocabulary.event.SessionState;
 import dev.yagura.vocabulary.event.SessionView;
 import dev.yagura.vocabulary.event.StoredEvent;
@@ -48,6 +49,26 @@ class SessionTrackerTest {
     assertThat(view.eventCounts()).isEqualTo(Map.of(type, 1L));
     assertThat(view.lastEventType()).isEqualTo(type);
     assertThat(view.host()).isEqualTo("host-a");
+  }
+
+  @Test
+  void in_a_session_that_is_lost_nothing_runs_any_more() {
+    after(event("UserPromptSubmit").at(1));
+    after(event("PreToolUse").tool("Bash", "toolu_1").at(2));
+    SessionView live = after(event("SubagentStart").agent("ab12", "Explore").at(3));
+    assertThat(live.calls().running()).isEqualTo(1);
+    assertThat(live.agents().running()).isEqualTo(1);
+
+    clock.set(BASE.plus(Duration.ofDays(2)));
+    SessionDetail lost = tracker.detail(live.sessionId());
+    assertThat(lost.session().state()).isEqualTo(SessionState.LOST);
+    assertThat(lost.session().calls()).isEqualTo(new SessionView.Calls(0, 0, 0, 0, 0, 1));
+    assertThat(lost.session().agents()).isEqualTo(new SessionView.Agents(1, 0));
+    assertThat(lost.session().currentTool()).isNull();
+    assertThat(lost.running()).isEmpty();
+    assertThat(lost.agents())
+        .extracting(SessionDetail.Agent::state)
+        .containsExactly(SessionDetail.AgentState.UNKNOWN);
   }
 
   /** Each letter is an event at its second; the last column is the state after all of them. */
