@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 record TranscriptLine(JsonNode node) {
   private static final int ID = 200;
   private static final int PATH = 4096;
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Null for what is no JSON object. */
@@ -58,7 +59,9 @@ record TranscriptLine(JsonNode node) {
   @Nullable Instant at() {
     String text = text(node, "timestamp", ID);
     try {
-      return text == null ? null : Instant.parse(text);
+      Instant at = text == null ? null : Instant.parse(text);
+      // Beyond these years, milliseconds overflow and days are no dates of four digits.
+      return at == null || at.isBefore(Instant.EPOCH) || at.isAfter(LATEST) ? null : at;
     } catch (DateTimeException e) {
       return null;
     }
