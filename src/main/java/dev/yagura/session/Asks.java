@@ -158,7 +158,10 @@ final class Asks {
       oldest++;
     }
     oldest = kept.get(oldest).open() ? 0 : oldest;
-    long[] gone = stretch(kept.remove(oldest));
+    Kept settling = kept.remove(oldest);
+    // Its reminders would stay open for ever without it.
+    kept.replaceAll(each -> each.ask().form() == Ask.Form.NOTE ? reminded(each, settling) : each);
+    long[] gone = stretch(settling);
     while (gone[1] > gone[0] && !settled.isEmpty()) {
       long[] last = settled.get(settled.size() - 1);
       if (last[1] < gone[0]) {

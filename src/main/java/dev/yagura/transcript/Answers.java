@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +18,18 @@ import org.jspecify.annotations.Nullable;
 final class Answers {
   static final int TEXT = 10_000;
   private static final int CALLS = 200;
-  private static final Pattern TASK_ID = tag("task-id");
-  private static final Pattern TOOL_USE_ID = tag("tool-use-id");
-  private static final Pattern RESULT = tag("result");
 
   /**
    * @param description what the agent is to do
    */
-  private record Call(@Nullable String type, @Nullable String description, String prompt) {}
+  private record Call(@Nullable String type, @Nullable String description, Prompt prompt) {}
+
+  /** Stands for a prompt, which may be long: two that differ and agree in this are not expected. */
+  private record Prompt(int hash, int length) {
+    static Prompt of(String text) {
+      return new Prompt(text.hashCode(), text.length());
+    }
+  }
 
   private final Map<String, Call> calls =
       new LinkedHashMap<>() {
@@ -38,10 +40,6 @@ final class Answers {
       };
   private final List<AgentFacts> agents = new ArrayList<>();
   private final List<Response> responses = new ArrayList<>();
-
-  private static Pattern tag(String name) {
-    return Pattern.compile("<" + name + ">(.*?)</" + name + ">", Pattern.DOTALL);
-  }
 
   void onAssistant(TranscriptLine line) {
     for (JsonNode block : line.blocks("tool_use")) {
@@ -54,7 +52,7 @@ final class Answers {
             new Call(
                 TranscriptLine.text(input, "subagent_type", 200),
                 TranscriptLine.text(input, "description", 300),
-                input.path("prompt").asText("").strip()));
+                Prompt.of(input.path("prompt").asText("").strip())));
       }
     }
   }
@@ -64,7 +62,7 @@ final class Answers {
     String wanted = prompt.strip();
     String found = null;
     for (Map.Entry<String, Call> call : calls.entrySet()) {
-      if (!wanted.isEmpty() && call.getValue().prompt.equals(wanted)) {
+      if (!wanted.isEmpty() && call.getValue().prompt.equals(Prompt.of(wanted))) {
         found = call.getKey();
       }
     }
@@ -88,12 +86,12 @@ final class Answers {
   }
 
   private void onNotification(String text, String sessionId, String key, Instant at) {
-    String agent = first(TASK_ID, text);
-    String result = first(RESULT, text);
+    String agent = inside("task-id", text);
+    String result = inside("result", text);
     if (agent == null) {
       return;
     }
-    String call = first(TOOL_USE_ID, text);
+    String call = inside("tool-use-id", text);
     Call made = call == null ? null : calls.remove(call);
     agents.add(facts(agent, call, made, null));
     if (result != null && !result.isBlank()) {
@@ -143,9 +141,14 @@ final class Answers {
         session, agent, key, call, at, TranscriptLine.cut(text.strip(), TEXT), source);
   }
 
-  private static @Nullable String first(Pattern pattern, String text) {
-    Matcher matcher = pattern.matcher(text);
-    return matcher.find() ? TranscriptLine.cut(matcher.group(1).strip(), TEXT) : null;
+  /** What stands between the first pair of such tags. */
+  private static @Nullable String inside(String tag, String text) {
+    String open = "<" + tag + ">";
+    int begin = text.indexOf(open);
+    int end = begin < 0 ? -1 : text.indexOf("</" + tag + ">", begin);
+    return end < 0
+        ? null
+        : TranscriptLine.cut(text.substring(begin + open.length(), end).strip(), TEXT);
   }
 
   List<AgentFacts> takeAgents() {
