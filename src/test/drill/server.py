@@ -72,7 +72,9 @@ class Server:
 
     def start(self):
         with open(self.errors, "ab") as errors:
-            self.p = subprocess.Popen(self.args, stdout=subprocess.PIPE, stderr=errors, text=True, env=self.env)
+            # Who runs this under nohup passes on that SIGHUP is ignored, and a JVM keeps to that.
+            heard = lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL)
+            self.p = subprocess.Popen(self.args, stdout=subprocess.PIPE, stderr=errors, text=True, env=self.env, preexec_fn=heard)
         for line in self.p.stdout:
             if line.startswith("Yagura is ready: "):
                 self.link = line.split(": ", 1)[1].strip()
