@@ -24,6 +24,12 @@ final class FileConflicts {
   private record Member(
       String host, long startedAt, Map<String, Long> written, Set<String> contested) {}
 
+  /**
+   * Of a file that more live sessions wrote, only the writer is looked at: the others were found to
+   * be in conflict while there were fewer.
+   */
+  private static final int MOST_TOGETHER = 50;
+
   private final Map<String, Member> live = new HashMap<>();
 
   /** By host and file: the live sessions that wrote it. */
@@ -61,7 +67,11 @@ final class FileConflicts {
     Set<String> together =
         writers.computeIfAbsent(place(writer, file.key()), place -> new HashSet<>());
     together.add(session);
-    together.forEach(each -> judge(each, file.key(), together, changed));
+    if (together.size() > MOST_TOGETHER) {
+      judge(session, file.key(), together, changed);
+    } else {
+      together.forEach(each -> judge(each, file.key(), together, changed));
+    }
     return changed;
   }
 
@@ -80,7 +90,9 @@ final class FileConflicts {
       String place = place(gone, key);
       Set<String> together = writers.getOrDefault(place, new HashSet<>());
       together.remove(session);
-      together.forEach(each -> judge(each, key, together, changed));
+      if (together.size() <= MOST_TOGETHER) {
+        together.forEach(each -> judge(each, key, together, changed));
+      }
       if (together.isEmpty()) {
         writers.remove(place);
       }

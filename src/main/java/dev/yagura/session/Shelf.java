@@ -17,6 +17,9 @@ final class Shelf {
   /** So many may be awake even if nothing is expected of them. */
   static final int AWAKE = 500;
 
+  /** No more are ever awake: some 30 KB each. */
+  static final int MOST_AWAKE = 1500;
+
   /** At most so many are looked at for one that is woken: the work is spread over the events. */
   private static final int LOOKS = 3;
 
@@ -68,7 +71,8 @@ final class Shelf {
       TrackedSession session = oldest.next();
       Brief brief = briefs.get(session.id());
       oldest.remove();
-      if (brief != null && !mayStay.test(brief)) {
+      boolean crowded = awake.size() >= MOST_AWAKE;
+      if (brief != null && (crowded || !mayStay.test(brief))) {
         session.sleep();
         frozen.put(session.id(), Frozen.bytes(brief, SessionCodec.encode(session)));
       } else {

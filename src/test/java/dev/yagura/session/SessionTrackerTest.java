@@ -52,6 +52,28 @@ class SessionTrackerTest {
   }
 
   @Test
+  void of_thousands_that_live_only_so_many_are_awake_and_all_are_known() {
+    int many = Shelf.MOST_AWAKE + 500;
+    for (int round = 0; round < 2; round++) {
+      for (int i = 0; i < many; i++) {
+        after(
+            event("PostToolUse")
+                .session("s" + i)
+                .tool("Write", "toolu_" + round)
+                .with("file_path", "/home/ada/tower/one")
+                .place("/home/ada/tower", "tower")
+                .status(EventStatus.OK)
+                .at(round));
+      }
+    }
+    assertThat(tracker.awake()).isLessThanOrEqualTo(Shelf.MOST_AWAKE);
+    assertThat(tracker.totals().message(1).total()).isEqualTo(many);
+    assertThat(tracker.view("s0").events()).isEqualTo(2);
+    assertThat(tracker.view("s0").conflicts()).isEqualTo(1);
+    assertThat(tracker.view("s" + (many - 1)).conflicts()).isEqualTo(1);
+  }
+
+  @Test
   void in_a_session_that_is_lost_nothing_runs_any_more() {
     after(event("UserPromptSubmit").at(1));
     after(event("PreToolUse").tool("Bash", "toolu_1").at(2));
