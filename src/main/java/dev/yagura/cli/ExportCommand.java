@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "export", description = "Writes a session as Markdown or JSON.")
 final class ExportCommand implements Callable<Integer> {
   private static final long TELL_BYTES = 1 << 20;
+  private static final List<String> FORMATS = List.of("md", "json");
 
   @Mixin private final LogFlags flags = new LogFlags();
 
@@ -49,8 +51,8 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     String ending = flags.json ? "json" : format;
-    if (!ending.equals("md") && !ending.equals("json")) {
-      throw new Misuse("--format is md or json");
+    if (!FORMATS.contains(ending)) {
+      throw new Misuse("--format is md or json" + Nearest.hint(ending, FORMATS));
     }
     if (file != null && !force && Files.exists(file)) {
       throw new Misuse(file + " is there already; --force replaces it");
@@ -78,6 +80,9 @@ final class ExportCommand implements Callable<Integer> {
   private void write(House house, String target, Exports.Begin begin, Path to) throws IOException {
     Path place = to.toAbsolutePath();
     Path folder = place.getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw new Misuse("there is no folder " + folder);
+    }
     Path beside =
         Files.createTempFile(
             folder == null ? place : folder,

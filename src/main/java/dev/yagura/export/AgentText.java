@@ -25,6 +25,7 @@ final class AgentText implements Document {
   private final Markdown markdown;
   private final List<String> errors = new ArrayList<>();
   private @Nullable StoredEvent stopped;
+  private SessionDetail.@Nullable Agent known;
   private String response = "";
   private @Nullable Instant first;
   private @Nullable Instant last;
@@ -38,6 +39,7 @@ final class AgentText implements Document {
   public String begin(Head head) {
     StoredEvent stored = head.first();
     SessionDetail.Agent agent = head.agent();
+    known = agent;
     String type = agent != null ? agent.type() : stored == null ? null : stored.event().agentType();
     return "# Subagent "
         + Markdown.inline(type == null ? "" : type)
@@ -88,8 +90,10 @@ final class AgentText implements Document {
     StringBuilder out = new StringBuilder();
     StoredEvent stop = stopped;
     if (stop != null && !response.isEmpty()) {
+      out.append("## Response Content\n\n").append(markdown.fence(response, Parts.permalink(stop)));
+    } else if (known != null && known.response() != null) {
       out.append("## Response Content\n\n")
-          .append(markdown.fence(response, Parts.permalink(stop.event())));
+          .append(markdown.fence(known.response(), "only its begin was kept"));
     }
     out.append("## Metrics\n\n");
     if (first != null && last != null) {

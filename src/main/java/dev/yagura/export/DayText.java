@@ -7,14 +7,22 @@ import java.time.Instant;
 final class DayText {
   private DayText() {}
 
-  static String begin(Subject subject) {
+  /**
+   * @param mostSessions that are told; 0 when none is left out
+   */
+  static String begin(Subject subject, int mostSessions) {
     return "# Day "
         + Markdown.inline(subject.name())
         + "\n\nFrom "
         + Markdown.inline(String.valueOf(subject.from()))
         + " to "
         + Markdown.inline(String.valueOf(subject.to()))
-        + ". Sessions in the order of their first event.\n\n";
+        + ". Sessions in the order of their first event.\n\n"
+        + (mostSessions == 0
+            ? ""
+            : "**Left out**: the sessions after the first "
+                + mostSessions
+                + "; JSON has the events of all.\n\n");
   }
 
   static String end(Instant now) {

@@ -54,12 +54,20 @@ final class ExportRun {
   /** False when the log has nothing of the session or agent. */
   Future<Boolean> begin() {
     if (subject.session() == null && subject.format() == Exports.Format.MARKDOWN) {
-      text.append(DayText.begin(subject));
-      return dayOf(new EventPages(vertx, subject, null), new LinkedHashSet<>()).map(true);
+      Set<String> found = new LinkedHashSet<>();
+      return dayOf(new EventPages(vertx, subject, null), found).map(done -> day(found));
     }
     return open(subject.session());
   }
 
+  private boolean day(Set<String> found) {
+    boolean leavesOut = found.size() > MOST_SESSIONS;
+    text.append(DayText.begin(subject, leavesOut ? MOST_SESSIONS : 0));
+    found.stream().limit(MOST_SESSIONS).forEach(sessions::add);
+    return true;
+  }
+
+  /** Finds the sessions of the day, and one more than are told when there are more. */
   private Future<Void> dayOf(EventPages all, Set<String> found) {
     Promise<Void> done = Promise.promise();
     all.peek()
@@ -67,7 +75,7 @@ final class ExportRun {
         .onSuccess(
             first -> {
               StoredEvent stored = first;
-              while (stored != null && found.size() < MOST_SESSIONS) {
+              while (stored != null && found.size() <= MOST_SESSIONS) {
                 found.add(stored.event().sessionId());
                 all.take();
                 Future<@Nullable StoredEvent> next = all.peek();
@@ -77,8 +85,6 @@ final class ExportRun {
                 }
                 stored = next.result();
               }
-              sessions.addAll(found);
-              found.clear();
               done.tryComplete();
             });
     return done.future();

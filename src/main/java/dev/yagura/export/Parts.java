@@ -25,13 +25,14 @@ final class Parts {
     return "Message ID: " + Markdown.inline(MessageId.of(event)) + "\n\n";
   }
 
-  static String permalink(HookEvent event) {
-    return "/api/v1/events/" + event.eventId();
+  /** Where the whole text is: on the page for people, in the API for programs. */
+  static String permalink(StoredEvent stored) {
+    return "/e/" + stored.seq() + ", API /api/v1/events/" + stored.event().eventId();
   }
 
   /** A label and a fence below it, or nothing without a text. */
   static String block(Markdown markdown, String label, String text, StoredEvent stored) {
-    return text.isEmpty() ? "" : label + ":\n\n" + markdown.fence(text, permalink(stored.event()));
+    return text.isEmpty() ? "" : label + ":\n\n" + markdown.fence(text, permalink(stored));
   }
 
   static String footer(Instant now) {

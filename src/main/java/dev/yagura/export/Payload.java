@@ -25,13 +25,30 @@ record Payload(JsonNode tree) {
   String response() {
     JsonNode response = tree.path("tool_response");
     for (String field : new String[] {"stdout", "content", "result"}) {
-      JsonNode said = response.path(field);
-      if (said.isTextual() && !said.asText().isEmpty()) {
+      String said = words(response.path(field));
+      if (!said.isEmpty()) {
         String err = response.path("stderr").asText("");
-        return said.asText() + (err.isEmpty() ? "" : "\n[stderr]\n" + err);
+        return said + (err.isEmpty() ? "" : "\n[stderr]\n" + err);
       }
     }
-    return text(response);
+    String read = words(response.path("file").path("content"));
+    String blocks = response.isArray() ? words(response) : "";
+    return !read.isEmpty() ? read : !blocks.isEmpty() ? blocks : text(response);
+  }
+
+  /** A text, or a list of blocks that are all text, as MCP servers and subagents answer. */
+  private static String words(JsonNode node) {
+    if (!node.isArray()) {
+      return node.isTextual() ? node.asText() : "";
+    }
+    StringBuilder all = new StringBuilder();
+    for (JsonNode block : node) {
+      if (!block.path("text").isTextual()) {
+        return "";
+      }
+      all.append(all.length() == 0 ? "" : "\n").append(block.path("text").asText());
+    }
+    return all.toString();
   }
 
   private static String text(JsonNode node) {

@@ -3,12 +3,9 @@ package dev.yagura.export;
 import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.event.HookEvent;
 import dev.yagura.vocabulary.event.HookEventType;
-import dev.yagura.vocabulary.event.Lifted;
 import dev.yagura.vocabulary.event.SessionView;
 import dev.yagura.vocabulary.event.StoredEvent;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,19 +26,20 @@ final class SessionText implements Document {
           HookEventType.STOP,
           HookEventType.STOP_FAILURE,
           HookEventType.POST_COMPACT);
-  private static final int MOST_AGENTS = 1000;
 
   private final Markdown markdown;
   private final OpenCalls calls = new OpenCalls();
-  private final Map<String, Long> insideAgents = new LinkedHashMap<>();
+  private final Subagents agents;
   private int turn;
 
   SessionText(Markdown markdown) {
     this.markdown = markdown;
+    agents = new Subagents(markdown);
   }
 
   @Override
   public String begin(Head head) {
+    agents.know(head);
     StoredEvent first = head.first();
     SessionView session = head.session();
     HookEvent event = first == null ? null : first.event();
@@ -61,7 +59,7 @@ final class SessionText implements Document {
           .append(Parts.line("Turns", session.turns()))
           .append(Parts.line("Tool calls", session.toolCalls()))
           .append(Parts.line("Errors", session.errors()))
-          .append(Parts.line("Waited for its human, ms", session.humanWaitMs()));
+          .append(Parts.line("Waited for its human", session.humanWaitMs() + " ms"));
     } else if (event != null) {
       out.append(Parts.line("Project", event.project()))
           .append(Parts.line("Host", event.host()))
@@ -84,9 +82,7 @@ final class SessionText implements Document {
     boolean aboutAgent =
         event.type() == HookEventType.SUBAGENT_STOP || event.type() == HookEventType.SUBAGENT_START;
     if (agent != null && !aboutAgent) {
-      if (insideAgents.size() < MOST_AGENTS || insideAgents.containsKey(agent)) {
-        insideAgents.merge(agent, 1L, Long::sum);
-      }
+      agents.heard(agent);
       return "";
     }
     Payload payload = Payload.of(detail);
@@ -103,7 +99,7 @@ final class SessionText implements Document {
       case PERMISSION_REQUEST -> waiting(stored, "permission");
       case NOTIFICATION_SENT -> waiting(stored, event.processedData().get("notification_type"));
       case ELICITATION_ASKED -> waiting(stored, "elicitation");
-      case SUBAGENT_STOP -> subagent(stored, payload);
+      case SUBAGENT_STOP -> agents.ended(stored, payload);
       case STOP, STOP_FAILURE -> stop(stored, payload);
       case PRE_COMPACT -> note(stored, "Compaction");
       case POST_COMPACT ->
@@ -153,21 +149,6 @@ final class SessionText implements Document {
         + "\n\n";
   }
 
-  private String subagent(StoredEvent stored, Payload payload) {
-    HookEvent event = stored.event();
-    String agent = event.agentId();
-    Long inside = agent == null ? null : insideAgents.remove(agent);
-    return "### Subagent "
-        + Markdown.inline(event.agentType() == null ? "" : event.agentType())
-        + "\n\n"
-        + Parts.id(event)
-        + Parts.line("Subagent ID", agent)
-        + Parts.line("Task", event.processedData().get(Lifted.DESCRIPTION))
-        + Parts.line("Events inside", inside)
-        + "\n"
-        + Parts.block(markdown, "Response", payload.text("last_assistant_message"), stored);
-  }
-
   private String stop(StoredEvent stored, Payload payload) {
     boolean failed = stored.event().type() == HookEventType.STOP_FAILURE;
     return unanswered()
@@ -204,14 +185,6 @@ final class SessionText implements Document {
 
   @Override
   public String end(Instant now) {
-    StringBuilder out = new StringBuilder(unanswered());
-    insideAgents.forEach(
-        (agent, inside) ->
-            out.append("Subagent ")
-                .append(Markdown.inline(agent))
-                .append(": ")
-                .append(inside)
-                .append(" events, and no end of it.\n\n"));
-    return out.append(Parts.footer(now)).toString();
+    return unanswered() + agents.unfinished() + Parts.footer(now);
   }
 }

@@ -13,10 +13,14 @@ import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Exports;
 import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.bus.Query;
+import dev.yagura.vocabulary.bus.Sessions;
 import dev.yagura.vocabulary.event.EventBuilder;
 import dev.yagura.vocabulary.event.EventStatus;
 import dev.yagura.vocabulary.event.HookEvent;
 import dev.yagura.vocabulary.event.Node;
+import dev.yagura.vocabulary.event.SessionDetail;
+import dev.yagura.vocabulary.event.SessionState;
+import dev.yagura.vocabulary.event.SessionView;
 import dev.yagura.vocabulary.event.StoredEvent;
 import dev.yagura.vocabulary.json.Json;
 import io.vertx.core.Future;
@@ -161,6 +165,136 @@ class ExportVerticleTest {
         .doesNotContain("of tomorrow");
     assertThat(told(new Exports.Begin(null, null, "2026-03-03", "UTC", Exports.Format.JSON)))
         .contains("\"events\":[\n]");
+  }
+
+  @Test
+  void a_subagent_is_named_with_its_task_where_the_session_room_knows_it() {
+    get(
+        Channels.SESSION.answer(
+            vertx,
+            q ->
+                Future.succeededFuture(
+                    new Sessions.Found(
+                        detailOf(
+                            agent("a-1", "Find the leak", "kept words"),
+                            agent("a-2", "Count | rows", null))))));
+    add(event("PostToolUse").session("s-1").agent("a-1", "Explore").tool("Bash", "t-1"), "{}");
+    add(event("SubagentStop").session("s-1").agent("a-1", "Explore"), "{}");
+    add(event("PostToolUse").session("s-1").agent("a-2", "Explore").tool("Bash", "t-2"), "{}");
+    assertThat(told(session("s-1", Exports.Format.MARKDOWN)))
+        .containsSubsequence(
+            "### Subagent Explore\n",
+            "**Task**: Find the leak",
+            "**Events inside**: 1",
+            "Response:\n\n```text\nkept words\n```",
+            "### Subagent Explore · no end was heard of",
+            "**Subagent ID**: a-2",
+            "**Task**: Count \\| rows",
+            "**Events inside**: 1");
+    assertThat(told(new Exports.Begin("s-1", "a-1", null, "UTC", Exports.Format.MARKDOWN)))
+        .contains("**Task**: Find the leak", "## Response Content\n\n```text\nkept words\n```");
+  }
+
+  private static SessionDetail.Agent agent(String id, String task, String response) {
+    return new SessionDetail.Agent(
+        id,
+        "Explore",
+        null,
+        task,
+        null,
+        false,
+        SessionDetail.AgentState.RUNNING,
+        null,
+        null,
+        null,
+        1,
+        1,
+        0,
+        response);
+  }
+
+  private static SessionDetail detailOf(SessionDetail.Agent... agents) {
+    return new SessionDetail(
+        view(), List.of(agents), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+  }
+
+  private static SessionView view() {
+    return new SessionView(
+        "s-1",
+        SessionState.ACTIVE,
+        "Mend the roof",
+        "p",
+        "/p",
+        "box",
+        null,
+        null,
+        EventBuilder.BASE,
+        EventBuilder.BASE,
+        null,
+        null,
+        3,
+        0,
+        0,
+        2,
+        0,
+        null,
+        "PostToolUse",
+        "",
+        Map.of(),
+        3,
+        null,
+        0,
+        SessionView.Calls.NONE,
+        SessionView.Agents.NONE,
+        SessionView.Progress.NONE,
+        0,
+        0,
+        0,
+        0,
+        0,
+        Map.of());
+  }
+
+  @Test
+  void a_text_that_is_cut_names_its_page_and_its_place_in_the_api() {
+    HookEvent prompt =
+        add(event("UserPromptSubmit").session("s-1"), "{\"prompt\":\"" + "x".repeat(1001) + "\"}");
+    assertThat(told(session("s-1", Exports.Format.MARKDOWN)))
+        .contains("*1 more characters: /e/1, API /api/v1/events/" + prompt.eventId() + "*");
+  }
+
+  @Test
+  void what_a_tool_read_or_answered_in_blocks_is_told_as_text() {
+    add(
+        event("PostToolUse").session("s-1").tool("Read", "t-1"),
+        "{\"tool_response\":{\"type\":\"text\",\"file\":{\"content\":\"line 1\\nline 2\"}}}");
+    add(
+        event("PostToolUse").session("s-1").tool("mcp__a__b", "t-2"),
+        "{\"tool_response\":[{\"type\":\"text\",\"text\":\"12\"},{\"type\":\"text\",\"text\":\"13\"}]}");
+    add(
+        event("PostToolUse").session("s-1").tool("mcp__a__c", "t-3"),
+        "{\"tool_response\":[{\"type\":\"text\",\"text\":\"12\"},{\"type\":\"image\"}]}");
+    assertThat(told(session("s-1", Exports.Format.MARKDOWN)))
+        .contains("```text\nline 1\nline 2\n```", "```text\n12\n13\n```", "\"image\"");
+  }
+
+  @Test
+  void a_day_says_when_it_leaves_sessions_out_and_only_then() {
+    for (int i = 0; i < 10_000; i++) {
+      add(event("Stop").session("s-" + i), "{}");
+    }
+    Exports.Begin day = new Exports.Begin(null, null, "2026-03-01", "UTC", Exports.Format.MARKDOWN);
+    assertThat(begunWith(day)).contains("# Day 2026-03-01").doesNotContain("Left out");
+    add(event("Stop").session("one-more"), "{}");
+    assertThat(begunWith(day)).contains("**Left out**: the sessions after the first 10000;");
+  }
+
+  /** Its first part; the rest is not wanted. */
+  private String begunWith(Exports.Begin begin) {
+    String id = ask(Channels.EXPORT_BEGIN, begin).id();
+    byte[] first = ask(Channels.EXPORT_NEXT, new Exports.Next(id)).bytes();
+    ask(Channels.EXPORT_END, new Exports.End(id));
+    return new String(first, StandardCharsets.UTF_8);
   }
 
   @Test

@@ -117,8 +117,10 @@ public final class FakeLog {
     asked.add(request);
     Long before = request.beforeSeq();
     Long after = request.afterSeq();
+    String session = request.session();
     List<StoredEvent> all =
         events.stream()
+            .filter(e -> session == null || e.event().sessionId().equals(session))
             .filter(e -> before == null || e.seq() < before)
             .filter(e -> after == null || e.seq() > after)
             .sorted(
