@@ -5,6 +5,7 @@ import dev.yagura.cli.client.Call;
 import dev.yagura.cli.client.House;
 import dev.yagura.cli.client.Houses;
 import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.EventsAsked;
 import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.json.EventCursor;
 import dev.yagura.vocabulary.json.SearchJson;
@@ -70,20 +71,10 @@ final class SearchCommand implements Callable<Integer> {
             + URLEncoder.encode(words, StandardCharsets.UTF_8)
             + (cursor == null ? "" : "&cursor=" + cursor);
     Log.EventPageRequest request =
-        new Log.EventPageRequest(
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            from == null ? null : from.seq(),
-            null,
-            false,
-            limit,
-            words);
+        EventsAsked.newestFirst(limit)
+            .before(from == null ? null : from.seq())
+            .search(words)
+            .request();
     return Call.get(target, Channels.EVENTS, request, page -> SearchJson.page(page, false));
   }
 

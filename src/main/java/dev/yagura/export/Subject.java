@@ -1,6 +1,7 @@
 package dev.yagura.export;
 
 import dev.yagura.vocabulary.bus.BusFailure;
+import dev.yagura.vocabulary.bus.EventsAsked;
 import dev.yagura.vocabulary.bus.Exports;
 import dev.yagura.vocabulary.bus.Log;
 import java.time.DateTimeException;
@@ -68,8 +69,12 @@ record Subject(
 
   /** Events after {@code after}, oldest first. */
   Log.EventPageRequest page(@Nullable String ofSession, long after, int limit) {
-    return new Log.EventPageRequest(
-        ofSession, null, null, null, agent, null, from, to, null, after, true, limit);
+    return EventsAsked.oldestFirst(limit)
+        .session(ofSession)
+        .agent(agent)
+        .between(from, to)
+        .after(after)
+        .request();
   }
 
   /** Safe in a header and on any disk. */

@@ -3,6 +3,7 @@ package dev.yagura.session;
 import dev.yagura.session.timeline.TimelineFold;
 import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.EventsAsked;
 import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.bus.Sessions;
 import io.vertx.core.Future;
@@ -77,7 +78,6 @@ final class TimelineDesk {
   }
 
   private static Log.EventPageRequest page(String session, long after) {
-    return new Log.EventPageRequest(
-        session, null, null, null, null, null, null, null, null, after, true, PAGE);
+    return EventsAsked.oldestFirst(PAGE).session(session).after(after).request();
   }
 }

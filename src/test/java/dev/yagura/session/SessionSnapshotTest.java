@@ -79,8 +79,6 @@ class SessionSnapshotTest {
   }
 
   private static Sessions.Page list(SessionTracker tracker) {
-    return tracker.page(
-        new Sessions.PageRequest(
-            null, null, null, null, null, null, Sessions.Sort.ACTIVITY, null, 1000));
+    return tracker.page(Sessions.PageRequest.latest(1000));
   }
 }

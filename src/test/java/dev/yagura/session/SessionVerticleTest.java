@@ -320,11 +320,7 @@ class SessionVerticleTest {
   }
 
   private Sessions.Page page() throws Exception {
-    return get(
-        Channels.SESSIONS.ask(
-            vertx,
-            new Sessions.PageRequest(
-                null, null, null, null, null, null, Sessions.Sort.ACTIVITY, null, 1000)));
+    return get(Channels.SESSIONS.ask(vertx, Sessions.PageRequest.latest(1000)));
   }
 
   private SessionView find(String id) throws Exception {
@@ -341,11 +337,7 @@ class SessionVerticleTest {
     for (int i = 0; i < events.size(); i++) {
       tracker.apply(new StoredEvent(i + 1, events.get(i)), true);
     }
-    return tracker
-        .page(
-            new Sessions.PageRequest(
-                null, null, null, null, null, null, Sessions.Sort.ACTIVITY, null, 1000))
-        .sessions();
+    return tracker.page(Sessions.PageRequest.latest(1000)).sessions();
   }
 
   private static <T> T get(Future<T> future) throws Exception {

@@ -4,6 +4,7 @@ import dev.yagura.store.cache.CacheLimits;
 import dev.yagura.store.cache.EventRing;
 import dev.yagura.vocabulary.bus.BusMessage;
 import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.EventsAsked;
 import dev.yagura.vocabulary.bus.Ingest.Append;
 import dev.yagura.vocabulary.bus.Ingest.AppendBatch;
 import dev.yagura.vocabulary.bus.Log.EventPageRequest;
@@ -35,19 +36,10 @@ final class CacheMeasurement {
 
   /** A third of the events are looked at closely, and none is found. */
   private static final EventPageRequest NOTHING =
-      new EventPageRequest(
-          null,
-          null,
-          "Bash",
-          null,
-          null,
-          null,
-          Samples.START.plusSeconds(1_000_000_000),
-          null,
-          null,
-          null,
-          false,
-          100);
+      EventsAsked.newestFirst(100)
+          .tool("Bash")
+          .between(Samples.START.plusSeconds(1_000_000_000), null)
+          .request();
 
   private final RoomUnderTest room;
   private final RoomUnderTest plain;
@@ -119,8 +111,7 @@ final class CacheMeasurement {
   }
 
   private static EventPageRequest page(String session, String tool, Long before, int limit) {
-    return new EventPageRequest(
-        session, null, tool, null, null, null, null, null, before, null, false, limit);
+    return EventsAsked.newestFirst(limit).session(session).tool(tool).before(before).request();
   }
 
   private static String words(long[] nanos) {

@@ -107,9 +107,7 @@ class CounterReaderTest {
     List<String> before = file.state();
     room.append(Samples.batch(0, 20));
 
-    Threads.Page page =
-        room.ask(
-            Channels.THREADS, new Threads.PageRequest(null, null, null, null, null, null, 100));
+    Threads.Page page = room.ask(Channels.THREADS, Threads.PageRequest.newest(100));
     // Events 1, 8 and 15; odd ones report n as their duration.
     Mapping known = page.threads().get(0);
     assertThat(known.events()).isEqualTo(3);
@@ -125,9 +123,7 @@ class CounterReaderTest {
 
   @Test
   void without_a_notifier_its_threads_are_missing_and_nothing_is_made() {
-    Threads.Page page =
-        room.ask(
-            Channels.THREADS, new Threads.PageRequest(null, null, null, null, null, null, 100));
+    Threads.Page page = room.ask(Channels.THREADS, Threads.PageRequest.newest(100));
     assertThat(page.problem()).isEqualTo("missing");
     assertThat(home.resolve(".claude")).doesNotExist();
   }

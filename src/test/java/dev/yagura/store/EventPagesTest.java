@@ -3,6 +3,7 @@ package dev.yagura.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.EventsAsked;
 import dev.yagura.vocabulary.bus.Ingest.Append;
 import dev.yagura.vocabulary.bus.Ingest.AppendBatch;
 import dev.yagura.vocabulary.bus.Log.EventPage;
@@ -85,19 +86,7 @@ class EventPagesTest {
         EventPage page =
             room.ask(
                 Channels.EVENTS,
-                new EventPageRequest(
-                    "session-1",
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    ascending ? null : cursor,
-                    ascending ? cursor : null,
-                    ascending,
-                    17));
+                EventsAsked.inOrder(ascending, 17).session("session-1").from(cursor).request());
         read.addAll(page.events());
         cursor = page.nextSeq();
       } while (cursor != null);
@@ -188,27 +177,32 @@ class EventPagesTest {
       @Nullable String agent,
       @Nullable Instant from,
       @Nullable Instant to) {
-    return new EventPageRequest(
-        session, type, tool, project, agent, null, from, to, 5000L, null, false, 50);
+    return EventsAsked.newestFirst(50)
+        .session(session)
+        .type(type)
+        .tool(tool)
+        .project(project)
+        .agent(agent)
+        .between(from, to)
+        .before(5000L)
+        .request();
   }
 
   private static EventPageRequest randomRequest(Random random) {
     boolean ascending = random.nextInt(4) == 0;
     Instant from = Samples.START.plusSeconds(random.nextInt(EVENTS));
     Instant to = from.plusSeconds(1 + random.nextInt(random.nextBoolean() ? 200 : EVENTS));
-    return new EventPageRequest(
-        maybe(random, 3, "session-" + random.nextInt(7)),
-        maybe(random, 3, "Type" + random.nextInt(4)),
-        maybe(random, 3, "Tool" + random.nextInt(4)),
-        maybe(random, 5, "project-" + random.nextInt(3)),
-        maybe(random, 8, "agent-" + random.nextInt(3)),
-        maybe(random, 8, "host-" + random.nextInt(2)),
-        maybe(random, 2, from),
-        maybe(random, 3, to),
-        maybe(random, 3, (long) random.nextInt(EVENTS + 10)),
-        maybe(random, 3, (long) random.nextInt(EVENTS / 2)),
-        ascending,
-        1 + random.nextInt(60));
+    return EventsAsked.inOrder(ascending, 1 + random.nextInt(60))
+        .session(maybe(random, 3, "session-" + random.nextInt(7)))
+        .type(maybe(random, 3, "Type" + random.nextInt(4)))
+        .tool(maybe(random, 3, "Tool" + random.nextInt(4)))
+        .project(maybe(random, 5, "project-" + random.nextInt(3)))
+        .agent(maybe(random, 8, "agent-" + random.nextInt(3)))
+        .host(maybe(random, 8, "host-" + random.nextInt(2)))
+        .between(maybe(random, 2, from), maybe(random, 3, to))
+        .before(maybe(random, 3, (long) random.nextInt(EVENTS + 10)))
+        .after(maybe(random, 3, (long) random.nextInt(EVENTS / 2)))
+        .request();
   }
 
   private static <T> @Nullable T maybe(Random random, int oneIn, T value) {

@@ -11,6 +11,7 @@ import dev.yagura.bench.Timings;
 import dev.yagura.normalize.NormalizeConfig;
 import dev.yagura.normalize.NormalizeVerticle;
 import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.EventsAsked;
 import dev.yagura.vocabulary.bus.Ingest;
 import dev.yagura.vocabulary.bus.Ingest.Capture;
 import dev.yagura.vocabulary.bus.Log;
@@ -206,12 +207,14 @@ class LogBench {
 
   private static EventPageRequest page(
       @Nullable String session, @Nullable String tool, @Nullable Instant before) {
-    return new EventPageRequest(
-        session, null, tool, null, null, null, null, before, null, null, false, PAGE);
+    return EventsAsked.newestFirst(PAGE)
+        .session(session)
+        .tool(tool)
+        .between(null, before)
+        .request();
   }
 
   private static EventPageRequest search(String text, int limit) {
-    return new EventPageRequest(
-        null, null, null, null, null, null, null, null, null, null, false, limit, text);
+    return EventsAsked.newestFirst(limit).search(text).request();
   }
 }

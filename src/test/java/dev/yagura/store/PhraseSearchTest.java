@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.EventsAsked;
 import dev.yagura.vocabulary.bus.Ingest.Append;
 import dev.yagura.vocabulary.bus.Ingest.AppendBatch;
 import dev.yagura.vocabulary.bus.Log.EventPage;
@@ -116,20 +117,11 @@ class PhraseSearchTest {
 
   private static EventPageRequest request(
       String search, @Nullable String session, boolean ascending, @Nullable Long cursor) {
-    return new EventPageRequest(
-        session,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        ascending ? null : cursor,
-        ascending ? cursor : null,
-        ascending,
-        100,
-        search);
+    return EventsAsked.inOrder(ascending, 100)
+        .session(session)
+        .from(cursor)
+        .search(search)
+        .request();
   }
 
   private static List<Long> seqs(EventPage page) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.yagura.vocabulary.bus.Care;
 import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.EventsAsked;
 import dev.yagura.vocabulary.bus.Ingest.AppendReceipts;
 import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.bus.Log.EventPageRequest;
@@ -74,9 +75,7 @@ class RecallTest {
   @Test
   void what_retention_has_taken_is_not_remembered_from_before_it() {
     room.append(Samples.batch(0, 700));
-    EventPageRequest oldest =
-        new EventPageRequest(
-            "session-1", null, null, null, null, null, null, null, null, null, true, 40);
+    EventPageRequest oldest = EventsAsked.oldestFirst(40).session("session-1").request();
     assertSame(oldest, 0);
     room.ask(Channels.RETAIN, new Care.Retain(Samples.START.plusSeconds(650), 0, false, false));
     assertSame(oldest, 0);
@@ -160,19 +159,19 @@ class RecallTest {
   }
 
   private static EventPageRequest request(Random random, int events) {
-    return new EventPageRequest(
-        maybe(random, 2, "session-" + random.nextInt(8)),
-        maybe(random, 4, random.nextBoolean() ? "PreToolUse" : "PostToolUse"),
-        maybe(random, 4, random.nextBoolean() ? "Bash" : "Read"),
-        maybe(random, 6, "alpha"),
-        maybe(random, 8, "agent-5"),
-        maybe(random, 8, Samples.HOST),
-        maybe(random, 6, Samples.START.plusSeconds(random.nextInt(events + 1))),
-        maybe(random, 6, Samples.START.plusSeconds(random.nextInt(events + 1))),
-        maybe(random, 4, (long) random.nextInt(events + 2)),
-        maybe(random, 4, (long) random.nextInt(events + 2)),
-        random.nextInt(4) == 0,
-        1 + random.nextInt(40));
+    return EventsAsked.inOrder(random.nextInt(4) == 0, 1 + random.nextInt(40))
+        .session(maybe(random, 2, "session-" + random.nextInt(8)))
+        .type(maybe(random, 4, random.nextBoolean() ? "PreToolUse" : "PostToolUse"))
+        .tool(maybe(random, 4, random.nextBoolean() ? "Bash" : "Read"))
+        .project(maybe(random, 6, "alpha"))
+        .agent(maybe(random, 8, "agent-5"))
+        .host(maybe(random, 8, Samples.HOST))
+        .between(
+            maybe(random, 6, Samples.START.plusSeconds(random.nextInt(events + 1))),
+            maybe(random, 6, Samples.START.plusSeconds(random.nextInt(events + 1))))
+        .before(maybe(random, 4, (long) random.nextInt(events + 2)))
+        .after(maybe(random, 4, (long) random.nextInt(events + 2)))
+        .request();
   }
 
   private static <T> @Nullable T maybe(Random random, int oneIn, T value) {

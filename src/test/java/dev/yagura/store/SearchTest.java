@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.EventsAsked;
 import dev.yagura.vocabulary.bus.Ingest.Append;
 import dev.yagura.vocabulary.bus.Ingest.AppendBatch;
 import dev.yagura.vocabulary.bus.Log.EventPage;
@@ -131,20 +132,7 @@ class SearchTest {
           EventPage page =
               find(
                   room,
-                  new EventPageRequest(
-                      null,
-                      null,
-                      null,
-                      null,
-                      null,
-                      null,
-                      null,
-                      null,
-                      ascending ? null : cursor,
-                      ascending ? cursor : null,
-                      ascending,
-                      4,
-                      "needle even"));
+                  EventsAsked.inOrder(ascending, 4).from(cursor).search("needle even").request());
           assertThat(page.matches().count()).isEqualTo(13);
           all.addAll(seqs(page));
           cursor = page.nextSeq();
@@ -344,8 +332,12 @@ class SearchTest {
 
   private static EventPageRequest request(
       String search, String session, String tool, Instant from, Instant to) {
-    return new EventPageRequest(
-        session, null, tool, null, null, null, from, to, null, null, false, 100, search);
+    return EventsAsked.newestFirst(100)
+        .session(session)
+        .tool(tool)
+        .between(from, to)
+        .search(search)
+        .request();
   }
 
   private static List<Long> seqs(EventPage page) {

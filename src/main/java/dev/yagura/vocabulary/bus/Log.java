@@ -65,7 +65,7 @@ public final class Log {
       implements Message {}
 
   /**
-   * Asks for a page of events. Null filters do not filter.
+   * Asks for a page of events. Null filters do not filter. {@link EventsAsked} writes one in words.
    *
    * @param fromInclusive lower bound of the event's timestamp
    * @param toExclusive upper bound of the event's timestamp
@@ -89,38 +89,7 @@ public final class Log {
       boolean ascending,
       int limit,
       @Nullable String search)
-      implements Message {
-
-    /** Without a search. */
-    public EventPageRequest(
-        @Nullable String session,
-        @Nullable String type,
-        @Nullable String tool,
-        @Nullable String project,
-        @Nullable String agent,
-        @Nullable String host,
-        @Nullable Instant fromInclusive,
-        @Nullable Instant toExclusive,
-        @Nullable Long beforeSeq,
-        @Nullable Long afterSeq,
-        boolean ascending,
-        int limit) {
-      this(
-          session,
-          type,
-          tool,
-          project,
-          agent,
-          host,
-          fromInclusive,
-          toExclusive,
-          beforeSeq,
-          afterSeq,
-          ascending,
-          limit,
-          null);
-    }
-  }
+      implements Message {}
 
   /**
    * @param nextSeq cursor of the next page; null on the last one

@@ -72,7 +72,13 @@ public final class Sessions {
       Sort sort,
       @Nullable String cursor,
       int limit)
-      implements Message {}
+      implements Message {
+
+    /** The first page of all, latest activity first. */
+    public static PageRequest latest(int limit) {
+      return new PageRequest(null, null, null, null, null, null, Sort.ACTIVITY, null, limit);
+    }
+  }
 
   /** A page of sessions; {@code next} is null on the last one. */
   public record Page(List<SessionView> sessions, @Nullable String next, long seq)

@@ -27,7 +27,13 @@ public final class Threads {
       @Nullable Boolean archived,
       @Nullable String cursor,
       int limit)
-      implements Message {}
+      implements Message {
+
+    /** The first page of all. */
+    public static PageRequest newest(int limit) {
+      return new PageRequest(null, null, null, null, null, null, limit);
+    }
+  }
 
   /**
    * One thread and what our log knows of its session. A time that the file tells in no way that can

@@ -1,6 +1,7 @@
 package dev.yagura.web.route;
 
 import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.EventsAsked;
 import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.json.EventCursor;
 import dev.yagura.vocabulary.json.Problem;
@@ -49,20 +50,18 @@ final class EventsRoute implements Route {
     Long after = params.seq("after");
     boolean ascending = ascending(params, after, cursor);
     Long from = cursor == null ? null : Long.valueOf(cursor.seq());
-    return new Log.EventPageRequest(
-        params.text("session"),
-        params.text("type"),
-        params.text("tool"),
-        params.text("project"),
-        params.text("agent"),
-        params.text("host"),
-        params.instant("from"),
-        params.instant("to"),
-        ascending ? null : from,
-        ascending && from != null ? from : after,
-        ascending,
-        params.limit(),
-        params.text("q", MOST_SEARCH));
+    return EventsAsked.inOrder(ascending, params.limit())
+        .session(params.text("session"))
+        .type(params.text("type"))
+        .tool(params.text("tool"))
+        .project(params.text("project"))
+        .agent(params.text("agent"))
+        .host(params.text("host"))
+        .between(params.instant("from"), params.instant("to"))
+        .before(ascending ? null : from)
+        .after(ascending && from != null ? from : after)
+        .search(params.text("q", MOST_SEARCH))
+        .request();
   }
 
   private static boolean ascending(

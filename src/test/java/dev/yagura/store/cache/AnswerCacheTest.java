@@ -2,6 +2,7 @@ package dev.yagura.store.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.yagura.vocabulary.bus.EventsAsked;
 import dev.yagura.vocabulary.bus.Log.EventPage;
 import dev.yagura.vocabulary.bus.Log.EventPageRequest;
 import dev.yagura.vocabulary.bus.Log.Facets;
@@ -152,8 +153,7 @@ class AnswerCacheTest {
   }
 
   private static EventPageRequest request(String session, int limit) {
-    return new EventPageRequest(
-        session, null, null, null, null, null, null, null, null, null, false, limit);
+    return EventsAsked.newestFirst(limit).session(session).request();
   }
 
   private static StoredEvent event(String session) {

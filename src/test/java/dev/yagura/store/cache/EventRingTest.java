@@ -2,6 +2,7 @@ package dev.yagura.store.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.yagura.vocabulary.bus.EventsAsked;
 import dev.yagura.vocabulary.bus.Log.EventPageRequest;
 import dev.yagura.vocabulary.event.HookEvent;
 import dev.yagura.vocabulary.event.StoredEvent;
@@ -199,24 +200,21 @@ class EventRingTest {
 
   private EventPageRequest request(Random random) {
     Instant from = START.plusSeconds(random.nextLong(lastSeq + 10));
-    return new EventPageRequest(
-        maybe(random, 3, "session-" + random.nextInt(5)),
-        maybe(random, 4, "Type" + random.nextInt(4)),
-        maybe(random, 4, "Tool" + random.nextInt(4)),
-        maybe(random, 6, "project-" + random.nextInt(3)),
-        maybe(random, 8, "agent-" + random.nextInt(3)),
-        maybe(random, 8, "host-" + random.nextInt(2)),
-        maybe(random, 4, from),
-        maybe(random, 4, from.plusSeconds(random.nextInt(200))),
-        maybe(random, 3, random.nextLong(lastSeq + 10)),
-        maybe(random, 3, random.nextLong(lastSeq + 10)),
-        random.nextInt(4) == 0,
-        1 + random.nextInt(15));
+    return EventsAsked.inOrder(random.nextInt(4) == 0, 1 + random.nextInt(15))
+        .session(maybe(random, 3, "session-" + random.nextInt(5)))
+        .type(maybe(random, 4, "Type" + random.nextInt(4)))
+        .tool(maybe(random, 4, "Tool" + random.nextInt(4)))
+        .project(maybe(random, 6, "project-" + random.nextInt(3)))
+        .agent(maybe(random, 8, "agent-" + random.nextInt(3)))
+        .host(maybe(random, 8, "host-" + random.nextInt(2)))
+        .between(maybe(random, 4, from), maybe(random, 4, from.plusSeconds(random.nextInt(200))))
+        .before(maybe(random, 3, random.nextLong(lastSeq + 10)))
+        .after(maybe(random, 3, random.nextLong(lastSeq + 10)))
+        .request();
   }
 
   private static EventPageRequest page(@Nullable String session, @Nullable Long before, int limit) {
-    return new EventPageRequest(
-        session, null, null, null, null, null, null, null, before, null, false, limit);
+    return EventsAsked.newestFirst(limit).session(session).before(before).request();
   }
 
   private static <T> @Nullable T maybe(Random random, int oneIn, T value) {

@@ -221,7 +221,7 @@ class NotifierThreadsTest {
     Activities ours =
         sessions -> Future.succeededFuture(Map.of("late", new Activity(7, "Stop", 12.5, 40L)));
     return new NotifierThreads(VERTX, file, ours)
-        .page(new PageRequest(null, null, null, null, null, null, 1000))
+        .page(PageRequest.newest(1000))
         .toCompletionStage()
         .toCompletableFuture()
         .get(20, TimeUnit.SECONDS);
