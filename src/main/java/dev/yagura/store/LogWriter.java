@@ -3,6 +3,7 @@ package dev.yagura.store;
 import dev.yagura.store.payload.PayloadCodec;
 import dev.yagura.store.sql.Columns;
 import dev.yagura.store.sql.WriterConnection;
+import dev.yagura.store.transcripts.HookAnswer;
 import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Ingest.Append;
 import dev.yagura.vocabulary.bus.Log.SaveSnapshot;
@@ -109,6 +110,10 @@ final class LogWriter {
     connection.batch(UPSERT_DEAD_LETTER, plan.deadLetterRows());
     connection.batch(DELETE_DEAD_LETTER, plan.resolvedRows());
     Tallies.of(plan.events).write(connection);
+    for (int i = 0; i < plan.events.size(); i++) {
+      HookAnswer.keep(
+          connection, plan.events.get(i).event(), plan.payloads.get(i).raw(), clock.millis());
+    }
     return plan;
   }
 

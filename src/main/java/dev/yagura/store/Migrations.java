@@ -24,7 +24,8 @@ final class Migrations {
           "V004__files_that_may_go.sql",
           "V005__newest_event_of_a_file.sql",
           "V006__common_words.sql",
-          "V007__transcripts.sql");
+          "V007__transcripts.sql",
+          "V008__responses_by_age.sql");
 
   private Migrations() {}
 

@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.yagura.vocabulary.bus.Ingest.AppendReceipts;
 import dev.yagura.vocabulary.bus.Ingest.Outcome;
 import io.vertx.core.Future;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +27,7 @@ class CrashTest {
       throws Exception {
     int next = 0;
     for (int round = 0; round < ROUNDS; round++) {
-      next = runUntilKilled(next);
+      next = KilledChild.run(Child.class, home, next, ENOUGH);
       try (RoomUnderTest room = RoomUnderTest.start(home)) {
         assertThat(room.number("SELECT count(*) FROM event_store")).isGreaterThanOrEqualTo(next);
         assertThat(appendAll(room, next)).containsOnly(Outcome.DUPLICATE);
@@ -56,43 +52,6 @@ class CrashTest {
       outcomes.addAll(room.append(Samples.batch(from, Math.min(from + CHUNK, end))));
     }
     return outcomes;
-  }
-
-  /** Gives the number of the first event that was not acknowledged. */
-  private int runUntilKilled(int first) throws IOException, InterruptedException {
-    Process child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                Child.class.getName(),
-                home.toString(),
-                Integer.toString(first))
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try (BufferedReader acknowledged = child.inputReader(StandardCharsets.UTF_8)) {
-      int last = first;
-      String line = acknowledged.readLine();
-      while (line != null) {
-        last = Integer.parseInt(line);
-        if (last >= first + ENOUGH) {
-          // By the handle: Process.destroyForcibly closes the pipe with the last words in it.
-          child.toHandle().destroyForcibly();
-        }
-        line = acknowledged.readLine();
-      }
-      assertThat(child.waitFor(10, TimeUnit.SECONDS)).isTrue();
-      assertThat(last)
-          .as("events that the child got stored")
-          .isGreaterThanOrEqualTo(first + ENOUGH);
-      return last;
-    } finally {
-      child.destroyForcibly();
-    }
   }
 
   /** Appends without end, several batches at a time, and prints how far all is acknowledged. */

@@ -25,12 +25,14 @@ final class House implements AutoCloseable {
   static final Node NODE = new Node("test", "tower", "0");
 
   final Vertx vertx = Vertx.vertx();
+  final Path database;
 
   House(Path home) {
     BusCodec.install(vertx);
     StoreConfig store =
         StoreConfig.from(
             Settings.of(StoreConfig.SECTION, Map.of("store.disk-floor-mb", "0")), Home.below(home));
+    database = store.database();
     await(vertx.deployVerticle(new StoreVerticle(NODE, store, Clock.systemUTC())));
     NormalizeConfig normalize =
         NormalizeConfig.from(Settings.of(NormalizeConfig.SECTION, Map.of()), Home.below(home));

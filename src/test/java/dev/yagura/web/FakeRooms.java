@@ -11,6 +11,7 @@ import dev.yagura.vocabulary.bus.Measures;
 import dev.yagura.vocabulary.bus.Query;
 import dev.yagura.vocabulary.bus.Sessions;
 import dev.yagura.vocabulary.bus.Threads;
+import dev.yagura.vocabulary.bus.Transcripts;
 import dev.yagura.vocabulary.event.CallOutcome;
 import dev.yagura.vocabulary.event.DeadLetter;
 import dev.yagura.vocabulary.event.FileMark;
@@ -90,6 +91,7 @@ public final class FakeRooms {
     told.add(on(vertx, Channels.TIDY, q -> new Care.Tidied(4, 0)));
     told.add(on(vertx, Channels.COSTS, q -> costs()));
     told.add(on(vertx, Channels.TIMELINE, FakeRooms::timeline));
+    told.add(on(vertx, Channels.RESPONSES, q -> new Transcripts.Responses(List.of(SAID), "9.1")));
     told.add(on(vertx, Channels.SESSION_COSTS, q -> sessionCosts(q.sessions())));
     told.add(
         on(
@@ -112,6 +114,10 @@ public final class FakeRooms {
           return first.map(done -> answer.apply(question));
         });
   }
+
+  private static final Transcripts.Response SAID =
+      new Transcripts.Response(
+          "s1", "a1", "m1", "toolu_1", AT, "<script>alert(1)</script>", "hook");
 
   private static final Costs.Figure FIGURE =
       new Costs.Figure(new TokenUsage(10, 250, 30, 40, 5000, 2, 1, 3), 123_456L, 7);

@@ -1,10 +1,8 @@
 package dev.yagura.store.transcripts;
 
-import dev.yagura.store.sql.Columns;
 import dev.yagura.store.sql.WriterConnection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +12,10 @@ import org.jspecify.annotations.Nullable;
 public final class OldResponses {
   private static final int STEP = 2000;
 
-  // They are stored in the order of their numbers.
-  private static final String OLDEST =
-      "SELECT response_id FROM transcript_response WHERE stored_at < ?"
-          + " AND response_id < (SELECT min(response_id) FROM transcript_response) + ?"
-          + " ORDER BY response_id DESC LIMIT 1";
-  private static final String DELETE = "DELETE FROM transcript_response WHERE response_id <= ?";
+  // By the time itself: where the clock was set back, later ones are stored under earlier times.
+  private static final String DELETE =
+      "DELETE FROM transcript_response WHERE response_id IN (SELECT response_id"
+          + " FROM transcript_response WHERE stored_at < ? ORDER BY stored_at LIMIT ?)";
   private static final String OLDEST_EVENT =
       "SELECT received_at FROM event_store ORDER BY seq LIMIT 1";
 
@@ -38,11 +34,6 @@ public final class OldResponses {
     if (horizon == null) {
       return false;
     }
-    List<Long> last = connection.query(OLDEST, OldResponses::number, horizon, STEP);
-    return !last.isEmpty() && connection.update(DELETE, last.get(0)) > 0;
-  }
-
-  private static Long number(Columns row) {
-    return row.number(0);
+    return connection.update(DELETE, horizon, STEP) == STEP;
   }
 }

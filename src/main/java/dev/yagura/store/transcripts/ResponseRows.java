@@ -6,13 +6,15 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Responses as they are kept. The same answer is told by several sources: the call's result in the
- * parent's file, a notification there, the agent's own file. It is kept once, from the best of
- * them.
+ * Responses as they are kept. The same answer is told by several sources: the event of the agent's
+ * stop, the call's result in the parent's file, a notification there, the agent's own file. It is
+ * kept once, from the best of them.
  */
 final class ResponseRows {
   /** By the order of hook-events.md §2.3. */
   static final List<String> SOURCES = List.of("hook", "tool_result", "notification", "transcript");
+
+  static final int MOST_TEXT = 10_000;
 
   private static final String SAME_MESSAGE =
       "SELECT response_id FROM transcript_response WHERE session_id = ? AND agent_id = ?"
@@ -54,5 +56,14 @@ final class ResponseRows {
     } else {
       connection.update(IMPROVE, response.toolUseId(), rank, response.text(), rank, known);
     }
+  }
+
+  /** Never in the middle of a surrogate pair. */
+  static String cut(String text) {
+    if (text.length() <= MOST_TEXT) {
+      return text;
+    }
+    boolean pair = Character.isHighSurrogate(text.charAt(MOST_TEXT - 1));
+    return text.substring(0, pair ? MOST_TEXT - 1 : MOST_TEXT);
   }
 }

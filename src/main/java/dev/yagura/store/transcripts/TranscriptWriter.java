@@ -22,8 +22,6 @@ public final class TranscriptWriter {
   /** What 4 MB of the shortest lines hold. Events wait for the transaction, some 30 µs a reply. */
   private static final int MOST_REPLIES = 20_000;
 
-  private static final int MOST_TEXT = 10_000;
-
   private static final String READ_TO =
       "SELECT read_to FROM transcript_file WHERE host = ? AND path = ? AND file_key = ?";
   private static final String KEEP_FILE =
@@ -62,7 +60,7 @@ public final class TranscriptWriter {
         throw BusFailure.invalid("from", "0 or more, and not behind to");
       }
       for (Response response : part.responses()) {
-        if (response.text().length() > MOST_TEXT
+        if (response.text().length() > ResponseRows.MOST_TEXT
             || !ResponseRows.SOURCES.contains(response.source())) {
           throw BusFailure.invalid("responses", "a known source, at most 10,000 characters");
         }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param agentId null for the main thread, and for agents that have no name when there is a {@code
  *     toolUseId}
- * @param source {@code tool_result}, {@code notification} or {@code transcript}
+ * @param source {@code hook}, {@code tool_result}, {@code notification} or {@code transcript}
  */
 public record ResponseJson(
     String sessionId,
