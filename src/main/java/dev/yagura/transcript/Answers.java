@@ -108,8 +108,7 @@ final class Answers {
     }
     boolean completed = !result.path("status").asText("completed").equals("async_launched");
     Call made = completed ? calls.remove(call) : calls.get(call);
-    JsonNode millis = result.path("totalDurationMs");
-    agents.add(facts(agent, call, made, millis.isNumber() ? millis.asLong() : null));
+    agents.add(facts(agent, call, made, TranscriptLine.count(result, "totalDurationMs")));
     String text = String.join("\n\n", TranscriptLine.textBlocks(result.path("content")));
     if (completed && !text.isBlank()) {
       responses.add(response(sessionId, agent, call, call, at, text, "tool_result"));

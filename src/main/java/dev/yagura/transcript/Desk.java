@@ -152,9 +152,9 @@ final class Desk {
     }
   }
 
-  private static @Nullable AgentFacts meta(FileState state) {
+  private @Nullable AgentFacts meta(FileState state) {
     String agent = state.found().name().agentId();
-    return agent == null ? null : MetaFile.beside(state.found().path(), agent);
+    return agent == null ? null : MetaFile.beside(folder, state.found(), agent);
   }
 
   /** What the store made of parts, in their order. */

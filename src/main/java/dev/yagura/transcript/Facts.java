@@ -95,7 +95,8 @@ final class Facts {
 
   private static @Nullable Long cost(JsonNode line) {
     JsonNode usd = line.path("totalCostUSD");
-    if (!usd.isNumber()) {
+    // Beyond the largest double a number is read as infinite, which is no amount.
+    if (!usd.isNumber() || !Double.isFinite(usd.doubleValue())) {
       return null;
     }
     BigDecimal amount = usd.decimalValue();

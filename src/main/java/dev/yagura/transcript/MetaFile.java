@@ -4,10 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.yagura.vocabulary.bus.Transcripts.AgentFacts;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +17,10 @@ final class MetaFile {
   private MetaFile() {}
 
   /** Null when there is none that can be read. */
-  static @Nullable AgentFacts beside(Path transcript, String agentId) {
-    Path meta = transcript.resolveSibling("agent-" + agentId + ".meta.json");
-    if (!Files.isRegularFile(meta, LinkOption.NOFOLLOW_LINKS)) {
-      return null;
-    }
-    try (InputStream in = Files.newInputStream(meta, LinkOption.NOFOLLOW_LINKS)) {
-      byte[] bytes = in.readNBytes(LARGEST + 1);
+  static @Nullable AgentFacts beside(
+      TranscriptFolder folder, FoundFile transcript, String agentId) {
+    try {
+      byte[] bytes = folder.beside(transcript, "agent-" + agentId + ".meta.json", LARGEST + 1);
       JsonNode node = bytes.length > LARGEST ? null : JSON.readTree(bytes);
       return node == null || !node.isObject()
           ? null
@@ -41,7 +34,7 @@ final class MetaFile {
               null,
               null);
     } catch (IOException e) {
-      // The transcript itself counts; the next part looks again.
+      // None, or none of ours. The transcript itself counts; the next part looks again.
       return null;
     }
   }

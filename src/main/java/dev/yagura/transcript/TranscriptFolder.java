@@ -1,6 +1,8 @@
 package dev.yagura.transcript;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -113,6 +115,10 @@ final class TranscriptFolder {
     if (name == null || !attributes.isRegularFile() || !isOf(owner, file)) {
       return null;
     }
+    return found(name, file, attributes);
+  }
+
+  private static FoundFile found(TranscriptName name, Path file, BasicFileAttributes attributes) {
     Object key = attributes.fileKey();
     return new FoundFile(
         file,
@@ -152,6 +158,23 @@ final class TranscriptFolder {
     } catch (IOException e) {
       channel.close();
       throw e;
+    }
+  }
+
+  /**
+   * The first bytes of a file beside a transcript, under the same conditions.
+   *
+   * @throws NoSuchFileException there is none, or none of ours
+   */
+  byte[] beside(FoundFile transcript, String name, int most) throws IOException {
+    Path file = transcript.path().resolveSibling(name);
+    BasicFileAttributes now =
+        Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    if (!now.isRegularFile() || !isOf(Files.getOwner(folder.toRealPath()), file)) {
+      throw new NoSuchFileException(name);
+    }
+    try (InputStream in = Channels.newInputStream(open(found(transcript.name(), file, now)))) {
+      return in.readNBytes(most);
     }
   }
 }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * field of another type is a field that is not there.
  */
 record TranscriptLine(JsonNode node) {
+  /** Beyond this a number is damage. */
+  private static final long MOST = 1_000_000_000_000L;
+
   private static final int ID = 200;
   private static final int PATH = 4096;
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
@@ -114,6 +117,13 @@ record TranscriptLine(JsonNode node) {
       return null;
     }
     return cut(value.asText(), limit);
+  }
+
+  /** A whole number, not negative; null for anything else, and for what only damage can be. */
+  static @Nullable Long count(JsonNode from, String field) {
+    JsonNode value = from.path(field);
+    long count = value.canConvertToLong() && value.isIntegralNumber() ? value.asLong() : -1;
+    return count < 0 || count > MOST ? null : count;
   }
 
   /** Never in the middle of a surrogate pair. */

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * So per message and request the maximum of each field counts (hook-events.md §0.9).
  */
 final class Usages {
-  /** Beyond this a number is damage. */
-  private static final long MOST = 1_000_000_000_000L;
-
   private static final String MADE_BY_CLIENT = "<synthetic>";
   private static final int MODEL = 120;
 
@@ -73,9 +70,8 @@ final class Usages {
   }
 
   private static long count(JsonNode from, String field) {
-    JsonNode value = from.path(field);
-    long count = value.isIntegralNumber() ? value.asLong() : 0;
-    return count < 0 || count > MOST ? 0 : count;
+    Long count = TranscriptLine.count(from, field);
+    return count == null ? 0 : count;
   }
 
   private static Reply larger(Reply one, Reply other) {

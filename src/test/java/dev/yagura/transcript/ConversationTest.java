@@ -85,6 +85,7 @@ class ConversationTest {
         "{'type':'user','message':{'content':[1,null,{'type':'tool_result','tool_use_id':{}}]}}",
         "{'type':'cost-state','totalCostUSD':'much'}",
         "{'type':'cost-state','totalCostUSD':1e300}",
+        "{'type':'cost-state','totalCostUSD':1e999}",
         "{'silly':'this'}"
       })
   void whatever_stands_in_a_line_the_next_one_is_read(String odd) {

@@ -2,8 +2,10 @@ package dev.yagura.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -93,5 +95,42 @@ class TranscriptFolderTest {
     Files.delete(projects.resolve("-p"));
     Files.createSymbolicLink(projects.resolve("-p"), temp.resolve("elsewhere"));
     assertThatThrownBy(() -> folder.open(found)).isInstanceOf(NoSuchFileException.class);
+  }
+
+  @Test
+  void a_meta_file_is_read_under_the_same_conditions_as_its_transcript() throws IOException {
+    Path agents = Files.createDirectories(projects.resolve("-p/s1/subagents"));
+    Path one = Files.writeString(agents.resolve("agent-a1.jsonl"), "{}\n");
+    FoundFile found = folder.look(one.toString());
+    assertThat(MetaFile.beside(folder, found, "a1")).isNull();
+    Path meta = Files.writeString(agents.resolve("agent-a1.meta.json"), "{\"agentType\":\"x\"}");
+    assertThat(MetaFile.beside(folder, found, "a1").type()).isEqualTo("x");
+
+    Path hidden = Files.move(meta, temp.resolve("hidden.json"));
+    Files.createSymbolicLink(meta, hidden);
+    assertThat(MetaFile.beside(folder, found, "a1")).isNull();
+    Files.delete(meta);
+    assumeTrue(someoneElses(Files.move(hidden, meta)), "only root gives files away");
+    assertThat(MetaFile.beside(folder, found, "a1")).isNull();
+  }
+
+  @Test
+  void a_folder_that_has_become_a_link_shows_no_meta_file() throws IOException {
+    Path agents = Files.createDirectories(projects.resolve("-p/s1/subagents"));
+    Path one = Files.writeString(agents.resolve("agent-a1.jsonl"), "{}\n");
+    Files.writeString(agents.resolve("agent-a1.meta.json"), "{\"agentType\":\"x\"}");
+    FoundFile found = folder.look(one.toString());
+    Files.move(agents, temp.resolve("elsewhere"));
+    Files.createSymbolicLink(agents, temp.resolve("elsewhere"));
+    assertThat(MetaFile.beside(folder, found, "a1")).isNull();
+  }
+
+  private static boolean someoneElses(Path file) throws IOException {
+    try {
+      Files.setAttribute(file, "unix:uid", 65_534);
+      return true;
+    } catch (FileSystemException e) {
+      return false;
+    }
   }
 }
