@@ -25,8 +25,9 @@ final class Tidying {
   /**
    * What became of the files offered.
    *
-   * @param gone deleted now, or before by somebody else
-   * @param kept they stay
+   * @param gone deleted now
+   * @param kept they stay, or are not there: beneath a mount point a folder looks empty, and its
+   *     files come back with the mount, so the ledger must go on knowing them
    * @param failures of {@code kept}, those that the system did not let go
    */
   record Swept(List<RawFile> gone, List<RawFile> kept, int failures) {}
@@ -104,7 +105,7 @@ final class Tidying {
       Files.delete(path);
       return Fate.GONE;
     } catch (NoSuchFileException e) {
-      return Fate.GONE;
+      return Fate.KEPT;
     } catch (IOException e) {
       return Fate.FAILED;
     }
