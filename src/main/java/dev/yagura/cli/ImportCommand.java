@@ -91,7 +91,16 @@ final class ImportCommand implements Callable<Integer> {
                   target, Channels.IMPORT_STATUS, new Imports.StatusRequest(id), ImportJson::of));
     }
     progress.end(status);
-    return status.path("state").asText().equals("done") ? ExitCode.OK : ExitCode.FAILURE;
+    return exitCode(status);
+  }
+
+  /** An import that has come to its end and got nothing in, for all was refused, has failed. */
+  static int exitCode(JsonNode ended) {
+    boolean in = ended.path("stored").asLong() + ended.path("duplicates").asLong() > 0;
+    boolean refused = ended.path("dead_letters").asLong() > 0 || ended.path("problem").isTextual();
+    return ended.path("state").asText().equals("done") && (in || !refused)
+        ? ExitCode.OK
+        : ExitCode.FAILURE;
   }
 
   /** As they are typed at a prompt. */

@@ -7,6 +7,8 @@ import dev.yagura.vocabulary.json.Json;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ImportProgressTest {
   @Test
@@ -34,6 +36,23 @@ class ImportProgressTest {
     assertThat(
             ImportCommand.shellWords(List.of(Path.of("a/b-1.zip"), Path.of("it's $HOME 見張り.gz"))))
         .isEqualTo("a/b-1.zip 'it'\\''s $HOME 見張り.gz'");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          {"state":"done","stored":2,"problem":"line 2"}                | 0
+          {"state":"done","stored":0,"duplicates":3,"problem":"line 2"} | 0
+          {"state":"done","stored":0,"skipped":9,"problem":null}        | 0
+          {"state":"done","stored":0,"skipped":9,"problem":"line 1"}    | 1
+          {"state":"done","stored":0,"dead_letters":1}                  | 1
+          {"state":"failed","stored":2}                                 | 1
+          """,
+      delimiter = '|',
+      quoteCharacter = '`')
+  void an_import_of_which_everything_was_refused_has_failed(String ended, int code) {
+    assertThat(ImportCommand.exitCode(json(ended))).isEqualTo(code);
   }
 
   private static String line(long done, double perSecond, long skipped) {
