@@ -84,13 +84,13 @@ class DamagedLogTest {
 
     try (RoomUnderTest room = RoomUnderTest.start(home)) {
       assertThat(room.stats().logId()).isNotEqualTo(logId);
-      assertThat(ledger(room)).isEmpty();
+      assertThat(room.ledger("", 1000).files()).isEmpty();
       room.append(Samples.batch(0, 7));
 
       List<Path> kept = kept(database);
       assertThat(kept).hasSize(1);
       assertThat(Files.readAllBytes(kept.get(0))).isEqualTo(damaged);
-      Vitals.RoomHealth health = health(room);
+      Vitals.RoomHealth health = room.health();
       assertThat(health.status()).isEqualTo(HealthStatus.WARNING);
       assertThat(health.message())
           .startsWith("the database " + mishap.words)
@@ -99,7 +99,7 @@ class DamagedLogTest {
 
       Files.delete(kept.get(0));
       await()
-          .untilAsserted(() -> assertThat(health(room).status()).isEqualTo(HealthStatus.HEALTHY));
+          .untilAsserted(() -> assertThat(room.health().status()).isEqualTo(HealthStatus.HEALTHY));
     }
     try (RoomUnderTest room = RoomUnderTest.start(home)) {
       assertThat(room.stats().events()).isEqualTo(7);
@@ -122,7 +122,7 @@ class DamagedLogTest {
     try (RoomUnderTest room = RoomUnderTest.start(home)) {
       assertThat(room.stats().events()).isEqualTo(EVENTS);
       assertThat(room.stats().logId()).isNotEqualTo(logId);
-      assertThat(health(room).message()).contains("lost its write-ahead log");
+      assertThat(room.health().message()).contains("lost its write-ahead log");
       assertThat(kept(database)).hasSize(1);
       assertThat(Files.readAllBytes(kept(database).get(0))).isEqualTo(garbage);
     }
@@ -145,7 +145,7 @@ class DamagedLogTest {
     try (RoomUnderTest room = RoomUnderTest.start(copy)) {
       assertThat(room.stats().events()).isEqualTo(EVENTS);
       assertThat(kept(database)).isEmpty();
-      assertThat(health(room).status()).isEqualTo(HealthStatus.HEALTHY);
+      assertThat(room.health().status()).isEqualTo(HealthStatus.HEALTHY);
     }
   }
 
@@ -163,7 +163,7 @@ class DamagedLogTest {
     try (RoomUnderTest room = RoomUnderTest.start(copy)) {
       assertThat(room.stats().logId()).isNotEqualTo(killedId);
       assertThat(room.stats().events()).isPositive().isLessThan(EVENTS);
-      assertThat(health(room).message()).contains("lost the end of its write-ahead log");
+      assertThat(room.health().message()).contains("lost the end of its write-ahead log");
       assertThat(kept(database)).hasSize(1);
       assertThat(Files.readAllBytes(kept(database).get(0))).isEqualTo(damaged);
       // What the ledger lacks is read from the raw files again.
@@ -233,19 +233,8 @@ class DamagedLogTest {
           .untilAsserted(() -> assertThat(room.append(Samples.batch(0, 10))).hasSize(10));
       assertThat(room.stats().events()).isEqualTo(10);
       assertThat(kept(room.config.database())).isNotEmpty();
-      await().untilAsserted(() -> assertThat(health(room).message()).contains("was damaged"));
+      await().untilAsserted(() -> assertThat(room.health().message()).contains("was damaged"));
     }
-  }
-
-  private static List<Log.Known> ledger(RoomUnderTest room) {
-    return room.ask(Channels.LEDGER, new Log.LedgerRequest(Samples.HOST, Samples.FOLDER, "", 1000))
-        .files();
-  }
-
-  private static Vitals.RoomHealth health(RoomUnderTest room) {
-    return room.ask(
-        Channels.ROOM_HEALTH.at(RoomUnderTest.NODE.name() + ".store"),
-        new Vitals.RoomHealthRequest());
   }
 
   private static List<Path> kept(Path database) throws Exception {

@@ -272,12 +272,7 @@ class DeadLettersTest {
   }
 
   private static List<String> ledger(RoomUnderTest room) {
-    return room
-        .ask(Channels.LEDGER, new Log.LedgerRequest(Samples.HOST, Samples.FOLDER, "", 100))
-        .files()
-        .stream()
-        .map(Log.Known::name)
-        .toList();
+    return room.ledger("", 100).files().stream().map(Log.Known::name).toList();
   }
 
   private static List<FileMark> hear(RoomUnderTest room) {

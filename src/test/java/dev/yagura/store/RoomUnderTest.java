@@ -8,11 +8,15 @@ import dev.yagura.vocabulary.bus.Ingest.AppendBatch;
 import dev.yagura.vocabulary.bus.Ingest.AppendReceipts;
 import dev.yagura.vocabulary.bus.Ingest.Outcome;
 import dev.yagura.vocabulary.bus.Log;
+import dev.yagura.vocabulary.bus.Measures;
 import dev.yagura.vocabulary.bus.Query;
+import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.Node;
+import dev.yagura.vocabulary.event.StoredEvent;
 import dev.yagura.vocabulary.setting.Home;
 import dev.yagura.vocabulary.setting.Settings;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -106,6 +110,43 @@ final class RoomUnderTest implements AutoCloseable {
     } catch (BusFailure e) {
       return e;
     }
+  }
+
+  /** Numbers of the events after one, oldest first. */
+  List<Long> seqs(long after) {
+    return ask(Channels.REPLAY, new Log.ReplayRequest(after, 1000)).events().stream()
+        .map(StoredEvent::seq)
+        .toList();
+  }
+
+  Log.LedgerPage ledger(String after, int limit) {
+    return ask(Channels.LEDGER, new Log.LedgerRequest(Samples.HOST, Samples.FOLDER, after, limit));
+  }
+
+  Vitals.RoomHealth health() {
+    return ask(Channels.ROOM_HEALTH.at(NODE.name() + ".store"), new Vitals.RoomHealthRequest());
+  }
+
+  /** Sum over the labels of a reading, from the next telling. */
+  double reading(String name) {
+    Promise<Measures.Readings> told = Promise.promise();
+    await(Channels.READINGS.listen(vertx, told::tryComplete));
+    return await(told.future()).readings().stream()
+        .filter(reading -> reading.name().equals(name))
+        .mapToDouble(Measures.Reading::value)
+        .sum();
+  }
+
+  /** Changes the database itself, past the room; the answer is the rows that the last one met. */
+  int change(String... statements) throws SQLException {
+    int rows = 0;
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + config.database());
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        rows = statement.executeUpdate(sql);
+      }
+    }
+    return rows;
   }
 
   /** One number from the database itself, past the room. */

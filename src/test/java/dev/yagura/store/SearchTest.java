@@ -1,26 +1,24 @@
 package dev.yagura.store;
 
+import static dev.yagura.store.SearchedLog.TEXTS;
+import static dev.yagura.store.SearchedLog.append;
+import static dev.yagura.store.SearchedLog.fill;
+import static dev.yagura.store.SearchedLog.find;
+import static dev.yagura.store.SearchedLog.request;
+import static dev.yagura.store.SearchedLog.seqs;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.EventsAsked;
-import dev.yagura.vocabulary.bus.Ingest.Append;
-import dev.yagura.vocabulary.bus.Ingest.AppendBatch;
 import dev.yagura.vocabulary.bus.Log.EventPage;
-import dev.yagura.vocabulary.bus.Log.EventPageRequest;
 import dev.yagura.vocabulary.bus.Log.Mark;
 import dev.yagura.vocabulary.bus.Log.Snippet;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,22 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Search on a real database. Event {@code n} of {@link Samples} has session {@code n % 7}; even
- * ones are PreToolUse, odd ones PostToolUse with status ok and duration n; every third is Bash, the
- * others Read; it happened n seconds after {@link Samples#START}.
- */
+/** What a search finds, on the texts of {@link SearchedLog}. */
 class SearchTest {
-  private static final List<String> TEXTS =
-      List.of(
-          "{\"prompt\":\"見張り台から日本語で報告する\"}",
-          "{\"tool_input\":{\"command\":\"mvn -q test\",\"description\":\"run EventQueryTest\"}}",
-          "{\"tool_response\":{\"stdout\":\"build failed: user_name is missing\"}}",
-          "{\"prompt\":\"the build is failed, not the test\"}",
-          "{\"prompt\":\"build build build\"}",
-          "{\"message\":\"半角ﾊﾞｸﾞ\"}",
-          "{\"broken\":\"but readable\",\"x\":");
-
   @TempDir Path home;
 
   @ParameterizedTest
@@ -223,152 +207,9 @@ class SearchTest {
     }
   }
 
-  @Test
-  void after_a_crash_between_commit_and_index_the_index_catches_up() throws SQLException {
-    try (RoomUnderTest room = RoomUnderTest.start(home)) {
-      fill(room);
-      room.undeploy();
-      change(
-          room,
-          "UPDATE log_meta SET value = '3' WHERE key = 'indexed_seq'",
-          "DELETE FROM event_words WHERE rowid > 3");
-      room.deploy(() -> 0);
-      awaitIndexed(room, TEXTS.size());
-      assertThat(seqs(find(room, "build"))).containsExactly(5L, 4L, 3L);
-    }
-  }
-
-  @Test
-  void a_database_from_before_there_was_a_search_is_indexed_in_the_background()
-      throws SQLException {
-    try (RoomUnderTest room = RoomUnderTest.start(home)) {
-      fill(room);
-      room.undeploy();
-      dropTranscripts(room);
-      change(
-          room,
-          "DROP TABLE event_terms",
-          "DROP TABLE common_words",
-          "DROP TABLE event_words",
-          "DELETE FROM log_meta WHERE key = 'indexed_seq'",
-          "DROP INDEX idx_rollup_newest",
-          "DROP INDEX idx_ingest_file_retired",
-          "ALTER TABLE ingest_file DROP COLUMN seq",
-          "PRAGMA user_version = 2");
-      room.deploy(() -> 0);
-      awaitIndexed(room, TEXTS.size());
-      assertThat(seqs(find(room, "build"))).containsExactly(5L, 4L, 3L);
-    }
-  }
-
-  @Test
-  void a_database_from_before_there_were_common_words_finds_phrases_and_begins()
-      throws SQLException {
-    try (RoomUnderTest room = RoomUnderTest.start(home)) {
-      fill(room);
-      room.undeploy();
-      dropTranscripts(room);
-      change(room, "DROP TABLE event_terms", "DROP TABLE common_words", "PRAGMA user_version = 5");
-      room.deploy(() -> 0);
-      assertThat(seqs(find(room, "\"build failed\""))).containsExactly(3L);
-      assertThat(seqs(find(room, "buil*"))).containsExactly(5L, 4L, 3L);
-    }
-  }
-
-  @Test
-  void the_index_does_not_wait_for_rows_that_retention_has_taken() throws SQLException {
-    try (RoomUnderTest room = RoomUnderTest.start(home)) {
-      fill(room);
-      room.undeploy();
-      change(
-          room,
-          "UPDATE log_meta SET value = '3' WHERE key = 'indexed_seq'",
-          "DELETE FROM event_words WHERE rowid > 3",
-          "DELETE FROM event_payload WHERE seq > 4",
-          "DELETE FROM event_store WHERE seq > 4");
-      room.deploy(() -> 0);
-      awaitIndexed(room, TEXTS.size());
-      assertThat(seqs(find(room, "build"))).containsExactly(4L, 3L);
-    }
-  }
-
-  @Test
-  void with_no_lag_allowed_a_large_batch_is_indexed_all_the_same() {
-    try (RoomUnderTest room = RoomUnderTest.start(home, "store.index-lag-events", "0")) {
-      append(room, 1200, n -> "{\"prompt\":\"flood\"}");
-      assertThat(find(room, "flood").matches().count()).isEqualTo(1000);
-    }
-  }
-
-  private static void fill(RoomUnderTest room) {
-    append(room, TEXTS.size(), TEXTS::get);
-  }
-
-  private static void append(RoomUnderTest room, int events, IntFunction<String> text) {
-    List<Append> appends = new ArrayList<>();
-    for (int n = 0; n < events; n++) {
-      Append sample = Samples.event(n);
-      appends.add(Samples.append(sample.file().name(), text.apply(n), sample.event()));
-    }
-    room.append(new AppendBatch(appends));
-    awaitIndexed(room, events);
-  }
-
-  private static void awaitIndexed(RoomUnderTest room, long seq) {
-    await().until(() -> find(room, "-nothing").matches().indexedSeq() == seq);
-  }
-
-  private static EventPage find(RoomUnderTest room, String search) {
-    return find(room, request(search));
-  }
-
-  private static EventPage find(RoomUnderTest room, EventPageRequest request) {
-    return room.ask(Channels.EVENTS, request);
-  }
-
-  private static EventPageRequest request(String search) {
-    return request(search, null, null, null, null);
-  }
-
-  private static EventPageRequest request(
-      String search, String session, String tool, Instant from, Instant to) {
-    return EventsAsked.newestFirst(100)
-        .session(session)
-        .tool(tool)
-        .between(from, to)
-        .search(search)
-        .request();
-  }
-
-  private static List<Long> seqs(EventPage page) {
-    return page.events().stream().map(stored -> stored.seq()).toList();
-  }
-
   private static List<Long> numbers(String text) {
     return text.equals("''")
         ? List.of()
         : List.of(text.split(" ")).stream().map(Long::valueOf).toList();
-  }
-
-  /** What came after the search. */
-  private static void dropTranscripts(RoomUnderTest room) throws SQLException {
-    change(
-        room,
-        "DROP TABLE transcript_reply",
-        "DROP TABLE transcript_usage",
-        "DROP TABLE transcript_file",
-        "DROP TABLE transcript_session",
-        "DROP TABLE transcript_agent",
-        "DROP TABLE transcript_response");
-  }
-
-  private static void change(RoomUnderTest room, String... statements) throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + room.config.database());
-        Statement statement = connection.createStatement()) {
-      for (String sql : statements) {
-        statement.executeUpdate(sql);
-      }
-    }
   }
 }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Log;
-import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.HealthStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,8 +42,8 @@ class UnwritableLogTest {
       assertThat(room.ask(Channels.REPLAY, new Log.ReplayRequest(0, 100)).events()).hasSize(EVENTS);
       assertThat(room.refused(Channels.APPEND, Samples.batch(EVENTS, EVENTS + 1)))
           .hasMessageContaining("cannot be written");
-      assertThat(health(room).status()).isEqualTo(HealthStatus.CRITICAL);
-      assertThat(health(room).message()).contains("the database or its folder cannot be written");
+      assertThat(room.health().status()).isEqualTo(HealthStatus.CRITICAL);
+      assertThat(room.health().message()).contains("the database or its folder cannot be written");
 
       open();
 
@@ -53,7 +52,7 @@ class UnwritableLogTest {
           .untilAsserted(
               () -> assertThat(room.append(Samples.batch(EVENTS, EVENTS + 1))).hasSize(1));
       assertThat(room.stats().events()).isEqualTo(EVENTS + 1);
-      assertThat(health(room).status()).isEqualTo(HealthStatus.HEALTHY);
+      assertThat(room.health().status()).isEqualTo(HealthStatus.HEALTHY);
     }
   }
 
@@ -112,11 +111,5 @@ class UnwritableLogTest {
 
   private Path folder() {
     return RoomUnderTest.config(home).database().getParent();
-  }
-
-  private static Vitals.RoomHealth health(RoomUnderTest room) {
-    return room.ask(
-        Channels.ROOM_HEALTH.at(RoomUnderTest.NODE.name() + ".store"),
-        new Vitals.RoomHealthRequest());
   }
 }
