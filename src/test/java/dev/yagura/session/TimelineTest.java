@@ -131,6 +131,40 @@ class TimelineTest {
   }
 
   @Test
+  void a_lane_stands_right_below_the_one_that_called_it_whoever_began_between() {
+    add(event("SubagentStart").agent("first", "Explore").at(2));
+    add(event("SubagentStart").agent("second", "Plan").at(3));
+    add(event("PreToolUse").tool("Agent", "t2").agent("first", "Explore").at(4));
+    add(event("SubagentStart").agent("child", "Plan").at(5));
+    add(
+        event("PostToolUse")
+            .tool("Agent", "t2")
+            .agent("first", "Explore")
+            .at(7)
+            .with(Lifted.STARTED_AGENT, "child"));
+    assertThat(timeline().lanes())
+        .extracting(Sessions.Lane::agentId)
+        .containsExactly("", "first", "child", "second");
+  }
+
+  @Test
+  void a_lane_without_spans_stands_above_those_that_it_called() {
+    add(event("SubagentStart").agent("outer", "Explore").at(2));
+    add(event("PreToolUse").tool("Agent", "t2").agent("outer", "Explore").at(3));
+    add(
+        event("PostToolUse")
+            .tool("Agent", "t2")
+            .agent("outer", "Explore")
+            .at(4)
+            .with(Lifted.STARTED_AGENT, "inner"));
+    add(event("SubagentStop").agent("outer", "Explore").at(5));
+    add(event("SubagentStop").agent("inner", "Plan").at(60));
+    assertThat(timeline(BASE.plusSeconds(50), null, 100).lanes())
+        .extracting(Sessions.Lane::agentId)
+        .containsExactly("", "outer", "inner");
+  }
+
+  @Test
   void compactions_last_until_something_shows_their_end_and_are_moments_else() {
     add(event("PreCompact").at(1).with("trigger", "auto"));
     add(event("PreCompact").at(50).with("trigger", "auto"));

@@ -1,6 +1,7 @@
 package dev.yagura.session.pattern;
 
 import dev.yagura.vocabulary.event.SessionDetail.Finding;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -8,7 +9,7 @@ import java.util.List;
  * Calls that ended and never began. Only of tools whose beginnings the session has logged before:
  * hooks may be set for some tools, and in the middle of a session.
  */
-final class CallOrder implements Detector {
+final class CallOrder implements HoldingDetector {
   private static final int CALLS = 128;
   private static final int TOOLS = 64;
 
@@ -29,8 +30,12 @@ final class CallOrder implements Detector {
   }
 
   @Override
-  public void apply(Seen seen, PatternRules rules, List<Finding> found) {
-    held.event(seen, found);
+  public Held held() {
+    return held;
+  }
+
+  @Override
+  public void look(Seen seen, List<Finding> found) {
     if (seen.isPre()) {
       began(seen);
     } else if (seen.isPost()) {
@@ -42,7 +47,23 @@ final class CallOrder implements Detector {
     Recent.put(tools, Seen.hash(seen.tool()), true, TOOLS);
     long call = call(seen);
     boolean late = held.refute(doubt -> doubt.key() == call);
-    Recent.put(open, call, late ? 0 : open.getOrDefault(call, 0) + 1, CALLS);
+    int running = late ? 0 : open.getOrDefault(call, 0) + 1;
+    open.remove(call);
+    open.put(call, running);
+    if (open.size() > CALLS) {
+      forget();
+    }
+  }
+
+  /** The eldest that has ended; an agent's call runs while the agent makes hundreds. */
+  private void forget() {
+    for (Iterator<Integer> each = open.values().iterator(); each.hasNext(); ) {
+      if (each.next() == 0) {
+        each.remove();
+        return;
+      }
+    }
+    open.remove(open.keySet().iterator().next());
   }
 
   private void ended(Seen seen) {
@@ -65,15 +86,5 @@ final class CallOrder implements Detector {
   private static long call(Seen seen) {
     String id = seen.event().toolUseId();
     return id == null ? seen.input() : Seen.hash(id);
-  }
-
-  @Override
-  public void tick(long now, PatternRules rules, List<Finding> found) {
-    held.release(now, found);
-  }
-
-  @Override
-  public long dueAt(PatternRules rules) {
-    return held.dueAt();
   }
 }

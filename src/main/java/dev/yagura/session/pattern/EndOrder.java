@@ -8,7 +8,7 @@ import java.util.List;
  * Events after SessionEnd, once per end. A session that is resumed goes on under its id: a start or
  * a prompt opens it again. Where neither is logged nothing can be said.
  */
-final class EndOrder implements Detector {
+final class EndOrder implements HoldingDetector {
   /** Hooks of the last events may still run when SessionEnd is written. */
   private static final long TOLERANCE = 5_000;
 
@@ -31,8 +31,12 @@ final class EndOrder implements Detector {
   }
 
   @Override
-  public void apply(Seen seen, PatternRules rules, List<Finding> found) {
-    held.event(seen, found);
+  public Held held() {
+    return held;
+  }
+
+  @Override
+  public void look(Seen seen, List<Finding> found) {
     switch (seen.type()) {
       case SESSION_END -> {
         endedAt = endedAt == NEVER ? seen.at() : Math.max(endedAt, seen.at());
@@ -69,15 +73,5 @@ final class EndOrder implements Detector {
       case TOOL, PERMISSION, TURN, SUBAGENT, NOTIFICATION, TASK -> true;
       default -> false;
     };
-  }
-
-  @Override
-  public void tick(long now, PatternRules rules, List<Finding> found) {
-    held.release(now, found);
-  }
-
-  @Override
-  public long dueAt(PatternRules rules) {
-    return held.dueAt();
   }
 }

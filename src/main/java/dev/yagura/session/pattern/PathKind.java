@@ -9,8 +9,8 @@ enum PathKind {
   /** The root, a home, or a folder of the system. */
   BROAD(
       "/|/\\*|/\\.|/\\.\\*"
-          + "|~[a-z]*/?\\*?|\\$\\{?HOME}?/?\\*?|/(home|Users)(/[^/]+)?/?\\*?|/root/?\\*?"
-          + "|(~|\\$\\{?HOME}?)/(Documents|Desktop|Downloads|Pictures|Library|\\.ssh|\\.config|\\.gnupg"
+          + "|~[a-z]*(/?\\.?\\*)?/?|\\$(HOME|\\{HOME[^}]*})(/?\\.?\\*)?/?|/(home|Users)(/[^/]+)?/?\\*?|/root/?\\*?"
+          + "|(~|\\$(HOME|\\{HOME[^}]*}))/(Documents|Desktop|Downloads|Pictures|Library|\\.ssh|\\.config|\\.gnupg"
           + "|\\.claude|\\.local|\\.aws)/?\\*?"
           + "|/(bin|boot|dev|etc|lib|lib64|opt|proc|sbin|srv|sys|usr|var|System|Applications)(/[^/]+)?/?\\*?"
           + "|[A-Za-z]:[\\\\/]?\\*?|[A-Za-z]:[\\\\/](Windows|Users)([\\\\/][^\\\\/]+)?[\\\\/]?\\*?"
@@ -34,6 +34,8 @@ enum PathKind {
           + "|(.*/)?\\.aws/credentials|(.*/)?\\.netrc|(.*/)?\\.pgpass|(.*/)?\\.git-credentials"
           + "|(.*/)?\\.kube/config|(.*/)?\\.docker/config\\.json|(.*/)?\\.claude/\\.credentials\\.json"
           + "|(.*/)?application_default_credentials\\.json|(.*/)?\\.gnupg/.+|(.*/)?id_(rsa|ed25519|ecdsa|dsa)"),
+  /** Folders of keys and passwords. */
+  KEYS("(.*/)?\\.(ssh|gnupg|aws|kube)/?\\*?"),
   /** Settings of a project that hold its passwords. */
   ENV("(.*/)?\\.env(?!\\.(example|sample|template|dist|test)$)(\\.[A-Za-z0-9_.-]+)?"),
   /** A main branch, also as the target of a push. */

@@ -41,9 +41,18 @@ final class ShellPrefixes {
           prefix("busybox", 0),
           prefix("caffeinate", 0, "-t", "-w"));
 
-  /** Options of git itself, before its command, that take the next word. */
-  private static final Set<String> GIT_VALUES =
-      Set.of("-C", "-c", "--git-dir", "--work-tree", "--namespace");
+  /** Options that take the next word and stand before the command of a program that has many. */
+  private static final Map<String, Set<String>> BEFORE_COMMAND =
+      Map.of(
+          "git", Set.of("-C", "-c", "--git-dir", "--work-tree", "--namespace"),
+          "kubectl", Set.of("-n", "--namespace", "--context", "--cluster", "--kubeconfig", "-s"),
+          "docker", Set.of("-H", "--host", "-c", "--context", "--config", "-l", "--log-level"),
+          "podman", Set.of("-c", "--connection", "--url", "--log-level", "--root"),
+          "aws", Set.of("--profile", "--region", "--endpoint-url", "--output", "--color"),
+          "gcloud", Set.of("--project", "--account", "--configuration"),
+          "terraform", Set.of(),
+          "tofu", Set.of(),
+          "npm", Set.of("--prefix", "--registry", "-w", "--workspace"));
 
   private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_]\\w*\\+?=.*", Pattern.DOTALL);
 
@@ -66,8 +75,9 @@ final class ShellPrefixes {
         break;
       }
     }
-    if (!words.isEmpty() && words.get(0).equals("git")) {
-      dropGitOptions(words);
+    Set<String> withValue = words.isEmpty() ? null : BEFORE_COMMAND.get(words.get(0));
+    if (withValue != null) {
+      dropOptionsBeforeCommand(words, withValue);
     }
     return command.with(List.copyOf(words), sudo);
   }
@@ -87,10 +97,10 @@ final class ShellPrefixes {
     }
   }
 
-  private static void dropGitOptions(List<String> words) {
+  private static void dropOptionsBeforeCommand(List<String> words, Set<String> withValue) {
     while (words.size() > 1 && words.get(1).startsWith("-")) {
       String option = words.remove(1);
-      if (GIT_VALUES.contains(option) && words.size() > 1) {
+      if (withValue.contains(option) && words.size() > 1) {
         words.remove(1);
       }
     }

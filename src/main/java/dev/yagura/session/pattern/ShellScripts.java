@@ -25,7 +25,7 @@ final class ShellScripts {
     return switch (name) {
       case "eval" -> ShellReader.read(String.join(" ", command.arguments()), depth);
       case "su" -> ShellReader.read(after(command, Set.of("-c", "--command")), depth);
-      case "ssh" -> ShellReader.read(remote(command.arguments()), depth);
+      case "ssh" -> ofSsh(command, depth);
       case "find", "fd" -> ofFind(command, depth);
       default -> List.of();
     };
@@ -41,17 +41,22 @@ final class ShellScripts {
       if (!word.startsWith("-") && !word.startsWith("+")) {
         return List.of();
       }
+      // As in bash -euo pipefail -c.
+      i += word.matches("[-+][A-Za-z]*[oO]") ? 1 : 0;
     }
     return ShellReader.read(command.input() + told(command), depth);
   }
 
-  /** What {@code echo} or {@code printf} pipe into it. */
+  /** What {@code echo}, {@code printf} or {@code cat} pipe into it. */
   private static String told(ShellCommand command) {
     List<ShellCommand> before = command.before();
     ShellCommand nearest = before.isEmpty() ? null : before.get(before.size() - 1);
-    return nearest != null && TELLING.contains(nearest.name())
+    if (nearest == null) {
+      return "";
+    }
+    return TELLING.contains(nearest.name())
         ? String.join(" ", nearest.arguments())
-        : "";
+        : nearest.name().equals("cat") ? nearest.input() : "";
   }
 
   private static String after(ShellCommand command, Set<String> options) {
@@ -64,7 +69,16 @@ final class ShellScripts {
     return "";
   }
 
-  /** What stands behind the host. */
+  /** What stands behind the host; a shell there, named or not, reads the input. */
+  private static List<ShellCommand> ofSsh(ShellCommand command, int depth) {
+    String remote = remote(command.arguments());
+    List<ShellCommand> commands = new ArrayList<>(ShellReader.read(remote, depth));
+    if (remote.isEmpty() || SHELLS.contains(remote.split(" ", 2)[0])) {
+      commands.addAll(ShellReader.read(command.input(), depth));
+    }
+    return commands;
+  }
+
   private static String remote(List<String> arguments) {
     int at = 0;
     while (at < arguments.size() && arguments.get(at).startsWith("-")) {

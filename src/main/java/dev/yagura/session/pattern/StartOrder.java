@@ -9,7 +9,7 @@ import java.util.List;
  * that has not ended. That a session is first heard of in the middle is normal, and so is a first
  * Stop without anything before it: only what comes later proves it wrong.
  */
-final class StartOrder implements Detector {
+final class StartOrder implements HoldingDetector {
   /** Hooks of different events run at once; the same start may be written by two hooks. */
   private static final long TOLERANCE = 1_000;
 
@@ -39,8 +39,12 @@ final class StartOrder implements Detector {
   }
 
   @Override
-  public void apply(Seen seen, PatternRules rules, List<Finding> found) {
-    held.event(seen, found);
+  public Held held() {
+    return held;
+  }
+
+  @Override
+  public void look(Seen seen, List<Finding> found) {
     if (!seen.main()) {
       return;
     }
@@ -123,15 +127,5 @@ final class StartOrder implements Detector {
     working = true;
     earlyStop = NEVER;
     held.refute(doubt -> doubt.name() == FindingName.STOP_BEFORE_START && seen.at() <= doubt.key());
-  }
-
-  @Override
-  public void tick(long now, PatternRules rules, List<Finding> found) {
-    held.release(now, found);
-  }
-
-  @Override
-  public long dueAt(PatternRules rules) {
-    return held.dueAt();
   }
 }

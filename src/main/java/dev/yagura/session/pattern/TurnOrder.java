@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * is none, by the prompts, if the session logs them. A stop hook that sends the agent back to work
  * makes a second Stop, which says so.
  */
-final class TurnOrder implements Detector {
+final class TurnOrder implements HoldingDetector {
   /** The Stop after which nothing has happened yet. */
   private record Last(long at, @Nullable String promptId) {}
 
@@ -30,8 +30,12 @@ final class TurnOrder implements Detector {
   }
 
   @Override
-  public void apply(Seen seen, PatternRules rules, List<Finding> found) {
-    held.event(seen, found);
+  public Held held() {
+    return held;
+  }
+
+  @Override
+  public void look(Seen seen, List<Finding> found) {
     if (!seen.main()) {
       return;
     }
@@ -77,15 +81,5 @@ final class TurnOrder implements Detector {
           true;
       default -> false;
     };
-  }
-
-  @Override
-  public void tick(long now, PatternRules rules, List<Finding> found) {
-    held.release(now, found);
-  }
-
-  @Override
-  public long dueAt(PatternRules rules) {
-    return held.dueAt();
   }
 }

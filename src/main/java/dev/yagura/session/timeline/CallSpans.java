@@ -91,25 +91,27 @@ final class CallSpans {
   /** Payloads without an id: the newest begin of the same thread, tool and input. */
   private void seeLoose(Half half, boolean begins) {
     Word word = half.word;
-    Deque<Half> open =
-        looseBegun.computeIfAbsent(
-            List.of(word.thread(), word.tool(), word.key()), key -> new ArrayDeque<>());
+    List<String> call = List.of(word.thread(), word.tool(), word.key());
     if (begins) {
-      open.push(half);
+      looseBegun.computeIfAbsent(call, key -> new ArrayDeque<>()).push(half);
       loose++;
       if (loose > HALVES) {
         dropLoose();
       }
       return;
     }
-    Half begin = open.peek();
+    Deque<Half> open = looseBegun.get(call);
+    Half begin = open == null ? null : open.peek();
     boolean partners =
         begin != null
             && begin.word.at() <= word.at()
             && (!word.key().isEmpty() || ends.sameTurn(word.thread(), begin.word.at(), word.at()));
-    if (partners) {
+    if (open != null && partners) {
       open.pop();
       loose--;
+      if (open.isEmpty()) {
+        looseBegun.remove(call);
+      }
     }
     shelf.add(span(partners ? begin : null, half));
   }

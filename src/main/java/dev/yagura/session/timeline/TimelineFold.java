@@ -8,13 +8,9 @@ import dev.yagura.vocabulary.event.SessionDetail.AgentState;
 import dev.yagura.vocabulary.event.Span;
 import dev.yagura.vocabulary.event.StoredEvent;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +82,7 @@ public final class TimelineFold {
     agents.forEach(this::agent);
     List<Span> spans = shelf.list();
     return new Sessions.Timeline(
-        request.sessionId(), events > 0, lanes(agents, spans), spans, shelf.left(), seq);
+        request.sessionId(), events > 0, Lanes.of(agents, spans), spans, shelf.left(), seq);
   }
 
   private void agent(Agent agent) {
@@ -148,38 +144,5 @@ public final class TimelineFold {
         clamped,
         wait.toolUseId(),
         wait.seq());
-  }
-
-  /** The main thread, and every agent that a span or a lane below it needs. */
-  private static List<Sessions.Lane> lanes(List<Agent> agents, List<Span> spans) {
-    Map<String, Instant> starts = new HashMap<>();
-    spans.forEach(span -> starts.putIfAbsent(span.lane(), span.start()));
-    Map<String, Agent> known = new HashMap<>();
-    agents.forEach(agent -> known.put(agent.agentId(), agent));
-    Set<String> needed = new HashSet<>(starts.keySet());
-    for (String lane : starts.keySet()) {
-      Agent agent = known.get(lane);
-      while (agent != null && agent.parent() != null && needed.add(agent.parent())) {
-        agent = known.get(agent.parent());
-      }
-    }
-    needed.remove("");
-    List<Sessions.Lane> lanes = new ArrayList<>();
-    lanes.add(new Sessions.Lane("", null, null, null));
-    needed.stream()
-        .sorted(
-            Comparator.comparing((String lane) -> starts.getOrDefault(lane, Instant.MAX))
-                .thenComparing(Comparator.naturalOrder()))
-        .map(lane -> lane(lane, known.get(lane)))
-        .forEach(lanes::add);
-    return lanes;
-  }
-
-  private static Sessions.Lane lane(String id, @Nullable Agent agent) {
-    if (agent == null) {
-      return new Sessions.Lane(id, "", null, null);
-    }
-    String parent = agent.parent() == null ? "" : agent.parent();
-    return new Sessions.Lane(id, parent, agent.type(), agent.description());
   }
 }

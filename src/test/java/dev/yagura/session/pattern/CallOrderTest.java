@@ -61,4 +61,25 @@ class CallOrderTest {
     script.at(2).post("Bash", null, "a").post("Bash", null, "a").post("Bash", null, "a");
     assertThat(script.counts()).isEqualTo(Map.of(NAME, 1));
   }
+
+  @Test
+  void an_agents_call_is_remembered_while_the_agent_makes_hundreds_of_its_own() {
+    Script script = new Script();
+    script.at(1).pre("Task", "t", "work");
+    for (int i = 0; i < 500; i++) {
+      script.by("a1").at(2 + i).pre("Read", "r" + i, "k" + i).post("Read", "r" + i, "k" + i);
+    }
+    script.by(null).at(600).post("Task", "t", "work");
+    assertThat(script.counts()).isEmpty();
+  }
+
+  @Test
+  void of_more_calls_than_are_remembered_the_eldest_is_forgotten() {
+    Script script = new Script();
+    for (int i = 0; i <= 128; i++) {
+      script.at(1 + i).pre("Bash", "t" + i, "k" + i);
+    }
+    script.at(200).post("Bash", "t1", "k1").post("Bash", "t0", "k0");
+    assertThat(script.counts()).isEqualTo(Map.of(NAME, 1));
+  }
 }
