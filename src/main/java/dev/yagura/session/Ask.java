@@ -32,6 +32,8 @@ record Ask(
    */
   private static final long BATCH_MS = 2000;
 
+  private static final long REMINDER_MS = 120_000;
+
   /** Hooks of one call run side by side: what came after may carry the earlier time. */
   static final long JITTER_MS = 500;
 
@@ -48,6 +50,19 @@ record Ask(
     ELICITATION,
     /** The turn is over. */
     IDLE
+  }
+
+  /**
+   * Whether this is a notification of what the other one asks: those name no call, but come 6 s
+   * after the request that they are about, or somewhat later.
+   */
+  boolean reminds(Ask request) {
+    long later = when.at() - request.when.at();
+    return form == Form.NOTE
+        && request.form != Form.NOTE
+        && request.form != Form.IDLE
+        && later >= 0
+        && later <= REMINDER_MS;
   }
 
   /** Whether the sign shows that the human has answered this. */

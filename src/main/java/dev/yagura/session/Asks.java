@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class Asks {
   static final int KEPT = 64;
 
-  /** A reminder comes 6 s after the request that it is about, or somewhat later. */
-  private static final long REMINDER_MS = 120_000;
-
   private static final int SETTLED = 16;
 
   /** A session that sleeps keeps fewer that are answered. */
@@ -137,14 +134,8 @@ final class Asks {
 
   private static Kept reminded(Kept note, Kept request) {
     Mark end = request.end();
-    long later = note.ask().when().at() - request.ask().when().at();
-    boolean about =
-        request.ask().form() != Ask.Form.NOTE
-            && request.ask().form() != Ask.Form.IDLE
-            && later >= 0
-            && later <= REMINDER_MS;
-    return about
-            && end != null
+    return end != null
+            && note.ask().reminds(request.ask())
             && end.isAfter(note.ask().when())
             && (note.end() == null || note.end().isAfter(end))
         ? new Kept(note.ask(), end)
@@ -160,7 +151,7 @@ final class Asks {
     oldest = kept.get(oldest).open() ? 0 : oldest;
     Kept settling = kept.remove(oldest);
     // Its reminders would stay open for ever without it.
-    kept.replaceAll(each -> each.ask().form() == Ask.Form.NOTE ? reminded(each, settling) : each);
+    kept.replaceAll(each -> reminded(each, settling));
     long[] gone = stretch(settling);
     while (gone[1] > gone[0] && !settled.isEmpty()) {
       long[] last = settled.get(settled.size() - 1);

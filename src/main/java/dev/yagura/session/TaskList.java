@@ -63,7 +63,18 @@ final class TaskList {
   }
 
   /** The figures of a TodoWrite. */
-  record Todos(long at, long done, long total, @Nullable String active) {}
+  record Todos(long at, long done, long total, @Nullable String active) {
+    /** At the same time the one that is further on was later; the rest only keeps it one order. */
+    private static final Comparator<Todos> BY_TIME =
+        Comparator.comparingLong(Todos::at)
+            .thenComparingLong(list -> list.done + list.total)
+            .thenComparingLong(Todos::done)
+            .thenComparing(Todos::active, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+    boolean isAfter(@Nullable Todos other) {
+      return other == null || BY_TIME.compare(this, other) > 0;
+    }
+  }
 
   private final Map<String, Task> tasks = new HashMap<>();
   private @Nullable Todos todos;
@@ -119,17 +130,12 @@ final class TaskList {
 
   private void wrote(HookEvent event) {
     Map<String, String> data = event.processedData();
-    long at = event.timestamp().toEpochMilli();
     long total = number(data.get(Lifted.TODOS_TOTAL));
-    long done = number(data.get(Lifted.TODOS_DONE));
-    Todos known = todos;
-    // At the same time the one that is further on was later.
-    boolean newer =
-        known == null
-            || at > known.at
-            || (at == known.at && done + total > known.done + known.total);
-    if (total >= 0 && newer) {
-      todos = new Todos(at, Math.max(0, done), total, data.get(Lifted.TODO_ACTIVE));
+    long done = Math.max(0, number(data.get(Lifted.TODOS_DONE)));
+    long at = event.timestamp().toEpochMilli();
+    Todos list = new Todos(at, done, total, data.get(Lifted.TODO_ACTIVE));
+    if (total >= 0 && list.isAfter(todos)) {
+      todos = list;
     }
   }
 

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class WaitLog {
   private static final int KEPT = 20_000;
   private static final int OPEN_KEPT = 64;
-  private static final long REMINDER_MS = 120_000;
 
   private final Signs signs = new Signs();
   private final List<Ask> open = new ArrayList<>();
@@ -53,12 +52,9 @@ final class WaitLog {
     }
   }
 
-  /** A notification of a request that is open, or was when the notification came. */
+  /** A notification of a request that is open. */
   private boolean reminds(Ask note) {
-    return note.form() == Ask.Form.NOTE
-        && open.stream()
-            .filter(ask -> ask.form() != Ask.Form.IDLE)
-            .anyMatch(ask -> Math.abs(note.when().at() - ask.when().at()) <= REMINDER_MS);
+    return open.stream().anyMatch(note::reminds);
   }
 
   private void close(Ask ask, long end) {

@@ -98,6 +98,27 @@ class TaskListTest {
   }
 
   @Test
+  void of_what_is_said_at_the_same_time_the_order_of_arrival_does_not_matter() {
+    List<HookEvent> events = new ArrayList<>();
+    for (String said : List.of("one", "two", "three")) {
+      events.add(task("TaskCreated", "1", said).at(1).build());
+      events.add(update("1", said).at(1).build());
+      events.add(todos(4, 1, said).at(2).build());
+      events.add(todos(3, 2, said).at(2).build());
+    }
+    events.forEach(tasks::apply);
+    assertThat(tasks.items()).containsExactly(new TaskItem("1", "two", "two"));
+    assertThat(tasks.progress()).isEqualTo(new Progress(2, 3, "two"));
+    for (int seed = 0; seed < 200; seed++) {
+      Collections.shuffle(events, new Random(seed));
+      TaskList other = new TaskList();
+      events.forEach(other::apply);
+      assertThat(other.items()).isEqualTo(tasks.items());
+      assertThat(other.progress()).isEqualTo(tasks.progress());
+    }
+  }
+
+  @Test
   void a_thousand_tasks_are_kept() {
     for (int i = 0; i < 3000; i++) {
       apply(task("TaskCreated", "task-" + i, "do " + i).at(i));
