@@ -127,6 +127,11 @@ final class MetricCatalogue {
                   "The longest that a session waits for its human now, 0 when none does.",
                   "reason"),
               gauge("session", "sessions_awake", "Sessions kept as objects; the others sleep."),
+              counter(
+                  "session",
+                  "findings_total",
+                  "Patterns and inconsistencies that events showed; silence counts when it ends.",
+                  "name"),
               gauge(ANY, "projection_seq", "Newest event that was applied."),
               gauge(ANY, "projection_behind_events", "Events known to exist and not yet applied."),
               counter(ANY, "projection_replayed_total", "Events that were read from the store."),

@@ -106,11 +106,6 @@ final class FileConflicts {
     return member == null ? Set.of() : Set.copyOf(member.contested());
   }
 
-  long count(String session) {
-    Member member = live.get(session);
-    return member == null ? 0 : member.contested().size();
-  }
-
   void clear() {
     live.clear();
     writers.clear();

@@ -25,7 +25,9 @@ final class SessionCodec {
           .build();
 
   private static final int BLOCK = 4096;
-  private static final int LARGEST = 16 << 20;
+
+  /** Beyond what the bounds of its parts let a session grow to: 1000 long paths make 30 MB. */
+  private static final int LARGEST = 64 << 20;
 
   private SessionCodec() {}
 

@@ -1,5 +1,6 @@
 package dev.yagura.session;
 
+import dev.yagura.session.pattern.FindingName;
 import dev.yagura.vocabulary.bus.Measures;
 import dev.yagura.vocabulary.event.SessionState;
 import dev.yagura.vocabulary.event.Waiting;
@@ -23,6 +24,15 @@ final class SessionFigures {
               "session_waiting_seconds",
               Map.of("reason", reason.word()),
               totals.longestWaitMs().getOrDefault(reason, 0L).doubleValue() / 1000.0));
+    }
+    Map<String, Long> findings = tracker.findings();
+    for (FindingName name : FindingName.values()) {
+      readings.add(
+          new Measures.Reading(
+              "findings_total",
+              Map.of("name", name.word()),
+              Measures.Kind.COUNTER,
+              (double) findings.getOrDefault(name.word(), 0L)));
     }
     readings.add(Measures.Reading.gauge("sessions_awake", (double) tracker.awake()));
     return readings;

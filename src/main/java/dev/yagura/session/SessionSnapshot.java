@@ -3,6 +3,7 @@ package dev.yagura.session;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32;
 
 /**
@@ -11,22 +12,31 @@ import java.util.zip.CRC32;
  *
  * @param seq events up to this one are contained
  * @param lastChange changes of transcripts up to this one are contained
+ * @param findings how often each was written down, by name
  */
-record SessionSnapshot(long seq, long lastChange, List<Frozen> sessions) {
-  static final int VERSION = 5;
+record SessionSnapshot(
+    long seq, long lastChange, Map<String, Long> findings, List<Frozen> sessions) {
+  static final int VERSION = 6;
 
   /**
    * @param version {@link #VERSION} of the build that wrote it; a snapshot of another one is not
    *     read
    * @param words checksum of the dictionary that the bodies need
    */
-  private record Form(int version, long words, long seq, long lastChange, List<Kept> sessions) {}
+  private record Form(
+      int version,
+      long words,
+      long seq,
+      long lastChange,
+      Map<String, Long> findings,
+      List<Kept> sessions) {}
 
   private record Kept(Brief brief, byte[] body) {}
 
   byte[] encode() throws IOException {
     List<Kept> kept = sessions.stream().map(each -> new Kept(each.brief(), each.body())).toList();
-    return SessionCodec.CBOR.writeValueAsBytes(new Form(VERSION, words(), seq, lastChange, kept));
+    return SessionCodec.CBOR.writeValueAsBytes(
+        new Form(VERSION, words(), seq, lastChange, findings, kept));
   }
 
   static SessionSnapshot decode(byte[] body) throws IOException {
@@ -45,6 +55,7 @@ record SessionSnapshot(long seq, long lastChange, List<Frozen> sessions) {
     return new SessionSnapshot(
         form.seq(),
         form.lastChange(),
+        form.findings(),
         form.sessions().stream().map(each -> Frozen.bytes(each.brief(), each.body())).toList());
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** All sessions as the log describes them up to {@link #seq()}. Not thread-safe. */
@@ -59,6 +60,7 @@ final class SessionTracker {
     try {
       written = session.apply(event);
       List<Finding> found = session.findings().apply(event, findings.rules());
+      findings.count(found);
       if (live) {
         findings.news(session, found);
       }
@@ -80,7 +82,7 @@ final class SessionTracker {
   boolean learn(Transcripts.Digest digest) {
     lastChange = Math.max(lastChange, digest.change());
     TrackedSession session = woken(digest.sessionId());
-    session.learn(digest);
+    session.learn(digest, clock.instant());
     settle(session);
     return session.counts().events() > 0;
   }
@@ -99,6 +101,11 @@ final class SessionTracker {
         beside.add(id);
       }
     }
+  }
+
+  /** How often each finding was written down, by name. */
+  Map<String, Long> findings() {
+    return findings.counts();
   }
 
   /** What was found in live sessions since the last call. */
@@ -169,14 +176,14 @@ final class SessionTracker {
 
   /** Null when no event of it is in the log. */
   @Nullable SessionView view(String id) {
-    TrackedSession session = look(id);
-    return session == null ? null : telling().view(session);
+    SessionDetail detail = detail(id);
+    return detail == null ? null : detail.session();
   }
 
   /** Null when no event of it is in the log. */
   @Nullable SessionDetail detail(String id) {
     TrackedSession session = look(id);
-    return session == null ? null : telling().detail(session);
+    return session == null ? null : telling().detail(session, conflicts.of(id));
   }
 
   private @Nullable TrackedSession look(String id) {
@@ -185,26 +192,35 @@ final class SessionTracker {
   }
 
   private Telling telling() {
-    return new Telling(clock.instant(), patience, conflicts, findings.rules());
+    return new Telling(clock.instant(), patience, findings.rules());
   }
 
   /** Those that are listed, in the order of the ids. */
-  List<SessionView> views(List<String> ids) {
-    return ids.stream()
-        .filter(id -> briefs.containsKey(id) && briefs.get(id).listed())
-        .map(this::view)
-        .filter(Objects::nonNull)
-        .toList();
+  Gathered<List<SessionView>> views(List<String> ids) {
+    return gathered(ids, views -> views);
+  }
+
+  private <T> Gathered<T> gathered(List<String> ids, Function<List<SessionView>, T> answer) {
+    Gathered<T> gathered = new Gathered<>(telling(), answer);
+    for (String id : ids) {
+      Brief brief = briefs.get(id);
+      if (brief != null && brief.listed()) {
+        gathered.add(id, shelf, conflicts.of(id));
+      }
+    }
+    return gathered;
   }
 
   /** Throws {@link dev.yagura.vocabulary.bus.BusFailure} when the question is at fault. */
-  Sessions.Page page(Sessions.PageRequest request) {
+  Gathered<Sessions.Page> page(Sessions.PageRequest request) {
     SessionList.Found found = list.page(request, clock.millis());
-    return new Sessions.Page(views(found.ids()), found.next(), seq);
+    long upTo = seq;
+    return gathered(found.ids(), views -> new Sessions.Page(views, found.next(), upTo));
   }
 
-  Sessions.WaitingList waiting() {
-    return new Sessions.WaitingList(views(list.waiting(clock.millis())), seq);
+  Gathered<Sessions.WaitingList> waiting() {
+    long upTo = seq;
+    return gathered(list.waiting(clock.millis()), views -> new Sessions.WaitingList(views, upTo));
   }
 
   Sessions.Projects projects() {
@@ -227,7 +243,7 @@ final class SessionTracker {
   /** Sessions that have become lost since the last call, without an event. */
   List<String> changedByTime() {
     findByTime();
-    List<String> lost = vigil.due(clock.millis());
+    List<String> lost = vigil.due(clock.millis(), Integer.MAX_VALUE);
     for (String id : lost) {
       Brief brief = briefs.get(id);
       if (brief != null && !lives(brief)) {
@@ -246,7 +262,7 @@ final class SessionTracker {
 
   /** Everything as it is now; the tracker may go on. */
   SessionSnapshot freeze() {
-    return new SessionSnapshot(seq, lastChange, shelf.freeze(briefs));
+    return new SessionSnapshot(seq, lastChange, findings.counts(), shelf.freeze(briefs));
   }
 
   void restore(SessionSnapshot snapshot) {
@@ -254,6 +270,7 @@ final class SessionTracker {
     long now = clock.millis();
     seq = snapshot.seq();
     lastChange = snapshot.lastChange();
+    findings.restore(snapshot.findings());
     for (Frozen session : snapshot.sessions()) {
       Brief brief = session.brief();
       shelf.restore(session);

@@ -17,9 +17,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The room that knows the sessions: follows the log, answers questions, tells changes. */
 public final class SessionVerticle extends VerticleBase {
+  private static final Logger LOG = LoggerFactory.getLogger(SessionVerticle.class);
   private static final String ROOM = "session";
   private static final long CHANGES_EVERY_MS = 100;
   private static final long TICK_MS = 1000;
@@ -57,14 +60,14 @@ public final class SessionVerticle extends VerticleBase {
   public Future<?> start() {
     return Future.all(
             List.of(
-                Channels.SESSIONS.answer(vertx, request -> answer(() -> tracker.page(request))),
+                Channels.SESSIONS.answer(vertx, request -> gather(() -> tracker.page(request))),
                 Channels.SESSION.answer(vertx, this::onFind),
                 Channels.SESSION_TOTALS.answer(
                     vertx, request -> answer(() -> tracker.totals().message(tracker.seq()))),
-                Channels.WAITING.answer(vertx, request -> answer(tracker::waiting)),
+                Channels.WAITING.answer(vertx, request -> gather(tracker::waiting)),
                 Channels.PROJECTS.answer(vertx, request -> answer(tracker::projects)),
                 Channels.TIMELINE.answer(vertx, timelines::answer),
-                transcripts.begin(),
+                transcripts.begin(TranscriptFeed.ASK_EVERY),
                 RoomVitals.begin(vertx, node, ROOM, () -> log.health(), this::readings)))
         .onSuccess(ready -> begin());
   }
@@ -88,6 +91,16 @@ public final class SessionVerticle extends VerticleBase {
     return log.loaded()
         ? Future.succeededFuture(answer.get())
         : Future.failedFuture(BusFailure.unavailable("sessions are still being loaded"));
+  }
+
+  private <T> Future<T> gather(Supplier<Gathered<T>> question) {
+    return answer(question).compose(this::told);
+  }
+
+  private <T> Future<T> told(Gathered<T> sessions) {
+    return sessions.sleeps()
+        ? vertx.executeBlocking(sessions::get, false)
+        : Future.succeededFuture(sessions.get());
   }
 
   private List<Measures.Reading> readings() {
@@ -115,17 +128,22 @@ public final class SessionVerticle extends VerticleBase {
     if (pausing || changed.isEmpty()) {
       return;
     }
-    List<SessionView> views = tracker.views(changed.take());
-    if (views.isEmpty()) {
-      return;
-    }
-    Channels.SESSIONS_CHANGED.publish(vertx, new Sessions.Changed(tracker.seq(), views));
     pausing = true;
-    vertx.setTimer(
-        CHANGES_EVERY_MS,
-        timer -> {
-          pausing = false;
-          tellChanges();
-        });
+    long upTo = tracker.seq();
+    told(tracker.views(changed.take()))
+        .onSuccess(views -> tell(upTo, views))
+        .onFailure(cause -> LOG.error("session: changes could not be told", cause))
+        .onComplete(done -> vertx.setTimer(CHANGES_EVERY_MS, timer -> goOn()));
+  }
+
+  private void tell(long seq, List<SessionView> views) {
+    if (!views.isEmpty()) {
+      Channels.SESSIONS_CHANGED.publish(vertx, new Sessions.Changed(seq, views));
+    }
+  }
+
+  private void goOn() {
+    pausing = false;
+    tellChanges();
   }
 }

@@ -48,16 +48,21 @@ final class Shelf {
     awake.put(session.id(), session);
   }
 
-  void remove(String id) {
-    awake.remove(id);
-    frozen.remove(id);
-  }
-
   /** Only to be read; null when there is none. */
   @Nullable TrackedSession look(String id) {
     TrackedSession session = awake.get(id);
     Frozen sleeping = frozen.get(id);
     return session != null || sleeping == null ? session : sleeping.thaw();
+  }
+
+  /** Only to be read; null when it is not there, or sleeps. */
+  @Nullable TrackedSession awake(String id) {
+    return awake.get(id);
+  }
+
+  /** As it lies there, to be thawed by whoever wants to; null when it is not there, or awake. */
+  @Nullable Frozen asleep(String id) {
+    return awake.containsKey(id) ? null : frozen.get(id);
   }
 
   /**

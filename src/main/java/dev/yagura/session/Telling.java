@@ -7,10 +7,14 @@ import dev.yagura.vocabulary.event.SessionState;
 import dev.yagura.vocabulary.event.SessionView;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
-/** How a session is told at some moment. */
-record Telling(Instant at, Patience patience, FileConflicts conflicts, PatternRules rules) {
-  SessionView view(TrackedSession session) {
+/** How a session is told at some moment. Holds nothing that changes, so any thread may tell. */
+record Telling(Instant at, Patience patience, PatternRules rules) {
+  /**
+   * @param contested keys of its files that another live session wrote, too
+   */
+  SessionView view(TrackedSession session, Set<String> contested) {
     long now = at.toEpochMilli();
     Brief brief = session.brief(Long.MAX_VALUE);
     SessionState state = brief.state(now, patience);
@@ -48,7 +52,7 @@ record Telling(Instant at, Patience patience, FileConflicts conflicts, PatternRu
         session.counts().modelSwitches(),
         session.files().read(),
         session.files().written(),
-        conflicts.count(session.id()),
+        contested.size(),
         session.findings().asOf(at, rules).counts());
   }
 
@@ -87,15 +91,15 @@ record Telling(Instant at, Patience patience, FileConflicts conflicts, PatternRu
             agent.response());
   }
 
-  SessionDetail detail(TrackedSession session) {
-    SessionView view = view(session);
+  SessionDetail detail(TrackedSession session, Set<String> contested) {
+    SessionView view = view(session, contested);
     boolean silent = view.state() == SessionState.LOST;
     return new SessionDetail(
         view,
         silent
             ? session.agents().list().stream().map(Telling::gone).toList()
             : session.agents().list(),
-        session.files().list(conflicts.of(session.id())),
+        session.files().list(contested),
         session.prompts().newestFirst(),
         session.tasks().items(),
         silent ? List.of() : session.calls().running(),

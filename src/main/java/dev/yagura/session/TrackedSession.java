@@ -4,6 +4,8 @@ import dev.yagura.vocabulary.bus.Transcripts;
 import dev.yagura.vocabulary.event.HookEvent;
 import dev.yagura.vocabulary.event.StoredEvent;
 import dev.yagura.vocabulary.event.Waiting;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * events of a session reach the log does not matter.
  */
 final class TrackedSession {
+  /** By so much the clock of an event's writer may be ahead, too. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
   private String id = "";
   private @Nullable Stamped host;
   private @Nullable Stamped project;
@@ -150,19 +155,26 @@ final class TrackedSession {
     }
   }
 
-  /** What its transcript tells; the same again changes nothing. */
-  void learn(Transcripts.Digest digest) {
+  /**
+   * What its transcript tells; the same again changes nothing. A line may claim any time: one that
+   * is still to come would keep the session from ever counting as lost, and an interrupt that is
+   * still to come would end all its turns.
+   *
+   * @param now when it is told
+   */
+  void learn(Transcripts.Digest digest, Instant now) {
     Transcripts.SessionFacts facts = digest.facts();
     names.learn(facts);
     transcriptProject = facts.project() == null ? transcriptProject : facts.project();
     transcriptCwd = facts.cwd() == null ? transcriptCwd : facts.cwd();
     digest.agents().forEach(agents::merge);
     if (facts.lastLineAt() != null) {
-      life.heard(facts.lastLineAt().toEpochMilli());
+      life.heard(Math.min(facts.lastLineAt().toEpochMilli(), now.toEpochMilli()));
     }
-    if (facts.interruptedAt() != null) {
-      findings.interrupted(facts.interruptedAt());
-      Mark when = new Mark(facts.interruptedAt().toEpochMilli(), 0);
+    Instant interrupted = facts.interruptedAt();
+    if (interrupted != null && !interrupted.isAfter(now.plus(CLOCKS_DIFFER))) {
+      findings.interrupted(interrupted);
+      Mark when = new Mark(interrupted.toEpochMilli(), 0);
       turns.interrupted(when);
       asks.sign(new Sign(when, Sign.Kind.INTERRUPT, "", "", null, null));
     }

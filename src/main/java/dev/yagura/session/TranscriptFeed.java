@@ -4,6 +4,7 @@ import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Transcripts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 final class TranscriptFeed {
   private static final Logger LOG = LoggerFactory.getLogger(TranscriptFeed.class);
-  private static final long ASK_EVERY_MS = 5000;
+  static final Duration ASK_EVERY = Duration.ofSeconds(5);
   private static final int PAGE = 200;
 
   private final Vertx vertx;
@@ -27,6 +28,7 @@ final class TranscriptFeed {
 
   private final Consumer<String> changed;
   private boolean asking;
+  private boolean missed;
   private boolean ended;
 
   TranscriptFeed(
@@ -37,8 +39,11 @@ final class TranscriptFeed {
     this.changed = changed;
   }
 
-  Future<Void> begin() {
-    vertx.setPeriodic(0, ASK_EVERY_MS, timer -> ask());
+  /**
+   * @param askEvery how long a lost fact stays unnoticed
+   */
+  Future<Void> begin(Duration askEvery) {
+    vertx.setPeriodic(0, askEvery.toMillis(), timer -> ask());
     return Channels.TRANSCRIPTS_CHANGED.listen(vertx, this::onChanged);
   }
 
@@ -48,6 +53,8 @@ final class TranscriptFeed {
 
   private void onChanged(Transcripts.Changed fact) {
     if (fact.logId().equals(logId.get()) && fact.lastChange() > tracker.lastChange()) {
+      // What is being read now may have been read before this change.
+      missed = asking;
       ask();
     }
   }
@@ -57,15 +64,32 @@ final class TranscriptFeed {
       return;
     }
     asking = true;
+    long after = tracker.lastChange();
     Channels.TRANSCRIPT_CHANGES
-        .ask(vertx, new Transcripts.ChangesRequest(tracker.lastChange(), PAGE))
+        .ask(vertx, new Transcripts.ChangesRequest(after, PAGE))
         .onComplete(done -> asking = false)
-        .onSuccess(this::onPage)
-        .onFailure(cause -> LOG.debug("session: no transcripts yet: {}", cause.getMessage()));
+        .onSuccess(page -> onPage(after, page))
+        .onFailure(cause -> LOG.debug("session: no transcripts yet: {}", cause.getMessage()))
+        .onComplete(done -> makeUp());
   }
 
-  private void onPage(Transcripts.Changes page) {
+  private void makeUp() {
+    if (missed && !asking) {
+      missed = false;
+      ask();
+    }
+  }
+
+  /**
+   * @param after the change that the page goes on from
+   */
+  private void onPage(long after, Transcripts.Changes page) {
     if (ended || !page.logId().equals(logId.get())) {
+      return;
+    }
+    if (after != tracker.lastChange()) {
+      // The sessions began anew meanwhile: this page would hide what lies before it.
+      ask();
       return;
     }
     for (Transcripts.Digest digest : page.sessions()) {

@@ -31,10 +31,14 @@ final class Vigil {
     }
   }
 
-  /** Those whose time has come since the last call. */
-  List<String> due(long now) {
+  /**
+   * Those whose time has come since the last call, earliest first.
+   *
+   * @param most the others are told by the next calls
+   */
+  List<String> due(long now, int most) {
     List<String> ids = new ArrayList<>();
-    while (!dues.isEmpty() && dues.first().at() <= now) {
+    while (ids.size() < most && !dues.isEmpty() && dues.first().at() <= now) {
       Due due = dues.pollFirst();
       byId.remove(due.id());
       ids.add(due.id());

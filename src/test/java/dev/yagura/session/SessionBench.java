@@ -64,7 +64,7 @@ class SessionBench {
         "%d asleep, %d bytes each; %d awake%n",
         asleep, tracker.asleepBytes() / asleep, tracker.awake());
     long begun = System.nanoTime();
-    tracker.views(List.of("cold-1"));
+    tracker.views(List.of("cold-1")).get();
     for (int i = 0; i < 1000; i++) {
       tracker.view("cold-" + i);
     }

@@ -79,6 +79,6 @@ class SessionSnapshotTest {
   }
 
   private static Sessions.Page list(SessionTracker tracker) {
-    return tracker.page(Sessions.PageRequest.latest(1000));
+    return tracker.page(Sessions.PageRequest.latest(1000)).get();
   }
 }

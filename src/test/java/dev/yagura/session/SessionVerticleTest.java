@@ -337,7 +337,7 @@ class SessionVerticleTest {
     for (int i = 0; i < events.size(); i++) {
       tracker.apply(new StoredEvent(i + 1, events.get(i)), true);
     }
-    return tracker.page(Sessions.PageRequest.latest(1000)).sessions();
+    return tracker.page(Sessions.PageRequest.latest(1000)).get().sessions();
   }
 
   private static <T> T get(Future<T> future) throws Exception {
