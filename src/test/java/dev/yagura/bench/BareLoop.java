@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What to measure the house against: one thread that inserts payloads with sqlite-jdbc into one
@@ -21,6 +22,7 @@ import java.util.List;
  */
 public final class BareLoop {
   private static final int BATCH = 100;
+  private static final int PIECE = 20 * BATCH;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> SCHEMA =
       List.of(
@@ -63,15 +65,13 @@ public final class BareLoop {
   private BareLoop() {}
 
   /**
-   * Inserts all of them; rows a second.
+   * Inserts {@code count} payloads; rows a second. They are made and parsed piece by piece, while
+   * the clock stands, so that memory holds one piece.
    *
    * @param chars of each payload's texts that go into the full-text table
    */
-  public static double run(Path database, List<byte[]> payloads, int chars) throws Exception {
-    List<Row> rows = new ArrayList<>(payloads.size());
-    for (byte[] payload : payloads) {
-      rows.add(Row.of(rows.size(), payload, chars));
-    }
+  public static double run(Path database, Supplier<byte[]> payloads, int count, int chars)
+      throws Exception {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database)) {
       try (Statement statement = connection.createStatement()) {
         for (String sql : SCHEMA) {
@@ -79,28 +79,37 @@ public final class BareLoop {
         }
       }
       connection.setAutoCommit(false);
-      long begun = System.nanoTime();
-      insert(connection, rows);
-      return rows.size() * 1e9 / (System.nanoTime() - begun);
+      long nanos = 0;
+      for (int first = 0; first < count; first += PIECE) {
+        List<Row> rows = new ArrayList<>();
+        for (int i = first; i < Math.min(first + PIECE, count); i++) {
+          rows.add(Row.of(i, payloads.get(), chars));
+        }
+        long begun = System.nanoTime();
+        insert(connection, rows, first);
+        nanos += System.nanoTime() - begun;
+      }
+      return count * 1e9 / nanos;
     }
   }
 
-  private static void insert(Connection connection, List<Row> rows) throws SQLException {
+  private static void insert(Connection connection, List<Row> rows, int before)
+      throws SQLException {
     try (PreparedStatement event =
             connection.prepareStatement("INSERT INTO event_store VALUES (?, ?, ?, ?, ?, ?, ?)");
         PreparedStatement words =
             connection.prepareStatement("INSERT INTO words (rowid, text) VALUES (?, ?)")) {
       for (int i = 0; i < rows.size(); i++) {
         Row row = rows.get(i);
-        event.setInt(1, i + 1);
+        event.setInt(1, before + i + 1);
         event.setBytes(2, row.id);
         event.setString(3, row.session);
         event.setString(4, row.type);
-        event.setLong(5, 1_700_000_000_000L + i * 5L);
+        event.setLong(5, 1_700_000_000_000L + (before + i) * 5L);
         event.setString(6, row.tool);
         event.setBytes(7, row.raw);
         event.addBatch();
-        words.setInt(1, i + 1);
+        words.setInt(1, before + i + 1);
         words.setString(2, row.text);
         words.addBatch();
         if ((i + 1) % BATCH == 0 || i + 1 == rows.size()) {

@@ -23,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -66,16 +65,14 @@ class IngestBench {
   @Test
   void files_become_events_about_as_fast_as_a_bare_loop_would_insert_them() throws Exception {
     print("seed " + SEED);
-    List<byte[]> payloads = write(folder.resolve("warm"), WARM_UP, new BenchEvents(SEED));
+    write(folder.resolve("warm"), WARM_UP);
     house(folder.resolve("warm"), WARM_UP);
-    BareLoop.run(folder.resolve("warm.db"), payloads, FEW_CHARS);
+    bare("warm.db", WARM_UP, FEW_CHARS);
 
-    payloads = write(folder.resolve("cool"), FILES, new BenchEvents(SEED));
-    double few = BareLoop.run(folder.resolve("few.db"), payloads, FEW_CHARS);
+    write(folder.resolve("cool"), FILES);
+    double few = bare("few.db", FILES, FEW_CHARS);
     double house = house(folder.resolve("cool"), FILES);
-    // A part of them: their texts all at once would not fit into the heap.
-    double many =
-        BareLoop.run(folder.resolve("many.db"), payloads.subList(0, FILES / 4), MANY_CHARS);
+    double many = bare("many.db", FILES / 4, MANY_CHARS);
     tell(house, few, FEW_CHARS);
     tell(house, many, MANY_CHARS);
   }
@@ -87,15 +84,19 @@ class IngestBench {
             chars, bare, house / bare));
   }
 
-  private static List<byte[]> write(Path home, int count, BenchEvents source) throws IOException {
+  /** The same payloads as those of the house, made anew: held all at once they fill a heap. */
+  private double bare(String database, int count, int chars) throws Exception {
+    BenchEvents source = new BenchEvents(SEED);
+    return BareLoop.run(folder.resolve(database), () -> source.next().json(), count, chars);
+  }
+
+  private static void write(Path home, int count) throws IOException {
     HookFiles files = HookFiles.below(home);
-    List<byte[]> payloads = new ArrayList<>(count);
+    BenchEvents source = new BenchEvents(SEED);
     for (int i = 0; i < count; i++) {
       BenchEvents.Made event = source.next();
-      payloads.add(event.json());
       Files.write(files.folder().resolve(files.name(event.type(), event.session())), event.json());
     }
-    return payloads;
   }
 
   /** Events a second, from the ready line to the last commit. */
