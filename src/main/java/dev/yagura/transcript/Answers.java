@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Answers {
   static final int TEXT = 10_000;
+  private static final int ID = 200;
   private static final int CALLS = 200;
 
   /**
@@ -86,15 +87,15 @@ final class Answers {
   }
 
   private void onNotification(String text, String sessionId, String key, Instant at) {
-    String agent = inside("task-id", text);
-    String result = inside("result", text);
+    String agent = inside("task-id", text, ID);
+    String result = inside("result", text, TEXT);
     if (agent == null) {
       return;
     }
-    String call = inside("tool-use-id", text);
+    String call = inside("tool-use-id", text, ID);
     Call made = call == null ? null : calls.remove(call);
     agents.add(facts(agent, call, made, null));
-    if (result != null && !result.isBlank()) {
+    if (result != null) {
       responses.add(response(sessionId, agent, key, call, at, result, "notification"));
     }
   }
@@ -140,14 +141,13 @@ final class Answers {
         session, agent, key, call, at, TranscriptLine.cut(text.strip(), TEXT), source);
   }
 
-  /** What stands between the first pair of such tags. */
-  private static @Nullable String inside(String tag, String text) {
+  /** What stands between the first pair of such tags; null for nothing. */
+  private static @Nullable String inside(String tag, String text, int limit) {
     String open = "<" + tag + ">";
     int begin = text.indexOf(open);
     int end = begin < 0 ? -1 : text.indexOf("</" + tag + ">", begin);
-    return end < 0
-        ? null
-        : TranscriptLine.cut(text.substring(begin + open.length(), end).strip(), TEXT);
+    String found = end < 0 ? "" : text.substring(begin + open.length(), end).strip();
+    return found.isEmpty() ? null : TranscriptLine.cut(found, limit);
   }
 
   List<AgentFacts> takeAgents() {

@@ -69,10 +69,16 @@ final class Conversation implements Lines.Sink {
       case "assistant" -> {
         usages.add(line, fallback, at, facts.project());
         answers.onAssistant(line);
-        words.onAssistant(speakerOf(line), line, Usages.key(line, fallback), at);
+        LastWords.Speaker speaker = speakerOf(line);
+        if (speaker != null) {
+          words.onAssistant(speaker, line, Usages.key(line, fallback), at);
+        }
       }
       case "user" -> {
-        words.onOther(speakerOf(line));
+        LastWords.Speaker speaker = speakerOf(line);
+        if (speaker != null) {
+          words.onOther(speaker);
+        }
         String uuid = line.uuid();
         answers.onUser(line, file.sessionId(), uuid == null ? fallback : uuid, at);
       }
@@ -80,10 +86,13 @@ final class Conversation implements Lines.Sink {
     }
   }
 
-  private LastWords.Speaker speakerOf(TranscriptLine line) {
-    return line.isSidechain() && file.agentId() == null
-        ? new LastWords.Speaker(file.sessionId(), null, sidechains.callOf(line, answers))
-        : main;
+  /** Null for a sidechain whose call is not known: what is said there is nobody's answer. */
+  private LastWords.@Nullable Speaker speakerOf(TranscriptLine line) {
+    if (!line.isSidechain() || file.agentId() != null) {
+      return main;
+    }
+    String call = sidechains.callOf(line, answers);
+    return call == null ? null : new LastWords.Speaker(file.sessionId(), null, call);
   }
 
   /**

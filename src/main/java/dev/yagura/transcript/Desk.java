@@ -30,6 +30,10 @@ final class Desk {
   private final Map<String, FileState> files = new HashMap<>();
   private final Map<String, Known> known = new HashMap<>();
   private long bytes;
+
+  /** Time of the newest look, milliseconds since 1970. */
+  private long looked;
+
   private @Nullable String problem;
 
   Desk(String host, TranscriptConfig config) {
@@ -73,9 +77,10 @@ final class Desk {
    * @param named paths that hooks named; anything may stand there
    */
   void poll(long now, Set<String> named) {
+    looked = now;
     List<String> hot = new ArrayList<>(named);
     for (FileState state : files.values()) {
-      if (now - state.found().modified() < hotMillis) {
+      if (isHot(state)) {
         hot.add(state.found().path().toString());
       } else if (!state.hasMore()) {
         state.forget();
@@ -87,6 +92,10 @@ final class Desk {
         see(found);
       }
     }
+  }
+
+  private boolean isHot(FileState state) {
+    return looked - state.found().modified() < hotMillis;
   }
 
   private void see(FoundFile found) {
@@ -168,6 +177,10 @@ final class Desk {
       if (offsets.get(i) == part.to()) {
         bytes += part.to() - part.from();
         state.committed(part.to());
+        // Thousands of old files may be read before the next look.
+        if (!isHot(state) && !state.hasMore()) {
+          state.forget();
+        }
       } else {
         state.moveTo(offsets.get(i));
       }

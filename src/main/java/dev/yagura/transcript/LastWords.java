@@ -65,7 +65,9 @@ final class LastWords {
     }
     for (String text : TranscriptLine.textBlocks(line.message().path("content"))) {
       if (open.text.length() < Answers.TEXT) {
-        open.text.append(open.text.isEmpty() ? "" : "\n\n").append(text);
+        open.text
+            .append(open.text.isEmpty() ? "" : "\n\n")
+            .append(TranscriptLine.cut(text, Answers.TEXT));
       }
     }
     open.callsTool |= !line.blocks("tool_use").isEmpty();

@@ -127,6 +127,23 @@ class ResponsesTest {
   }
 
   @Test
+  void an_agent_without_a_name_that_says_the_same_as_the_main_thread_has_its_own_answer()
+      throws Exception {
+    try (RoomUnderTest room = RoomUnderTest.start(home)) {
+      append(
+          room,
+          with(
+              part(OWN, 0, 10),
+              response(null, "m1", null, 1, "done", "transcript"),
+              response(null, "m2", "toolu_1", 2, "done", "transcript"),
+              response(null, "u1", "toolu_1", 3, "done, too", "tool_result")));
+      assertThat(responses(room, null, null, 10).responses())
+          .extracting(Response::text, Response::toolUseId)
+          .containsExactly(tuple("done, too", "toolu_1"), tuple("done", null));
+    }
+  }
+
+  @Test
   void a_long_answer_of_a_stop_is_cut_and_not_in_the_middle_of_a_character() throws Exception {
     try (RoomUnderTest room = RoomUnderTest.start(home)) {
       room.append(Samples.batch(stop(1, "a1", "x".repeat(9_999) + "\uD83D\uDE00 and more")));

@@ -202,6 +202,31 @@ class ConversationTest {
   }
 
   @Test
+  void what_a_sidechain_without_a_known_call_says_is_not_the_main_threads_answer() {
+    said("m1", "The main answer.", null);
+    line(
+        "{'type':'user','isSidechain':true,'uuid':'c1','parentUuid':null,'message':{'content':"
+            + "'a prompt that no call has'}}");
+    line(
+        "{'type':'assistant','isSidechain':true,'uuid':'c2','parentUuid':'c1','message':{'id':"
+            + "'m7','content':[{'type':'text','text':'Of nobody.'}],'stop_reason':'end_turn'}}");
+    assertThat(take(true).responses())
+        .extracting(Response::text)
+        .containsExactly("The main answer.");
+  }
+
+  @Test
+  void a_notification_without_a_name_is_no_answer_and_a_name_has_its_limit() {
+    String told =
+        "{'type':'user','message':{'content':'<task-notification><task-id>%s</task-id>"
+            + "<result>x</result></task-notification>'}}";
+    line(told.formatted(" "));
+    assertThat(take(true).responses()).isEmpty();
+    line(told.formatted("a".repeat(5000)));
+    assertThat(take(true).responses()).extracting(r -> r.agentId().length()).containsExactly(200);
+  }
+
+  @Test
   void titles_and_places_come_from_their_lines_and_the_newest_wins() {
     line("{'type':'summary','summary':'Old title','leafUuid':'x'}");
     line("{'type':'ai-title','aiTitle':'Mend the roof'}");

@@ -100,6 +100,25 @@ class DeskTest {
   }
 
   @Test
+  void of_an_old_file_nothing_is_remembered_once_it_was_read() throws IOException {
+    Path old = write("-p/old.jsonl", said("m1", "one"));
+    Path young = write("-p/young.jsonl", said("m2", "one"));
+    desk.poll(NOW, Set.of());
+    touch(old, NOW - Duration.ofHours(1).toMillis());
+    touch(young, NOW);
+    readAll();
+    append(old, said("m1", "two"));
+    append(young, said("m2", "two"));
+    touch(old, NOW - Duration.ofHours(1).toMillis());
+    touch(young, NOW);
+    desk.scan();
+    assertThat(desk.next())
+        .flatExtracting(Part::responses)
+        .extracting("text")
+        .containsExactly("one\n\ntwo", "two");
+  }
+
+  @Test
   void what_was_written_last_is_read_first() throws IOException {
     touch(write("-p/old.jsonl", reply("m1")), NOW - 1000);
     touch(write("-p/new.jsonl", reply("m2")), NOW);
@@ -192,5 +211,11 @@ class DeskTest {
 
   private static void touch(Path file, long millis) throws IOException {
     Files.setLastModifiedTime(file, FileTime.fromMillis(millis));
+  }
+
+  private static String said(String id, String text) {
+    return ("{\"type\":\"assistant\",\"message\":{\"id\":\"%s\",\"content\":"
+            + "[{\"type\":\"text\",\"text\":\"%s\"}]}}\n")
+        .formatted(id, text);
   }
 }

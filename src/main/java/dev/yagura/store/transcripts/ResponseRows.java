@@ -4,6 +4,7 @@ import dev.yagura.store.sql.WriterConnection;
 import dev.yagura.vocabulary.bus.Transcripts.Response;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Responses as they are kept. The same answer is told by several sources: the event of the agent's
@@ -19,6 +20,9 @@ final class ResponseRows {
   private static final String SAME_MESSAGE =
       "SELECT response_id FROM transcript_response WHERE session_id = ? AND agent_id = ?"
           + " AND message_key = ?";
+  private static final String SAME_CALL =
+      "SELECT response_id FROM transcript_response WHERE session_id = ? AND agent_id = ''"
+          + " AND tool_use_id = ? LIMIT 1";
   private static final String SAME_ANSWER =
       "SELECT response_id FROM transcript_response WHERE session_id = ? AND agent_id = ?"
           + " AND (tool_use_id = ? OR text = ?) LIMIT 1";
@@ -34,13 +38,7 @@ final class ResponseRows {
 
   static void keep(WriterConnection connection, Response response, long now) throws SQLException {
     String agent = response.agentId() == null ? "" : response.agentId();
-    Long known =
-        connection.number(SAME_MESSAGE, response.sessionId(), agent, response.messageKey());
-    if (known == null && (!agent.isEmpty() || response.toolUseId() != null)) {
-      known =
-          connection.number(
-              SAME_ANSWER, response.sessionId(), agent, response.toolUseId(), response.text());
-    }
+    Long known = known(connection, response, agent);
     int rank = SOURCES.indexOf(response.source());
     if (known == null) {
       connection.update(
@@ -56,6 +54,20 @@ final class ResponseRows {
     } else {
       connection.update(IMPROVE, response.toolUseId(), rank, response.text(), rank, known);
     }
+  }
+
+  /** Among nameless agents and the main thread, equal texts are not the same answer. */
+  private static @Nullable Long known(WriterConnection connection, Response response, String agent)
+      throws SQLException {
+    String session = response.sessionId();
+    String call = response.toolUseId();
+    Long known = connection.number(SAME_MESSAGE, session, agent, response.messageKey());
+    if (known == null && !agent.isEmpty()) {
+      known = connection.number(SAME_ANSWER, session, agent, call, response.text());
+    } else if (known == null && call != null) {
+      known = connection.number(SAME_CALL, session, call);
+    }
+    return known;
   }
 
   /** Never in the middle of a surrogate pair. */
