@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { PlainElement } from '../js/base-element.js';
+import { copyAddress } from '../js/commands.js';
 import { icon, mark } from '../js/icons.js';
 import { chooseLanguage, language, LANGUAGES, t } from '../js/i18n.js';
 import { useKeys } from '../js/keys.js';
@@ -7,13 +8,15 @@ import { PAGES } from '../js/pages.js';
 import { router } from '../js/router.js';
 import { store } from '../js/store.js';
 import { setTheme, theme, THEMES } from '../js/theme.js';
+import './command-palette.js';
 import './conn-banner.js';
 import './event-drawer.js';
 import './help-sheet.js';
+import './toast-region.js';
 
 /** The frame of every page: skip link, header, navigation, main, drawer, and the one region that speaks. */
 class AppShell extends PlainElement {
-  static topics = ['connection', 'notice', 'spoken', 'stats'];
+  static topics = ['connection', 'notice', 'spoken', 'stats', 'sessions'];
 
   constructor() {
     super();
@@ -34,6 +37,7 @@ class AppShell extends PlainElement {
         ...Object.fromEntries(goes),
         '?': () => this.#help(),
         '/': () => router.go('/live?focus=filter'),
+        c: () => copyAddress(),
         Escape: () => { if (router.route.query.has('sel')) router.setQuery({ sel: null }); },
       }),
     );
@@ -72,7 +76,8 @@ class AppShell extends PlainElement {
   }
 
   updated() {
-    document.title = `${t(`page.${router.route.page.id}`)} · Yagura`;
+    const waiting = store.waitingList().length;
+    document.title = `${waiting > 0 ? `(${waiting}) ` : ''}${t(`page.${router.route.page.id}`)} · Yagura`;
   }
 
   render() {
@@ -91,6 +96,8 @@ class AppShell extends PlainElement {
         ? html`<p class="note">${t('shell.loadFailed')}</p>` : this.content ?? nothing}</main>
       ${selected ? html`<event-drawer class="drawer" role="complementary" aria-label=${t('detail.title')} .seq=${Number(selected)}></event-drawer>` : nothing}
       <help-sheet></help-sheet>
+      <command-palette></command-palette>
+      <toast-region></toast-region>
       <p class="hidden-text" role="status" id="spoken">${store.spoken}</p>`;
   }
 
@@ -99,6 +106,8 @@ class AppShell extends PlainElement {
     const { state } = store.connection;
     return html`<header class="head">
       <a class="brand" href="/">${mark()}<span>Yagura</span><small lang="ja">櫓</small></a>
+      <button type="button" class="button search" aria-keyshortcuts="Control+K Meta+K" @click=${() => /** @type {any} */ (this.querySelector('command-palette')).show()}>
+        ${icon('search')}<span>${t('palette.open')}</span><kbd aria-hidden="true">Ctrl K</kbd></button>
       <span class="line" title=${t(`connection.${state}`)}><span class="dot ${state}"></span><span class="line-text">${t(`connection.${state}`)}</span></span>
       <span class="choice" role="group" aria-label=${t('shell.language')}>${LANGUAGES.map((lang) => html`
         <button type="button" lang=${lang} title=${lang === 'ja' ? '日本語' : 'English'} aria-label=${`${lang.toUpperCase()}: ${lang === 'ja' ? '日本語' : 'English'}`} aria-pressed=${lang === language()}
@@ -115,9 +124,10 @@ class AppShell extends PlainElement {
   #navItem(page) {
     const path = router.route.path;
     const here = page.path === '/' ? path === '/' : path === page.path || path.startsWith(`${page.path}/`);
-    const figure = page.id === 'sessions' ? store.stats?.sessions_active : null;
+    const waiting = page.id === 'now' ? store.waitingList().length : 0;
+    const figure = page.id === 'sessions' ? store.stats?.sessions_active : waiting;
     return html`<li><a href=${page.path} aria-current=${here ? 'page' : nothing} title=${`g ${page.key}`}>${icon(page.id)}
-      <span>${t(`page.${page.id}`)}</span>${figure ? html`<span class="num" aria-hidden="true">${figure}</span>` : nothing}</a></li>`;
+      <span>${t(`page.${page.id}`)}</span>${figure ? html`<span class="num ${waiting ? 'badge' : ''}" aria-hidden="true">${figure}</span>` : nothing}</a></li>`;
   }
 
   /** @param {Event} event */

@@ -1,6 +1,6 @@
 /** @import { FeedEvent } from '../js/types.js' */
 import { css, html, nothing } from 'lit';
-import { clock, moment, oneLine, span, withoutRoot } from '../js/format.js';
+import { clock, clockSeconds, moment, oneLine, span, withoutRoot } from '../js/format.js';
 import { icon } from '../js/icons.js';
 import { t } from '../js/i18n.js';
 import { ending } from './session-parts.js';
@@ -41,12 +41,12 @@ function marked({ text, marks }) {
  */
 export function cells(event, role, fit, snippet) {
   const outcome = OUTCOMES[event.status ?? ''];
-  const time = clock(event.timestamp);
+  const time = fit === 'narrow' ? clockSeconds(event.timestamp) : clock(event.timestamp);
   const summary = event.event_type === 'SessionEnd' ? ending(event.summary) : oneLine(event.summary);
   const tool = oneLine(event.tool_name);
   const inside = fit === 'narrow' && tool !== '';
   return html`
-    <span role=${role} class="time num" title=${moment(event.timestamp)}>${fit === 'narrow' ? time.replace(/[.,]\d+$/, '') : time}</span>
+    <span role=${role} class="time num" title=${moment(event.timestamp)}>${time}</span>
     <span role=${role} class="type c-${event.category}">${icon(event.category)}<bdi class="cut">${oneLine(event.event_type)}</bdi></span>
     ${fit === 'narrow' ? nothing : html`<span role=${role} class="tool cut"><bdi>${tool}</bdi></span>`}
     <span role=${role} class="summary cut" title=${summary}>${outcome

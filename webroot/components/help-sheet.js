@@ -6,8 +6,10 @@ import { keysOn, switchKeys } from '../js/keys.js';
 
 /** Keys and their messages, in the order of the sheet. */
 const KEYS = [
+  ['Ctrl K', 'palette'],
   ['/', 'filter'], ['Space', 'pause'], ['j k', 'move'], ['Enter', 'open'], ['Esc', 'close'],
-  ['g n', 'now'], ['g l', 'live'], ['g s', 'sessions'], ['g h', 'system'], ['?', 'help'],
+  ['g n', 'now'], ['g l', 'live'], ['g s', 'sessions'], ['g t', 'tools'], ['g c', 'costs'], ['g h', 'system'], ['g ,', 'settings'],
+  ['[ ]', 'failure'], ['m', 'mark'], ['c', 'copy'], ['?', 'help'],
 ];
 
 const EXAMPLES = [

@@ -32,6 +32,19 @@ export function count(value) {
   return formatter('count', (lang) => new Intl.NumberFormat(lang, { maximumFractionDigits: 1 })).format(value);
 }
 
+/** A share of one as a percentage. @param {number | null | undefined} share 0 to 1 */
+export const percent = (share) => (share == null ? UNKNOWN
+  : formatter('percent', (lang) => new Intl.NumberFormat(lang, { style: 'percent', maximumFractionDigits: 1 })).format(share));
+
+/** Money: cents from a dollar on, below it two digits that say something. @param {number | null | undefined} microUsd millionths of a US dollar */
+export function money(microUsd) {
+  if (microUsd == null) return UNKNOWN;
+  const usd = microUsd / 1_000_000;
+  const small = usd > 0 && usd < 1;
+  return formatter(small ? 'cents' : 'usd', (lang) => new Intl.NumberFormat(lang, { style: 'currency', currency: 'USD',
+    ...(small ? { minimumSignificantDigits: 2, maximumSignificantDigits: 2 } : {}) })).format(usd);
+}
+
 /**
  * A span of time in the two largest units that say something: 850 ms, 1.2 s, 3m 12s.
  *
@@ -58,6 +71,9 @@ export function clock(iso) {
     ? { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hourCycle: 'h23' }
     : { month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })).format(date);
 }
+
+/** The same without milliseconds. @param {string} iso */
+export const clockSeconds = (iso) => clock(iso).replace(/[.,]\d+$/, '');
 
 /** Date, time and zone in full, for titles and details. @param {string | null | undefined} iso */
 export function moment(iso) {

@@ -14,8 +14,11 @@ export const PAGES = [
   { id: 'live', path: '/live', load: () => import('../pages/live.js'), key: 'l' },
   { id: 'sessions', path: '/sessions', load: () => import('../pages/sessions.js'), key: 's' },
   { id: 'session', path: '/sessions/:id', load: () => import('../pages/session.js') },
+  { id: 'tools', path: '/tools', load: () => import('../pages/tools.js'), key: 't' },
+  { id: 'costs', path: '/costs', load: () => import('../pages/costs.js'), key: 'c' },
   { id: 'event', path: '/e/:seq', load: () => import('../pages/event.js') },
   { id: 'system', path: '/system', load: () => import('../pages/system.js'), key: 'h' },
+  { id: 'settings', path: '/settings', load: () => import('../pages/settings.js'), key: ',' },
 ];
 
 /** @type {Page} */

@@ -3,10 +3,13 @@ import { EventRing } from './ring.js';
 import { Topics } from './topics.js';
 
 const BUSY_MS = 60_000;
+const TOASTS = 4;
 
 /**
  * What the page knows. Topics: `events`, `sessions`, `stats`, `health`, `connection`, `notice`, `tick` (each second while
- * the page is seen).
+ * the page is seen), `spoken`, `toasts`.
+ *
+ * @typedef {{id: number, text: string, glyph?: string, link?: string}} Toast
  */
 class Store extends Topics {
   ring = new EventRing();
@@ -25,6 +28,9 @@ class Store extends Topics {
   loaded = false;
   /** The last thing said to assistive technology. */
   spoken = '';
+  /** Short notices, oldest first. @type {Toast[]} */
+  toasts = [];
+  #toastId = 0;
 
   /** @param {FeedEvent[]} events ascending by seq */
   addEvents(events) {
@@ -71,6 +77,18 @@ class Store extends Topics {
   setConnection(connection) {
     this.connection = connection;
     this.touch('connection');
+  }
+
+  /** Shows a short notice. @param {string} text @param {{glyph?: string, link?: string}} [more] */
+  toast(text, more = {}) {
+    this.toasts = [...this.toasts, { id: ++this.#toastId, text, ...more }].slice(-TOASTS);
+    this.touch('toasts');
+  }
+
+  /** @param {number} id */
+  closeToast(id) {
+    this.toasts = this.toasts.filter((toast) => toast.id !== id);
+    this.touch('toasts');
   }
 
   /** Says something politely to assistive technology. @param {string} text */

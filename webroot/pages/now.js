@@ -5,6 +5,7 @@ import { PageElement } from '../js/page-element.js';
 import { store } from '../js/store.js';
 import '../components/empty-state.js';
 import '../components/event-strip.js';
+import '../components/needs-you.js';
 import '../components/rate-chart.js';
 import { doing, sessionLink, sessionName, since, stateMark } from '../components/session-parts.js';
 import '../components/stat-tile.js';
@@ -27,6 +28,7 @@ class NowPage extends PageElement {
     if (store.loaded && stats?.events_total === 0) return html`<div class="sheet-page"><h1 class="hidden-text">${t('page.now')}</h1><empty-state></empty-state></div>`;
     return html`<div class="sheet-page">
       <h1 class="hidden-text">${t('page.now')}</h1>
+      <needs-you></needs-you>
       ${this.#tiles()}
       <div class="columns">${this.#chart()}${this.#tools()}</div>
       <div class="columns">
@@ -71,13 +73,12 @@ class NowPage extends PageElement {
   }
 
   #sessions() {
-    const waiting = store.waitingList();
-    const sessions = [...waiting, ...store.sessionList().filter((session) => session.state === 'active')].slice(0, Math.max(SESSIONS, waiting.length));
+    const sessions = store.sessionList().filter((session) => session.state === 'active').slice(0, SESSIONS);
     return html`<section class="card"><header><h2>${t('now.sessions')}</h2><a href="/sessions">${t('now.allSessions')}</a></header>
       ${sessions.length === 0 ? html`<p class="note">${t('now.noSessions')}</p>` : html`<ul class="rows">${sessions.map((session) => html`<li><a href=${sessionLink(session.session_id)}>
         <span class="dot ${session.state}"></span>
         <span class="what"><div><span class="hidden-text">${stateMark(session)}</span><bdi>${sessionName(session)}</bdi></div><div><small><bdi>${oneLine(session.project)}</bdi> · <bdi>${doing(session)}</bdi></small></div></span>
-        <span class="when">${since(session.waiting?.since ?? session.last_activity)}</span></a></li>`)}</ul>`}
+        <span class="when">${since(session.last_activity)}</span></a></li>`)}</ul>`}
     </section>`;
   }
 }
