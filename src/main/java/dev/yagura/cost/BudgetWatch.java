@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -64,8 +65,19 @@ final class BudgetWatch {
     show(key, Sum.micro(spent.pico()));
   }
 
-  /** It was crossed before this start. */
-  void remember(Key key, int percent, Instant at) {
+  /** It was told before this start, or by another node. */
+  void heard(Key key, int percent, Instant at) {
+    remember(key, percent, at);
+    untold.removeIf(
+        fact ->
+            fact.percent() == percent
+                && fact.limitMicroUsd() == key.limit
+                && fact.period().equals(key.period)
+                && fact.scope() == key.scope
+                && Objects.equals(fact.name(), name(key)));
+  }
+
+  private void remember(Key key, int percent, Instant at) {
     crossed.computeIfAbsent(key, fresh -> new TreeMap<>()).putIfAbsent(percent, at);
     if (crossed.size() > MOST_REMEMBERED) {
       crossed.remove(crossed.keySet().iterator().next());

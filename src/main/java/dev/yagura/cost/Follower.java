@@ -2,9 +2,7 @@ package dev.yagura.cost;
 
 import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Channels;
-import dev.yagura.vocabulary.bus.Costs;
 import dev.yagura.vocabulary.bus.Costs.Scope;
-import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.bus.Transcripts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -27,7 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Follower {
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
-  private static final String SNAPSHOT = "cost";
   private static final long IDLE_NANOS = 30_000_000_000L;
   private static final long WHOLE_NANOS = 600_000_000_000L;
   private static final int PAGE = 200;
@@ -40,11 +37,10 @@ final class Follower {
   private final Clock clock;
   private final LongSupplier nanoTime;
   private final Books books;
+  private final Crossings crossings;
   private final Set<String> changed = new LinkedHashSet<>();
   private String logId = "";
   private long change;
-  private boolean remembers;
-  private boolean unsaved;
   private boolean asking;
   private boolean due = true;
   private boolean whole = true;
@@ -58,6 +54,7 @@ final class Follower {
     this.clock = clock;
     this.nanoTime = nanoTime;
     this.books = books;
+    this.crossings = new Crossings(vertx, books.watch());
   }
 
   /** Transcripts or prices changed. */
@@ -93,26 +90,13 @@ final class Follower {
   }
 
   private Future<Void> round() {
-    return remember()
+    return crossings
+        .remember()
         .compose(done -> changes(PAGES))
         .compose(done -> sums())
         .compose(done -> sessions())
         .compose(done -> projects())
-        .compose(done -> tell());
-  }
-
-  private Future<Void> remember() {
-    if (remembers) {
-      return Future.succeededFuture();
-    }
-    return Channels.LOAD_SNAPSHOT
-        .ask(vertx, new Log.LoadSnapshot(SNAPSHOT))
-        .map(
-            snapshot -> {
-              Remembered.decode(snapshot.body(), books.watch());
-              remembers = true;
-              return null;
-            });
+        .compose(done -> crossings.tell(logId));
   }
 
   private Future<Void> changes(int pages) {
@@ -154,7 +138,7 @@ final class Follower {
     books.notes().clear();
     books.sums().forget();
     whole = true;
-    unsaved = true;
+    crossings.logReplaced();
     return false;
   }
 
@@ -224,23 +208,6 @@ final class Follower {
         .map(
             lines -> {
               books.projects(prices.book(), lines);
-              return null;
-            });
-  }
-
-  /** Remembers first: a crossing that is told twice is worse than one that has to be asked for. */
-  private Future<Void> tell() {
-    List<Costs.BudgetCrossed> facts = books.watch().untold();
-    if (facts.isEmpty() && !unsaved) {
-      return Future.succeededFuture();
-    }
-    return Channels.SAVE_SNAPSHOT
-        .ask(vertx, new Log.SaveSnapshot(SNAPSHOT, logId, 1, Remembered.encode(books.watch())))
-        .map(
-            saved -> {
-              unsaved = false;
-              books.watch().told(facts);
-              facts.forEach(fact -> Channels.BUDGET_CROSSED.publish(vertx, fact));
               return null;
             });
   }

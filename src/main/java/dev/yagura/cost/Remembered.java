@@ -52,7 +52,7 @@ final class Remembered {
     while (lines.find()) {
       for (Scope scope : Scope.values()) {
         if (scope.word().equals(lines.group(1))) {
-          watch.remember(
+          watch.heard(
               new BudgetWatch.Key(
                   scope,
                   unescaped(lines.group(6)),

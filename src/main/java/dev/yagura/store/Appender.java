@@ -153,7 +153,13 @@ final class Appender {
     if (!snapshot.logId().equals(tip.logId())) {
       return Future.failedFuture(BusFailure.invalid("log_id", "is not the current log"));
     }
-    return write(connection -> writer.save(connection, snapshot)).map(new Log.SnapshotSaved());
+    return write(connection -> writer.save(connection, snapshot))
+        .compose(
+            saved ->
+                saved
+                    ? Future.succeededFuture(new Log.SnapshotSaved())
+                    : Future.failedFuture(
+                        BusFailure.invalid("replaces", "another snapshot was saved meanwhile")));
   }
 
   /** Dead letters were settled, and that is committed. */

@@ -240,6 +240,39 @@ class CostVerticleTest {
   }
 
   @Test
+  void of_several_nodes_that_notice_a_crossing_only_one_tells_it() throws Exception {
+    wait(store.answer());
+    String[] budgets = {"cost.budget-day-usd", "10", "cost.budget-session-usd", "10"};
+    open(budgets);
+    open(budgets);
+    open(budgets);
+    await().until(() -> store.asked(Log.LoadSnapshot.class).size() == 3);
+    for (int spent = 1; spent <= 2; spent++) {
+      store.use(line("s1", "", TODAY, input(1_000_000)), null);
+      store.tell();
+      int crossings = spent == 1 ? 2 : 6;
+      await().untilAsserted(() -> assertThat(told).hasSizeGreaterThanOrEqualTo(crossings));
+      twoMoreRounds(3);
+      assertThat(told).hasSize(crossings);
+    }
+    assertThat(told)
+        .extracting(Costs.BudgetCrossed::scope, Costs.BudgetCrossed::percent)
+        .doesNotHaveDuplicates();
+    assertThat(store.refused).isPositive();
+  }
+
+  /** Each of so many nodes asks the store again, and again. */
+  private void twoMoreRounds(int nodes) {
+    int before = store.asked(Transcripts.ChangesRequest.class).size();
+    await()
+        .until(
+            () -> {
+              store.tell();
+              return store.asked(Transcripts.ChangesRequest.class).size() >= before + 3 * nodes;
+            });
+  }
+
+  @Test
   void a_crossing_is_remembered_before_it_is_told() throws Exception {
     wait(store.answer());
     store.use(line("s1", "", TODAY, input(1_000_000)), null);

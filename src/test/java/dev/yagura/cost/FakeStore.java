@@ -26,6 +26,8 @@ final class FakeStore {
   volatile boolean broken;
   volatile String logId = "log";
   volatile byte[] snapshot = new byte[0];
+  volatile int refused;
+  private long version;
 
   /** An answer waits for this; null for at once. */
   volatile @Nullable Future<?> late;
@@ -41,9 +43,7 @@ final class FakeStore {
 
   Future<?> answer() {
     return Future.all(
-        on(
-            Channels.LOAD_SNAPSHOT,
-            q -> new Log.Snapshot(logId, snapshot.length > 0 ? 1 : 0, snapshot)),
+        on(Channels.LOAD_SNAPSHOT, q -> new Log.Snapshot(logId, version, snapshot)),
         on(Channels.SAVE_SNAPSHOT, this::save),
         on(Channels.TRANSCRIPT_CHANGES, this::changes),
         on(Channels.USAGE, this::usage));
@@ -85,7 +85,12 @@ final class FakeStore {
     return asked.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
-  private Log.SnapshotSaved save(Log.SaveSnapshot save) {
+  private synchronized Log.SnapshotSaved save(Log.SaveSnapshot save) {
+    if (save.replaces() != null && save.replaces() != version) {
+      refused++;
+      throw BusFailure.invalid("replaces", "another snapshot was saved meanwhile");
+    }
+    version = save.seq();
     snapshot = save.body();
     return new Log.SnapshotSaved();
   }

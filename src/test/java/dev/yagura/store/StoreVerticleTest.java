@@ -71,6 +71,30 @@ class StoreVerticleTest {
   }
 
   @Test
+  void of_two_that_go_on_from_the_same_snapshot_only_the_first_is_kept() throws Exception {
+    byte[] first = "first".getBytes(StandardCharsets.UTF_8);
+    try (RoomUnderTest room = RoomUnderTest.start(home)) {
+      String logId = room.stats().logId();
+      for (long version = 0; version < 2; version++) {
+        room.ask(
+            Channels.SAVE_SNAPSHOT,
+            new Log.SaveSnapshot("cost", logId, version + 1, first, version));
+        assertThat(
+                room.refused(
+                        Channels.SAVE_SNAPSHOT,
+                        new Log.SaveSnapshot("cost", logId, version + 1, new byte[0], version))
+                    .kind())
+            .isEqualTo(BusFailure.Kind.INVALID);
+        Log.Snapshot kept = room.ask(Channels.LOAD_SNAPSHOT, new Log.LoadSnapshot("cost"));
+        assertThat(kept.seq()).isEqualTo(version + 1);
+        assertThat(kept.body()).isEqualTo(first);
+      }
+      // The store goes on working: a refusal is no failure of its own.
+      room.ask(Channels.SAVE_SNAPSHOT, new Log.SaveSnapshot("cost", logId, 1, new byte[0]));
+    }
+  }
+
+  @Test
   void a_snapshot_comes_back_and_one_of_another_log_does_not() throws Exception {
     byte[] body = "state".getBytes(StandardCharsets.UTF_8);
     try (RoomUnderTest room = RoomUnderTest.start(home)) {

@@ -231,9 +231,20 @@ public final class Log {
    * Keeps a projection's state.
    *
    * @param name the room's name; one snapshot is kept per name, the newest
-   * @param seq every event up to this one is contained
+   * @param seq every event up to this one is contained; what does not follow events counts its
+   *     versions
+   * @param replaces refused unless the snapshot that is kept has this seq (0: there is none), so
+   *     that of several rooms of one name only one goes on from it; null replaces whatever is kept
    */
-  public record SaveSnapshot(String name, String logId, long seq, byte[] body) implements Message {}
+  public record SaveSnapshot(
+      String name, String logId, long seq, byte[] body, @Nullable Long replaces)
+      implements Message {
+
+    /** Whatever it replaces. */
+    public SaveSnapshot(String name, String logId, long seq, byte[] body) {
+      this(name, logId, seq, body, null);
+    }
+  }
 
   /** The snapshot is committed. */
   public record SnapshotSaved() implements Message {}
