@@ -6,10 +6,13 @@ import dev.yagura.vocabulary.bus.Measures.Reading;
 import dev.yagura.vocabulary.bus.Transcripts;
 import dev.yagura.vocabulary.event.TokenUsage;
 import java.math.BigInteger;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,18 @@ import org.jspecify.annotations.Nullable;
 final class RunningSums {
   private static final String OTHER = "other";
 
+  /** Days and models beyond {@link #MOST}; it has no price, as it has no day. */
+  private static final Key REST = new Key("", "");
+
+  /** Names come from files, and so do days: neither has an end. */
+  static final int MOST = 20_000;
+
+  static final int UNPRICED_NAMES = 200;
+
+  /**
+   * @param model a model that has a price by its own name; others as they are called, and {@code
+   *     ""} those beyond the first {@link #UNPRICED_NAMES}
+   */
   private record Key(String day, String model) {}
 
   /** Grows only. */
@@ -30,7 +45,12 @@ final class RunningSums {
   }
 
   private final Map<Key, TokenUsage> sums = new HashMap<>();
+  private final Set<String> unpriced = new HashSet<>();
   private final Map<String, Counter> counters = new TreeMap<>();
+
+  /** The keys of the sums are named after these. */
+  private PriceBook named = PriceBook.EMPTY;
+
   private BigInteger spent = BigInteger.ZERO;
 
   /** The sums belong to the log that is being followed. */
@@ -43,22 +63,60 @@ final class RunningSums {
    * @param recent what grows on this day or later counts as spent just now
    */
   void see(PriceBook book, List<Transcripts.Line> lines, @Nullable String from, String recent) {
-    Map<Key, TokenUsage> seen = new HashMap<>();
-    lines.forEach(
-        line ->
-            seen.merge(
-                new Key(line.day(), line.model()), Tokens.sane(line.usage()), TokenUsage::plus));
+    named = sums.isEmpty() ? book : named;
+    Map<Key, TokenUsage> seen = keyed(lines, from, recent);
     if (begun || counters.isEmpty()) {
       seen.forEach((key, usage) -> grow(book, key, usage, recent));
     }
     begun = true;
     sums.keySet().removeIf(key -> from == null || key.day.compareTo(from) >= 0);
+    if (from == null && named != book) {
+      // What was one name may be another now, and that is no growth.
+      named = book;
+      unpriced.clear();
+      seen = keyed(lines, null, recent);
+    }
     sums.putAll(seen);
+  }
+
+  private Map<Key, TokenUsage> keyed(
+      List<Transcripts.Line> lines, @Nullable String from, String recent) {
+    Set<String> always = Set.of(recent, LocalDate.parse(recent).plusDays(1).toString());
+    Map<Key, TokenUsage> seen = new HashMap<>();
+    int fresh = 0;
+    for (Transcripts.Line line : lines) {
+      Key key = new Key(line.day(), name(line.model()));
+      if (!sums.containsKey(key) && !seen.containsKey(key)) {
+        key = always.contains(key.day) || sums.size() + fresh < MOST ? key : REST;
+        fresh++;
+      }
+      // A part of the days has a part of the rest only.
+      if (from == null || !key.equals(REST)) {
+        seen.merge(key, Tokens.sane(line.usage()), TokenUsage::plus);
+      }
+    }
+    return seen;
+  }
+
+  private String name(String model) {
+    Listing listing = named.find(model);
+    if (listing != null) {
+      return listing.model();
+    }
+    return unpriced.contains(model) || (unpriced.size() < UNPRICED_NAMES && unpriced.add(model))
+        ? model
+        : "";
+  }
+
+  /** Entries that are kept. */
+  int size() {
+    return sums.size();
   }
 
   /** Another log: its sums are no growth of the old ones. */
   void forget() {
     sums.clear();
+    unpriced.clear();
     begun = false;
   }
 

@@ -8,6 +8,8 @@ import dev.yagura.vocabulary.bus.Costs.Burn;
 import dev.yagura.vocabulary.bus.Measures.Reading;
 import dev.yagura.vocabulary.bus.Transcripts;
 import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -91,13 +93,58 @@ class RunningSumsTest {
 
   @Test
   void models_without_a_price_share_one_label() {
+    List<Transcripts.Line> lines = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
-      see("2026-11-25", line("made-up-" + i, "2026-11-26", input(2)));
+      lines.add(line("made-up-" + i, "2026-11-26", input(2)));
+      sums.see(book, lines, "2026-11-25", "2026-11-25");
     }
 
     assertThat(sums.readings()).hasSize(5);
     assertThat(reading("tokens_total", Map.of("model", "other", "type", "input"))).isEqualTo(1000);
     assertThat(reading("cost_usd_total", Map.of("model", "other"))).isZero();
+  }
+
+  @Test
+  void names_and_days_without_end_take_memory_that_ends_and_today_stays_exact() {
+    List<Transcripts.Line> lines = new ArrayList<>();
+    for (int i = 0; i < 60_000; i++) {
+      String day = LocalDate.of(1900, 1, 1).plusDays(i / 2).toString();
+      lines.add(line("made-up-" + i, day, input(1)));
+      lines.add(line("us.anthropic." + MODEL + "[" + i + "]", "2026-11-26", input(1)));
+    }
+    for (int round = 0; round < 3; round++) {
+      sums.see(book, lines, null, "2026-11-25");
+      sums.see(
+          book,
+          lines.stream().filter(line -> line.day().compareTo("2026-11-25") >= 0).toList(),
+          "2026-11-25",
+          "2026-11-25");
+    }
+
+    assertThat(sums.size()).isLessThanOrEqualTo(RunningSums.MOST + 2 * RunningSums.UNPRICED_NAMES);
+    assertThat(Sum.micro(sums.on(book, "2026-11-26").pico())).isEqualTo(300_000);
+    assertThat(reading("tokens_total", Map.of("model", "claude-opus-4-5", "type", "input")))
+        .isEqualTo(60_000);
+    assertThat(reading("tokens_total", Map.of("model", "other", "type", "input")))
+        .isEqualTo(60_000);
+  }
+
+  @Test
+  void other_prices_make_no_growth_of_names_that_mean_another_model_now() throws BadPrices {
+    Transcripts.Line own = line("my-gateway-1", "2026-11-26", input(1_000_000));
+    see(null, own);
+    PriceBook mine =
+        book.with(
+            PriceFile.parse(
+                "models: {mine: {aliases: ['my-*'], prices: [{input: 3000000, output: 0}]}}"));
+
+    sums.see(mine, List.of(own), "2026-11-25", "2026-11-25");
+    sums.see(mine, List.of(own), null, "2026-11-25");
+    sums.see(mine, List.of(own), "2026-11-25", "2026-11-25");
+
+    assertThat(sums.spent()).isZero();
+    assertThat(sums.readings()).allMatch(reading -> reading.labels().get("model").equals("other"));
+    assertThat(Sum.micro(sums.on(mine, "2026-11-26").pico())).isEqualTo(3_000_000);
   }
 
   @Test

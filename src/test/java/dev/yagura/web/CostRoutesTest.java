@@ -168,7 +168,18 @@ class CostRoutesTest {
     assertThat(with.getJsonObject("tokens").getLong("total")).isEqualTo(5330);
     assertThat(with.getLong("claude_cost_micro_usd")).isEqualTo(120_000);
     assertThat(with.getBoolean("estimate")).isTrue();
+    assertThat(with.getString("cost_state")).isEqualTo("known");
     assertThat(house.get("/api/v1/sessions?with=stars").status()).isEqualTo(400);
+  }
+
+  @Test
+  void a_session_without_a_transcript_says_so_and_not_that_the_room_is_away() {
+    house.rooms.costsKnown = false;
+
+    JsonObject item = json("/api/v1/sessions?with=cost").getJsonArray("items").getJsonObject(0);
+
+    assertThat(item.getValue("cost_micro_usd")).isNull();
+    assertThat(item.getString("cost_state")).isEqualTo("none");
   }
 
   @Test
@@ -180,6 +191,7 @@ class CostRoutesTest {
     assertThat(item.containsKey("cost_micro_usd")).isTrue();
     assertThat(item.getValue("cost_micro_usd")).isNull();
     assertThat(item.getValue("tokens")).isNull();
+    assertThat(item.getString("cost_state")).isEqualTo("unavailable");
     assertThat(house.get("/api/v1/costs").status()).isEqualTo(503);
     assertThat(house.get("/api/v1/costs?format=csv").status()).isEqualTo(503);
   }

@@ -41,6 +41,9 @@ public final class FakeRooms {
   /** What care takes before it answers; null for at once. */
   public volatile @Nullable Future<?> work;
 
+  /** Whether any session used tokens. */
+  public volatile boolean costsKnown = true;
+
   FakeRooms(AtomicInteger questions) {
     this.questions = questions;
   }
@@ -140,9 +143,9 @@ public final class FakeRooms {
         9);
   }
 
-  private static Costs.Sessions sessionCosts(List<String> sessions) {
+  private Costs.Sessions sessionCosts(List<String> sessions) {
     return new Costs.Sessions(
-        sessions.contains("s1")
+        costsKnown && sessions.contains("s1")
             ? List.of(
                 new Costs.SessionCost(
                     "s1",
@@ -181,7 +184,8 @@ public final class FakeRooms {
         List.of(new Sessions.Lane("", null, null, null)),
         known ? List.of(span) : List.of(),
         3,
-        5);
+        5,
+        null);
   }
 
   private static Letters.Letter letter() {

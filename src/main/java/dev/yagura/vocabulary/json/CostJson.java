@@ -171,10 +171,13 @@ public final class CostJson {
    * Adds what it cost to a session of a list.
    *
    * @param cost null when that is not known
+   * @param answered whether the room that knows said so
    */
-  public static void beside(ObjectNode session, Costs.@Nullable SessionCost cost) {
+  public static void beside(
+      ObjectNode session, Costs.@Nullable SessionCost cost, boolean answered) {
     Figure figure = cost == null ? null : Figure.of(cost.total());
     session.put("estimate", true);
+    session.put("cost_state", figure != null ? "known" : answered ? "none" : "unavailable");
     session.set("tokens", figure == null ? null : Json.tree(figure.tokens));
     session.put("cost_micro_usd", figure == null ? null : figure.costMicroUsd);
     session.put("unpriced_tokens", figure == null ? null : figure.unpricedTokens);

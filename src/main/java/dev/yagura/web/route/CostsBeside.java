@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /**
  * {@code ?with=cost} of a list of sessions: what each cost, from the room that knows. The list does
- * not wait in vain for it: without an answer the fields are null.
+ * not wait in vain for it: without an answer the fields are null, and {@code cost_state} says so.
  */
 final class CostsBeside {
   private final Rooms rooms;
@@ -35,17 +35,18 @@ final class CostsBeside {
     List<String> ids = items.stream().map(CostsBeside::id).toList();
     return Channels.SESSION_COSTS
         .ask(rooms.vertx(), new Costs.SessionsRequest(ids, false))
-        .otherwise(new Costs.Sessions(List.of()))
-        .map(
-            answer -> {
-              Map<String, Costs.SessionCost> costs =
-                  answer.sessions().stream()
-                      .collect(
-                          Collectors.toMap(
-                              Costs.SessionCost::sessionId, Function.identity(), (a, b) -> a));
-              items.forEach(item -> CostJson.beside(item, costs.get(id(item))));
-              return items;
-            });
+        .map(answer -> beside(items, answer.sessions(), true))
+        .otherwise(away -> beside(items, List.of(), false));
+  }
+
+  private static List<ObjectNode> beside(
+      List<ObjectNode> items, List<Costs.SessionCost> costs, boolean answered) {
+    Map<String, Costs.SessionCost> known =
+        costs.stream()
+            .collect(
+                Collectors.toMap(Costs.SessionCost::sessionId, Function.identity(), (a, b) -> a));
+    items.forEach(item -> CostJson.beside(item, known.get(id(item)), answered));
+    return items;
   }
 
   private static String id(ObjectNode item) {
