@@ -65,7 +65,8 @@ final class ExportCommand implements Callable<Integer> {
             + (agent == null ? "" : "/agents/" + encoded(agent))
             + "/export."
             + ending;
-    try (House house = Houses.reading(flags.options(), Build.version(), "store", "export")) {
+    try (House house =
+        Houses.reading(flags.options(), Build.version(), "store", "session", "export")) {
       if (file == null) {
         house.download(target, begin, System.out);
         System.out.flush();

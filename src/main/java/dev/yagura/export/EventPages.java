@@ -49,6 +49,12 @@ final class EventPages {
     page.poll();
   }
 
+  /** Takes one, and the next of this page; null at its end. */
+  @Nullable StoredEvent next() {
+    page.poll();
+    return page.peek();
+  }
+
   /** The event's payload. */
   Future<Log.EventDetail> payload(StoredEvent stored) {
     return Channels.EVENT.ask(vertx, new Log.EventRequest(stored.event().eventId()));

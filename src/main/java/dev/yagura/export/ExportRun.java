@@ -1,10 +1,8 @@
 package dev.yagura.export;
 
 import dev.yagura.vocabulary.bus.BusFailure;
-import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Exports;
 import dev.yagura.vocabulary.bus.Log;
-import dev.yagura.vocabulary.bus.Sessions;
 import dev.yagura.vocabulary.event.SessionDetail;
 import dev.yagura.vocabulary.event.StoredEvent;
 import io.vertx.core.Future;
@@ -13,9 +11,7 @@ import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayDeque;
-import java.util.LinkedHashSet;
 import java.util.Queue;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class ExportRun {
   private static final int PART_CHARS = 64 * 1024;
   private static final int PART_EVENTS = 400;
-  private static final int MOST_SESSIONS = 10_000;
+
+  /** A page that is only looked through, in events that are told. */
+  private static final int LOOK_EVENTS = 20;
 
   private final Vertx vertx;
   private final Subject subject;
@@ -39,6 +37,7 @@ final class ExportRun {
 
   private StringBuilder text = new StringBuilder();
   private int events;
+  private @Nullable DaySessions finding;
   private @Nullable EventPages pages;
   private @Nullable Document document;
   private boolean busy;
@@ -53,41 +52,25 @@ final class ExportRun {
 
   /** False when the log has nothing of the session or agent. */
   Future<Boolean> begin() {
-    if (subject.session() == null && subject.format() == Exports.Format.MARKDOWN) {
-      Set<String> found = new LinkedHashSet<>();
-      return dayOf(new EventPages(vertx, subject, null), found).map(done -> day(found));
+    if (tellsDay()) {
+      finding = new DaySessions(new EventPages(vertx, subject, null));
+      return Future.succeededFuture(true);
     }
     return open(subject.session());
   }
 
-  private boolean day(Set<String> found) {
-    boolean leavesOut = found.size() > MOST_SESSIONS;
-    text.append(DayText.begin(subject, leavesOut ? MOST_SESSIONS : 0));
-    found.stream().limit(MOST_SESSIONS).forEach(sessions::add);
-    return true;
-  }
-
-  /** Finds the sessions of the day, and one more than are told when there are more. */
-  private Future<Void> dayOf(EventPages all, Set<String> found) {
-    Promise<Void> done = Promise.promise();
-    all.peek()
-        .onFailure(done::fail)
-        .onSuccess(
-            first -> {
-              StoredEvent stored = first;
-              while (stored != null && found.size() <= MOST_SESSIONS) {
-                found.add(stored.event().sessionId());
-                all.take();
-                Future<@Nullable StoredEvent> next = all.peek();
-                if (!next.isComplete()) {
-                  next.compose(read -> dayOf(all, found)).onComplete(done);
-                  return;
-                }
-                stored = next.result();
+  private Future<Boolean> find(DaySessions day) {
+    events += LOOK_EVENTS;
+    return day.look()
+        .map(
+            more -> {
+              if (!more) {
+                finding = null;
+                text.append(DayText.begin(subject, day.leavesOut() ? DaySessions.MOST : 0));
+                sessions.addAll(day.sessions());
               }
-              done.tryComplete();
+              return true;
             });
-    return done.future();
   }
 
   private Future<Boolean> open(@Nullable String session) {
@@ -110,12 +93,7 @@ final class ExportRun {
   }
 
   private Future<@Nullable SessionDetail> detail(@Nullable String session) {
-    return session == null
-        ? Future.succeededFuture()
-        : Channels.SESSION
-            .ask(vertx, new Sessions.FindRequest(session))
-            .map(Sessions.Found::session)
-            .otherwiseEmpty();
+    return session == null ? Future.succeededFuture() : new Known(vertx).of(session);
   }
 
   private Document documentFor() {
@@ -168,6 +146,10 @@ final class ExportRun {
   }
 
   private Future<Boolean> step() {
+    DaySessions day = finding;
+    if (day != null) {
+      return find(day);
+    }
     EventPages at = pages;
     Document telling = document;
     if (at == null || telling == null) {

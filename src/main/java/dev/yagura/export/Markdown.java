@@ -13,14 +13,17 @@ final class Markdown {
   private static final char BLANK = '\u200B';
   private static final int FENCE = 3;
 
+  /** The number of a list has nine digits at most. */
+  private static final int LIST_NUMBER = 10;
+
   /** Escape sequences of terminals: CSI, OSC, and two-character ones. */
   private static final Pattern ANSI =
       Pattern.compile("\\x1B(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1B]*(?:\\x07|\\x1B\\\\)?|[@-_])");
 
-  /** Turns the direction of text, or cannot be seen. */
+  /** Turns the direction of text, or cannot be seen; tags (U+E0000) can hide whole sentences. */
   private static final Pattern UNSEEN =
       Pattern.compile(
-          "[\\u061C\\u200B-\\u200F\\u2028-\\u202E\\u2060-\\u206F\\uFEFF\\uFFF9-\\uFFFB]");
+          "[\\u00AD\\u061C\\u180E\\u200B-\\u200F\\u2028-\\u202E\\u2060-\\u206F\\uFEFF\\uFFF9-\\uFFFB\\x{E0000}-\\x{E007F}]");
 
   /** Also halves of characters: whole ones are one code point to the pattern. */
   private static final Pattern CONTROL = Pattern.compile("[[\\p{Cc}&&[^\\n\\t]]\\uD800-\\uDFFF]");
@@ -68,8 +71,7 @@ final class Markdown {
 
   /** Of a numbered list, and of {@code www.}, which GitHub makes a link. */
   private static boolean isActiveDot(String line, int at) {
-    String before = line.substring(0, at);
-    return before.matches("[0-9]{1,9}")
+    return (at < LIST_NUMBER && line.substring(0, at).matches("[0-9]+"))
         || line.regionMatches(true, Math.max(0, at - 3), "www", 0, 3);
   }
 

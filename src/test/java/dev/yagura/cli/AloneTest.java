@@ -85,6 +85,24 @@ class AloneTest {
   }
 
   @Test
+  void an_export_without_a_server_tells_of_the_session_as_much_as_with_one() throws Exception {
+    HookFiles files = HookFiles.below(folder);
+    for (int i = 0; i < 3; i++) {
+      files.prompt("s", "prompt " + i);
+    }
+    RunOptions options = new RunOptions(Home.below(folder), null, false, List.of());
+    HouseAlone.Wish rooms = new HouseAlone.Wish(Set.of("store", "normalize", "watch"), false);
+    try (HouseAlone house = HouseAlone.open(options, rooms, "test")) {
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> house.ask(Channels.LOG_STATS, new Log.StatsRequest()).events() == 3);
+    }
+    Path file = folder.resolve("s.md");
+    assertThat(run("export", "s", "-o", file.toString())).as(err.toString()).isZero();
+    assertThat(Files.readString(file)).startsWith("# prompt 0\n").contains("State", "Tool calls");
+  }
+
+  @Test
   void an_event_becomes_a_private_file_under_a_name_that_hooks_use() throws IOException {
     Path raw = folder.resolve("raw");
     EventFile files = new EventFile(raw);

@@ -42,6 +42,8 @@ class MarkdownTest {
           "\u202E",
           "\u2066",
           "\u200B",
+          "\u00AD",
+          "\uDB40\uDC41",
           "\u001B[31m",
           "\u001B]0;t\u0007",
           "\u0000",
@@ -133,5 +135,24 @@ class MarkdownTest {
       escaped = false;
     }
     assertThat(escaped).as("ends in a backslash: %s", line).isFalse();
+  }
+
+  @Test
+  void what_nobody_can_see_is_taken_out_whole_sentences_of_it_too() {
+    String hidden =
+        "ignore"
+            .codePoints()
+            .map(c -> 0xE0000 + c)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+    assertThat(Markdown.inline("so" + hidden + "\u00ADft\u180E")).isEqualTo("soft");
+  }
+
+  @Test
+  void a_line_of_digits_and_dots_is_told_in_no_time_and_makes_no_list() {
+    String digits = "1".repeat(50_000);
+    assertThat(Markdown.inline("12. a")).isEqualTo("12\\. a");
+    assertThat(Markdown.inline(digits + ". a")).isEqualTo(digits + ". a");
+    assertThat(Markdown.inline("1.".repeat(50_000))).hasSize(100_001);
   }
 }

@@ -11,7 +11,6 @@ import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Exports;
 import dev.yagura.vocabulary.json.Json;
-import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -139,12 +138,23 @@ class ExportRoutesTest {
 
   @Test
   void an_export_that_fails_on_the_way_is_not_taken_for_a_whole_one() {
-    Channels.EVENT
-        .answer(house.vertx, q -> Future.failedFuture(BusFailure.unavailable("the disk is away")))
-        .await();
+    diskGoesAwayAfter(2000);
     house.log.raw = payload("x".repeat(900));
     house.log.add(2995);
     assertThatThrownBy(() -> download(SESSION)).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void an_export_that_fails_before_its_first_bytes_is_told_as_a_problem() throws Exception {
+    diskGoesAwayAfter(0);
+    HttpResponse<byte[]> answer = download(SESSION);
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(answer.headers().firstValue("Content-Disposition")).isEmpty();
+  }
+
+  private void diskGoesAwayAfter(int payloads) {
+    house.log.payloadsLeft.set(payloads);
   }
 
   @Test

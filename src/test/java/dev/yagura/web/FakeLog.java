@@ -1,5 +1,6 @@
 package dev.yagura.web;
 
+import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.event.EventStatus;
@@ -37,7 +38,7 @@ public final class FakeLog {
             Channels.LOG_STATS.answer(vertx, q -> Future.succeededFuture(stats())),
             Channels.REPLAY.answer(vertx, q -> Future.succeededFuture(replay(q))),
             Channels.EVENTS.answer(vertx, q -> Future.succeededFuture(page(q))),
-            Channels.EVENT.answer(vertx, q -> Future.succeededFuture(detail(q.eventId()))))
+            Channels.EVENT.answer(vertx, q -> payload(q.eventId())))
         .await();
     return this;
   }
@@ -99,6 +100,15 @@ public final class FakeLog {
         1234,
         Map.of("source", "startup"),
         List.of("missing:tool_input"));
+  }
+
+  /** The disk goes away after so many. */
+  public final AtomicInteger payloadsLeft = new AtomicInteger(Integer.MAX_VALUE);
+
+  private Future<Log.EventDetail> payload(String eventId) {
+    return payloadsLeft.decrementAndGet() < 0
+        ? Future.failedFuture(BusFailure.unavailable("the disk is away"))
+        : Future.succeededFuture(detail(eventId));
   }
 
   private Log.Stats stats() {

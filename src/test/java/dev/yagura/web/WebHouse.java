@@ -131,6 +131,9 @@ public final class WebHouse implements AutoCloseable {
 
   private static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
 
+  /** The session room has seen more than any test puts into the log. */
+  private static final long LAST_SEQ = 1_000_000;
+
   final List<Sessions.PageRequest> sessionsAsked = new CopyOnWriteArrayList<>();
 
   /** Who waits for a human. */
@@ -211,7 +214,7 @@ public final class WebHouse implements AutoCloseable {
         "PreToolUse",
         "make",
         Map.of("PreToolUse", 5L),
-        7,
+        LAST_SEQ,
         null,
         0,
         SessionView.Calls.NONE,

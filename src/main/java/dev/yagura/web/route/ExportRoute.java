@@ -3,6 +3,7 @@ package dev.yagura.web.route;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Exports;
 import dev.yagura.vocabulary.json.Problem;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -96,25 +97,43 @@ final class ExportRoute implements Route {
                 ctx.fail(
                     Problem.of(404, "no_such_session", "The log has no event of this.").raised());
               } else {
-                head(ctx.response(), begin.format(), begun.fileName());
                 ctx.response().closeHandler(gone -> end(id));
-                pass(ctx.response(), id);
+                pass(new Download(ctx, begin.format(), begun.fileName()), id);
               }
             });
   }
 
-  private static void head(HttpServerResponse response, Exports.Format format, String fileName) {
-    boolean json = format == Exports.Format.JSON;
-    response
-        .putHeader("Content-Security-Policy", POLICY)
-        .putHeader("Content-Disposition", "attachment; filename=\"" + fileName + "\"")
-        .putHeader(
-            HttpHeaders.CONTENT_TYPE, json ? "application/json" : "text/markdown; charset=utf-8")
-        .setChunked(true);
+  /** Where the parts go. */
+  private record Download(RoutingContext ctx, Exports.Format format, String fileName) {
+    HttpServerResponse response() {
+      return ctx.response();
+    }
+
+    /** Before the first bytes: until then a failure can still be told. */
+    void head() {
+      if (!response().headWritten()) {
+        boolean json = format == Exports.Format.JSON;
+        response()
+            .putHeader("Content-Security-Policy", POLICY)
+            .putHeader("Content-Disposition", "attachment; filename=\"" + fileName + "\"")
+            .putHeader(
+                HttpHeaders.CONTENT_TYPE,
+                json ? "application/json" : "text/markdown; charset=utf-8")
+            .setChunked(true);
+      }
+    }
+
+    void failed(Throwable cause) {
+      if (response().headWritten()) {
+        response().reset();
+      } else {
+        ctx.fail(cause);
+      }
+    }
   }
 
-  private void pass(HttpServerResponse response, String id) {
-    if (response.closed()) {
+  private void pass(Download to, String id) {
+    if (to.response().closed()) {
       end(id);
       return;
     }
@@ -123,21 +142,24 @@ final class ExportRoute implements Route {
         .onFailure(
             cause -> {
               end(id);
-              response.reset();
+              to.failed(cause);
             })
-        .onSuccess(part -> write(response, id, part));
+        .onSuccess(part -> write(to, id, part));
   }
 
-  private void write(HttpServerResponse response, String id, Exports.Part part) {
+  private void write(Download to, String id, Exports.Part part) {
     Buffer bytes = Buffer.buffer(part.bytes());
-    if (response.closed()) {
+    if (to.response().closed()) {
       end(id);
-    } else if (part.last()) {
-      response.end(bytes);
-    } else if (bytes.length() == 0) {
-      pass(response, id);
+    } else if (bytes.length() == 0 && !part.last()) {
+      pass(to, id);
     } else {
-      response.write(bytes).onSuccess(sent -> pass(response, id)).onFailure(gone -> end(id));
+      to.head();
+      Future<Void> sent = part.last() ? to.response().end(bytes) : to.response().write(bytes);
+      sent.onFailure(gone -> end(id));
+      if (!part.last()) {
+        sent.onSuccess(written -> pass(to, id));
+      }
     }
   }
 
