@@ -30,13 +30,18 @@ public final class MetricsVerticle extends VerticleBase {
   private final StageTally stages = new StageTally();
   private final RoomReadings rooms = new RoomReadings();
   private SnapshotFollower<TallySnapshot> log;
+  private final KeptAnswers<StatisticsOf, Measures.Statistics> statistics;
   private TrendDesk trends;
+
+  /** Another log is another answer. */
+  private record StatisticsOf(String logId, int minutes) {}
 
   @SuppressWarnings("NullAway.Init") // Vert.x calls init before anything else.
   public MetricsVerticle(Node node, MetricsConfig config, Clock clock) {
     this.node = node;
     this.config = config;
     this.clock = clock;
+    this.statistics = new KeptAnswers<>(clock);
   }
 
   @Override
@@ -82,9 +87,12 @@ public final class MetricsVerticle extends VerticleBase {
     if (request.minutes() < 0 || request.minutes() > SlidingWindows.DAY) {
       throw BusFailure.invalid("minutes", "0 to " + SlidingWindows.DAY);
     }
-    return log.loaded()
-        ? Future.succeededFuture(tally.statistics(request.minutes(), clock.instant()))
-        : Future.failedFuture(BusFailure.unavailable("metrics are still being loaded"));
+    if (!log.loaded()) {
+      return Future.failedFuture(BusFailure.unavailable("metrics are still being loaded"));
+    }
+    return statistics.of(
+        new StatisticsOf(log.logId(), request.minutes()),
+        () -> Future.succeededFuture(tally.statistics(request.minutes(), clock.instant())));
   }
 
   private List<Reading> readings() {
