@@ -10,7 +10,7 @@ import dev.yagura.vocabulary.event.SessionView;
 import dev.yagura.vocabulary.event.StoredEvent;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +27,13 @@ final class SessionTracker {
   private final Clock clock;
   private final Patience patience;
   private final FindingDesk findings;
-  private final Shelf shelf = new Shelf();
-  private final Map<String, Brief> briefs = new HashMap<>();
-  private final SessionList list;
+  private final Roster roster;
   private final Vigil vigil = new Vigil();
-  private final FileConflicts conflicts = new FileConflicts();
-  private final Set<String> beside = new LinkedHashSet<>();
+  private final Neighbours neighbours = new Neighbours();
+
+  /** In which time alone has shown something. */
+  private final Set<String> shown = new LinkedHashSet<>();
+
   private long seq;
   private long lastChange;
 
@@ -40,7 +41,7 @@ final class SessionTracker {
     this.findings = new FindingDesk(rules);
     this.clock = clock;
     this.patience = patience;
-    this.list = new SessionList(patience);
+    this.roster = new Roster(patience);
   }
 
   /**
@@ -55,7 +56,7 @@ final class SessionTracker {
     }
     seq = event.seq();
     String id = Objects.requireNonNull(event.event().sessionId());
-    TrackedSession session = woken(id);
+    TrackedSession session = roster.wake(id);
     FileBook.Written written = null;
     try {
       written = session.apply(event);
@@ -68,7 +69,7 @@ final class SessionTracker {
       settle(session);
     }
     if (written != null) {
-      beside.addAll(conflicts.wrote(id, written));
+      neighbours.wrote(id, written);
     }
     return id;
   }
@@ -81,7 +82,7 @@ final class SessionTracker {
    */
   boolean learn(Transcripts.Digest digest) {
     lastChange = Math.max(lastChange, digest.change());
-    TrackedSession session = woken(digest.sessionId());
+    TrackedSession session = roster.wake(digest.sessionId());
     session.learn(digest, clock.instant());
     settle(session);
     return session.counts().events() > 0;
@@ -95,10 +96,10 @@ final class SessionTracker {
   /** Looks what time alone has shown. */
   private void findByTime() {
     for (String id : findings.due(clock.millis())) {
-      TrackedSession session = shelf.look(id);
+      TrackedSession session = roster.look(id);
       if (session != null) {
         findings.news(session, session.findings().shownBy(clock.instant(), findings.rules()));
-        beside.add(id);
+        shown.add(id);
       }
     }
   }
@@ -113,26 +114,13 @@ final class SessionTracker {
     return findings.take();
   }
 
-  private TrackedSession woken(String id) {
-    TrackedSession session = shelf.wake(id);
-    if (session == null) {
-      session = new TrackedSession(id);
-      shelf.put(session);
-    }
-    return session;
-  }
-
   private void settle(TrackedSession session) {
     long now = clock.millis();
     Brief brief = session.brief(session.findings().dueAt(findings.rules()));
-    Brief before = briefs.put(brief.id(), brief);
-    if (before != null) {
-      list.remove(before);
-    }
-    list.add(brief);
+    Brief before = roster.settle(brief);
     watch(brief, now);
     meet(session, brief, before);
-    shelf.tidy(briefs, each -> mayStay(each, now));
+    roster.tidy(each -> mayStay(each, now));
   }
 
   private void watch(Brief brief, long now) {
@@ -142,16 +130,10 @@ final class SessionTracker {
 
   /** Only live sessions get into each other's way. */
   private void meet(TrackedSession session, Brief brief, @Nullable Brief before) {
-    if (!lives(brief)) {
-      beside.addAll(conflicts.leave(brief.id()));
-      return;
-    }
-    boolean other =
-        before == null
-            || before.startedAt() != brief.startedAt()
-            || !before.host().equals(brief.host());
-    if (other || !conflicts.knows(brief.id())) {
-      beside.addAll(conflicts.enter(brief.id(), brief.host(), brief.startedAt(), session.files()));
+    if (lives(brief)) {
+      neighbours.meet(session, brief, before);
+    } else {
+      neighbours.leave(brief.id());
     }
   }
 
@@ -182,13 +164,14 @@ final class SessionTracker {
 
   /** Null when no event of it is in the log. */
   @Nullable SessionDetail detail(String id) {
-    TrackedSession session = look(id);
-    return session == null ? null : telling().detail(session, conflicts.of(id));
+    TrackedSession session = roster.lookKnown(id);
+    return session == null ? null : telling().detail(session, neighbours.contested(id));
   }
 
-  private @Nullable TrackedSession look(String id) {
-    Brief brief = briefs.get(id);
-    return brief == null || brief.events() == 0 ? null : shelf.look(id);
+  /** Subagents in the order of their first event; null when no event of it is in the log. */
+  @Nullable List<SessionDetail.Agent> agents(String id) {
+    TrackedSession session = roster.lookKnown(id);
+    return session == null ? null : session.agents().list();
   }
 
   private Telling telling() {
@@ -202,42 +185,38 @@ final class SessionTracker {
 
   private <T> Gathered<T> gathered(List<String> ids, Function<List<SessionView>, T> answer) {
     Gathered<T> gathered = new Gathered<>(telling(), answer);
-    for (String id : ids) {
-      Brief brief = briefs.get(id);
-      if (brief != null && brief.listed()) {
-        gathered.add(id, shelf, conflicts.of(id));
-      }
-    }
+    ids.forEach(id -> roster.tell(gathered, id, neighbours));
     return gathered;
   }
 
   /** Throws {@link dev.yagura.vocabulary.bus.BusFailure} when the question is at fault. */
   Gathered<Sessions.Page> page(Sessions.PageRequest request) {
-    SessionList.Found found = list.page(request, clock.millis());
+    SessionList.Found found = roster.list().page(request, clock.millis());
     long upTo = seq;
     return gathered(found.ids(), views -> new Sessions.Page(views, found.next(), upTo));
   }
 
   Gathered<Sessions.WaitingList> waiting() {
     long upTo = seq;
-    return gathered(list.waiting(clock.millis()), views -> new Sessions.WaitingList(views, upTo));
+    return gathered(
+        roster.list().waiting(clock.millis()), views -> new Sessions.WaitingList(views, upTo));
   }
 
   Sessions.Projects projects() {
-    return new Sessions.Projects(list.projects(clock.millis()), seq);
+    return new Sessions.Projects(roster.list().projects(clock.millis()), seq);
   }
 
   /** How many are awake, and bytes of the others. */
   long awake() {
-    return shelf.awake();
+    return roster.awake();
   }
 
   long asleepBytes() {
-    return shelf.asleepBytes();
+    return roster.asleepBytes();
   }
 
   SessionTotals totals() {
-    return SessionTotals.of(list.all(), clock.millis(), patience);
+    return SessionTotals.of(roster.list().all(), clock.millis(), patience);
   }
 
   /** Sessions that have become lost since the last call, without an event. */
@@ -245,24 +224,25 @@ final class SessionTracker {
     findByTime();
     List<String> lost = vigil.due(clock.millis(), Integer.MAX_VALUE);
     for (String id : lost) {
-      Brief brief = briefs.get(id);
+      Brief brief = roster.brief(id);
       if (brief != null && !lives(brief)) {
-        beside.addAll(conflicts.leave(id));
+        neighbours.leave(id);
       }
     }
     return lost;
   }
 
-  /** Sessions that changed since the last call because of what others did. */
+  /** Sessions that changed since the last call because of what others did, or time showed. */
   List<String> changedBeside() {
-    List<String> changed = List.copyOf(beside);
-    beside.clear();
+    List<String> changed = new ArrayList<>(neighbours.takeChanged());
+    changed.addAll(shown);
+    shown.clear();
     return changed;
   }
 
   /** Everything as it is now; the tracker may go on. */
   SessionSnapshot freeze() {
-    return new SessionSnapshot(seq, lastChange, findings.counts(), shelf.freeze(briefs));
+    return new SessionSnapshot(seq, lastChange, findings.counts(), roster.freeze());
   }
 
   void restore(SessionSnapshot snapshot) {
@@ -273,25 +253,22 @@ final class SessionTracker {
     findings.restore(snapshot.findings());
     for (Frozen session : snapshot.sessions()) {
       Brief brief = session.brief();
-      shelf.restore(session);
-      briefs.put(brief.id(), brief);
-      list.add(brief);
+      roster.restore(session);
       watch(brief, now);
       if (lives(brief)) {
         meet(session.thaw(), brief, null);
       }
     }
-    beside.clear();
+    neighbours.takeChanged();
+    shown.clear();
   }
 
   void reset() {
-    shelf.clear();
-    briefs.clear();
-    list.clear();
+    roster.clear();
     vigil.clear();
     findings.clear();
-    conflicts.clear();
-    beside.clear();
+    neighbours.clear();
+    shown.clear();
     seq = 0;
     lastChange = 0;
   }

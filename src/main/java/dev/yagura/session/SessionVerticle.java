@@ -52,7 +52,7 @@ public final class SessionVerticle extends VerticleBase {
     log =
         new SnapshotFollower<>(
             vertx, node, ROOM, new SessionProjection(tracker, changed, this::tellChanges));
-    timelines = new TimelineDesk(vertx, clock);
+    timelines = new TimelineDesk(vertx, clock, id -> answer(() -> tracker.agents(id)));
     transcripts = new TranscriptFeed(vertx, tracker, log::logId, this::onChanged);
   }
 

@@ -10,14 +10,19 @@ import org.jspecify.annotations.Nullable;
 /** The room's rules for a timeline: what makes a session's state makes its lanes and waits. */
 final class TrackedRules implements SessionRules {
   private final WaitLog waits = new WaitLog();
-  private final AgentTree agents = new AgentTree();
+  private final List<SessionDetail.Agent> agents;
+
+  /**
+   * @param agents of the whole session, however much of it the timeline shows
+   */
+  TrackedRules(List<SessionDetail.Agent> agents) {
+    this.agents = List.copyOf(agents);
+  }
 
   @Override
   public void see(StoredEvent stored) {
     HookEvent event = stored.event();
-    Mark when = new Mark(event.timestamp().toEpochMilli(), stored.seq());
-    waits.apply(event, when);
-    agents.apply(event, when, 0);
+    waits.apply(event, new Mark(event.timestamp().toEpochMilli(), stored.seq()));
   }
 
   @Override
@@ -43,6 +48,6 @@ final class TrackedRules implements SessionRules {
 
   @Override
   public List<SessionDetail.Agent> agents() {
-    return agents.list();
+    return agents;
   }
 }

@@ -21,6 +21,7 @@ import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,24 +52,25 @@ final class TimelineMeasurement {
       for (int from = 0; from < events; from += BATCH) {
         get(Channels.APPEND.ask(vertx, batch(from)));
       }
-      TimelineDesk desk = new TimelineDesk(vertx, Clock.systemUTC());
+      TimelineDesk desk =
+          new TimelineDesk(vertx, Clock.systemUTC(), session -> Future.succeededFuture(List.of()));
       get(Channels.TIMELINE.answer(vertx, desk::answer));
-      ask(vertx, events, 2000);
-      ask(vertx, events, 32_000);
+      ask(vertx, events, new Sessions.TimelineRequest("s1", null, null, 2000));
+      ask(vertx, events, new Sessions.TimelineRequest("s1", null, null, 32_000));
+      Instant middle = BASE.plusSeconds(events / 2);
+      ask(vertx, events, new Sessions.TimelineRequest("s1", middle, middle.plusSeconds(600), 2000));
     } finally {
       get(vertx.close());
     }
   }
 
-  private static void ask(Vertx vertx, int events, int limit) throws Exception {
+  private static void ask(Vertx vertx, int events, Sessions.TimelineRequest request)
+      throws Exception {
     long[] nanos = new long[QUESTIONS];
     int spans = 0;
     for (int i = 0; i < nanos.length; i++) {
       long begun = System.nanoTime();
-      spans =
-          get(Channels.TIMELINE.ask(vertx, new Sessions.TimelineRequest("s1", null, null, limit)))
-              .spans()
-              .size();
+      spans = get(Channels.TIMELINE.ask(vertx, request)).spans().size();
       nanos[i] = System.nanoTime() - begun;
     }
     System.out.printf("first %.0f ms, ", nanos[0] / 1e6);

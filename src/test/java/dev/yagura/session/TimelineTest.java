@@ -11,6 +11,7 @@ import dev.yagura.vocabulary.event.EventBuilder;
 import dev.yagura.vocabulary.event.EventStatus;
 import dev.yagura.vocabulary.event.HookEvent;
 import dev.yagura.vocabulary.event.Lifted;
+import dev.yagura.vocabulary.event.SessionDetail;
 import dev.yagura.vocabulary.event.Span;
 import dev.yagura.vocabulary.event.StoredEvent;
 import java.time.Duration;
@@ -204,8 +205,7 @@ class TimelineTest {
   }
 
   @Test
-  void a_session_without_events_is_not_known() {
-    assertThat(timeline().known()).isFalse();
+  void a_session_without_events_has_the_lane_of_its_main_thread_and_nothing_in_it() {
     assertThat(timeline().lanes()).hasSize(1);
     assertThat(timeline().spans()).isEmpty();
   }
@@ -246,7 +246,7 @@ class TimelineTest {
 
   @Test
   void a_hundred_thousand_events_are_folded_into_what_was_asked_for() {
-    TimelineFold fold = fold(null, null, 500);
+    TimelineFold fold = fold(null, null, 500, List.of());
     for (int i = 0; i < 50_000; i++) {
       fold.add(
           List.of(
@@ -254,7 +254,7 @@ class TimelineTest {
               new StoredEvent(
                   2L * i + 2, event("PostToolUse").tool("Bash", "id" + i).at(i + 0.5).build())));
     }
-    Sessions.Timeline timeline = fold.finish();
+    Sessions.Timeline timeline = fold.finish(null);
     assertThat(timeline.spans()).hasSize(500);
     assertThat(timeline.left()).isEqualTo(50_001 - 500);
     assertThat(timeline.seq()).isEqualTo(100_000);
@@ -269,16 +269,19 @@ class TimelineTest {
   }
 
   private Sessions.Timeline timeline(Instant from, Instant to, int limit) {
-    TimelineFold fold = fold(from, to, limit);
+    List<StoredEvent> log = new ArrayList<>();
     for (int i = 0; i < events.size(); i++) {
-      fold.add(List.of(new StoredEvent(i + 1, events.get(i))));
+      log.add(new StoredEvent(i + 1, events.get(i)));
     }
-    return fold.finish();
+    TimelineFold fold = fold(from, to, limit, AgentTrees.of(log).list());
+    log.forEach(stored -> fold.add(List.of(stored)));
+    return fold.finish(null);
   }
 
-  private static TimelineFold fold(Instant from, Instant to, int limit) {
+  private static TimelineFold fold(
+      Instant from, Instant to, int limit, List<SessionDetail.Agent> agents) {
     return new TimelineFold(
-        new Sessions.TimelineRequest("s1", from, to, limit), new TrackedRules());
+        new Sessions.TimelineRequest("s1", from, to, limit), new TrackedRules(agents));
   }
 
   private static List<String> texts(Sessions.Timeline timeline, Span.Kind kind) {

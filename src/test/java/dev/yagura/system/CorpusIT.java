@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +100,66 @@ class CorpusIT {
             assertThat(state).as(id).isEqualTo(ended ? "ended" : "lost");
           });
     }
+  }
+
+  /** Every session is over, so its calls and turns are, too. */
+  @Test
+  void every_call_and_subagent_is_told_as_its_payloads_say_in_sums_and_on_the_timeline()
+      throws Exception {
+    PayloadsByHand byHand = PayloadsByHand.of(files);
+    Collections.shuffle(files, new Random(13));
+    try (RunningJar jar = RunningJar.start(home)) {
+      copy(files);
+      assertAllStored(jar);
+      Api api = jar.api();
+      for (JsonNode session : api.allSessions()) {
+        String id = session.get("session_id").asText();
+        assertThat(outcomes(session.get("calls"))).as(id).isEqualTo(byHand.outcomes(id));
+        JsonNode full = api.get("/api/v1/sessions/" + id);
+        assertThat(words(full.get("agents"), "agent_id")).as(id).isEqualTo(byHand.agents(id));
+        assertTimeline(api.get("/api/v1/sessions/" + id + "/timeline?limit=32000"), byHand, id);
+      }
+    }
+  }
+
+  private static void assertTimeline(JsonNode timeline, PayloadsByHand byHand, String id) {
+    Map<String, Integer> calls = new TreeMap<>();
+    int turns = 0;
+    String before = "";
+    for (JsonNode span : timeline.get("spans")) {
+      String start = span.get("start").asText();
+      assertThat(start).as(id).isGreaterThanOrEqualTo(before);
+      assertThat(span.get("end").isNull() || span.get("end").asText().compareTo(start) >= 0)
+          .as("%s %s", id, span)
+          .isTrue();
+      before = start;
+      if (span.get("kind").asText().equals("tool")) {
+        String outcome = span.get("outcome").asText();
+        // Of a lost session the timeline shows what its events do: no end.
+        calls.merge(outcome.equals("running") ? "unknown" : outcome, 1, Integer::sum);
+      }
+      turns += span.get("kind").asText().equals("turn") ? 1 : 0;
+    }
+    assertThat(calls).as(id).isEqualTo(byHand.outcomes(id));
+    assertThat(turns).as(id).isGreaterThanOrEqualTo(byHand.prompts(id));
+    Set<String> lanes = new TreeSet<>(words(timeline.get("lanes"), "agent_id"));
+    lanes.remove("");
+    assertThat(byHand.agents(id)).as(id).containsAll(lanes);
+    assertThat(timeline.get("left").asLong()).as(id).isZero();
+    assertThat(timeline.get("read_to").isNull()).as(id).isTrue();
+  }
+
+  private static Map<String, Integer> outcomes(JsonNode calls) {
+    Map<String, Integer> sums = new TreeMap<>();
+    calls.fields().forEachRemaining(each -> sums.put(each.getKey(), each.getValue().asInt()));
+    sums.values().removeIf(sum -> sum == 0);
+    return sums;
+  }
+
+  private static Set<String> words(JsonNode list, String field) {
+    Set<String> words = new TreeSet<>();
+    list.forEach(each -> words.add(each.get(field).asText()));
+    return words;
   }
 
   private static JsonNode later(JsonNode one, JsonNode other) {

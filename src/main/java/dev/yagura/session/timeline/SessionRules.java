@@ -53,6 +53,6 @@ public interface SessionRules {
   /** Waits of all that was seen. */
   List<Wait> waits();
 
-  /** Subagents of all that was seen, in the order of their first event. */
+  /** Subagents of the whole session, in the order of their first event. */
   List<SessionDetail.Agent> agents();
 }

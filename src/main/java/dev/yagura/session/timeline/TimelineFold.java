@@ -29,7 +29,6 @@ public final class TimelineFold {
   /** First event of each lane. */
   private final Map<String, StoredMoment> first = new HashMap<>();
 
-  private long events;
   private long seq;
 
   private record StoredMoment(Instant at, long seq) {}
@@ -48,7 +47,6 @@ public final class TimelineFold {
   }
 
   private void add(StoredEvent stored) {
-    events++;
     seq = Math.max(seq, stored.seq());
     String agent = stored.event().agentId();
     if (agent != null) {
@@ -73,7 +71,15 @@ public final class TimelineFold {
     return seq;
   }
 
-  public Sessions.Timeline finish() {
+  /** Whether the event is a border of the main thread's turns. */
+  public static boolean parts(StoredEvent stored) {
+    return TurnSpans.parts(stored.event());
+  }
+
+  /**
+   * @param readTo what happened after it was not read any more; null: all was read
+   */
+  public Sessions.Timeline finish(@Nullable Instant readTo) {
     List<Agent> agents = rules.agents();
     calls.finish();
     turns.finish(shelf);
@@ -82,7 +88,7 @@ public final class TimelineFold {
     agents.forEach(this::agent);
     List<Span> spans = shelf.list();
     return new Sessions.Timeline(
-        request.sessionId(), events > 0, Lanes.of(agents, spans), spans, shelf.left(), seq);
+        request.sessionId(), true, Lanes.of(agents, spans), spans, shelf.left(), seq, readTo);
   }
 
   private void agent(Agent agent) {

@@ -52,6 +52,12 @@ final class TurnSpans {
     }
   }
 
+  /** Whether a turn of the main thread ends or begins with it, whatever is known of others. */
+  static boolean parts(HookEvent event) {
+    Kind kind = event.agentId() == null ? kind(event.type()) : null;
+    return kind == Kind.PROMPT || kind == Kind.END;
+  }
+
   private static @Nullable Kind kind(HookEventType type) {
     return switch (type) {
       case USER_PROMPT_SUBMIT -> Kind.PROMPT;

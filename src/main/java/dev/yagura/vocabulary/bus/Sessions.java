@@ -157,9 +157,17 @@ public final class Sessions {
    * @param lanes {@code ""} first, then agents in the order of their first span
    * @param spans by start; at most as many as asked for, the longest when there are more
    * @param left how many spans were left out
+   * @param readTo the session was too long to be read in time: these are the spans of what happened
+   *     until about then, and asking from then on tells the next; null when all was read
    */
   public record Timeline(
-      String sessionId, boolean known, List<Lane> lanes, List<Span> spans, long left, long seq)
+      String sessionId,
+      boolean known,
+      List<Lane> lanes,
+      List<Span> spans,
+      long left,
+      long seq,
+      @Nullable Instant readTo)
       implements Message {}
 
   /**

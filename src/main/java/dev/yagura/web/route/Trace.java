@@ -68,6 +68,7 @@ record Trace(String process) {
     other.put("session_id", timeline.sessionId());
     other.put("left", timeline.left());
     other.put("seq", timeline.seq());
+    other.put("read_to", timeline.readTo() == null ? null : timeline.readTo().toString());
     return trace;
   }
 

@@ -414,7 +414,8 @@ final class WireSamples {
                       "toolu_1",
                       76)),
               12,
-              77),
+              77,
+              null),
           new Sessions.PatternFound("s-1", "塔", "Roof", DETAIL.findings().get(0)),
           new Transcripts.Append(
               List.of(
@@ -544,7 +545,9 @@ final class WireSamples {
               "log-1",
               STORED,
               List.of(new EventTiming(0, 2, 3, 4, "import"), new EventTiming(5, 6, 7, 8, null))),
-          new Log.EventDetail(STORED.get(0), new byte[0], "a.json", "damaged payload: torn"));
+          new Log.EventDetail(STORED.get(0), new byte[0], "a.json", "damaged payload: torn"),
+          new Log.SaveSnapshot("cost", "log-1", 8, RAW, 7L),
+          new Sessions.Timeline("s-1", true, List.of(), List.of(), 0, 77, AT));
 
   private WireSamples() {}
 }

@@ -160,7 +160,8 @@ class TraceTest {
             new Sessions.Lane("a1", "", "Explore", "look <b>around</b>")),
         spans,
         0,
-        9);
+        9,
+        null);
   }
 
   private static Span span(Span.Kind kind, String lane, String name, long start, Long end) {
