@@ -42,6 +42,18 @@ export const getSessions = (params) => get('/api/v1/sessions', params);
 /** @param {string} id */
 export const getSession = (id) => get(`/api/v1/sessions/${encodeURIComponent(id)}`);
 
+/** Whole below 32,000 spans; `left` says what is missing. @param {string} id @param {{from?: string}} [params] */
+export const getTimeline = (id, params = {}) => get(`/api/v1/sessions/${encodeURIComponent(id)}/timeline`, { limit: 32_000, ...params });
+
+/** What agents and the main thread said last, newest first. @param {string} id @param {Record<string, string | number | null>} [params] */
+export const getResponses = (id, params = {}) => get(`/api/v1/sessions/${encodeURIComponent(id)}/responses`, params);
+
+/** Null while no transcript of it has been read: that is asked for first, because a 404 stands in every browser's log as an error. @param {string} id */
+export async function getCosts(id) {
+  const known = await get('/api/v1/costs', { by: 'session', session: id, limit: 1 });
+  return known.items.length > 0 ? get(`/api/v1/sessions/${encodeURIComponent(id)}/costs`) : null;
+}
+
 export const getStats = () => get('/api/v1/stats');
 
 /** The health report is an answer also when it is bad news (503). */

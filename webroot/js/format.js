@@ -32,6 +32,10 @@ export function count(value) {
   return formatter('count', (lang) => new Intl.NumberFormat(lang, { maximumFractionDigits: 1 })).format(value);
 }
 
+/** A large figure in few characters: 1.2M. @param {number | null | undefined} value */
+export const short = (value) => (value == null ? UNKNOWN : value < 10_000 ? count(value)
+  : formatter('short', (lang) => new Intl.NumberFormat(lang, { notation: 'compact', maximumFractionDigits: 1 })).format(value));
+
 /** A share of one as a percentage. @param {number | null | undefined} share 0 to 1 */
 export const percent = (share) => (share == null ? UNKNOWN
   : formatter('percent', (lang) => new Intl.NumberFormat(lang, { style: 'percent', maximumFractionDigits: 1 })).format(share));
@@ -57,9 +61,9 @@ export function span(ms) {
   const total = Math.round(ms / 1_000);
   const [h, m, s] = [Math.floor(total / 3_600), Math.floor(total / 60) % 60, total % 60];
   const width = language() === 'ja' ? 'short' : 'narrow';
-  const pair = h > 0 ? [unit('hour', width).format(h), unit('minute', width).format(m)]
+  const pair = h >= 48 ? [unit('day', width).format(Math.floor(h / 24)), unit('hour', width).format(h % 24)] : h > 0 ? [unit('hour', width).format(h), unit('minute', width).format(m)]
     : [unit('minute', width).format(m), unit('second', width).format(s)];
-  return pair.join(' ');
+  return language() === 'ja' ? pair.join('').replace(/\s/g, '') : pair.join(' ');
 }
 
 /** Time of day with milliseconds today, day and minute before: the feed's first column. @param {string} iso */

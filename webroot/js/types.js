@@ -65,6 +65,37 @@
  */
 
 /**
+ * What stands in a session's page besides.
+ *
+ * @typedef {SessionItem & {
+ *   event_counts: Record<string, number>,
+ *   human_wait_ms: number,
+ *   agents: AgentJson[],
+ *   files: {path: string, reads: number, writes: number, last_touched: string, conflict: boolean}[],
+ *   prompts: {seq: number, event_id: string, at: string, text: string}[],
+ *   tasks: {task_id: string, subject: string, status: string}[],
+ *   tools: {tool: string, calls: number, errors: number, timed: number, total_ms: number}[],
+ *   findings: {name: string, reason: string, seq: number, at: string, about: string[]}[],
+ * }} SessionDetail
+ */
+
+/** @typedef {{agent_id: string, type: string | null, parent: string | null, description: string | null, tool_use_id: string | null, background: boolean, state: 'running' | 'done' | 'unknown', started_at: string | null, ended_at: string | null, duration_ms: number | null, events: number, tool_calls: number, errors: number, response: string | null}} AgentJson */
+
+/** @typedef {{session_id: string, agent_id: string | null, tool_use_id: string | null, at: string, source: string, text: string}} ResponseJson */
+
+/** @typedef {{agent_id: string, parent: string | null, type: string | null, label: string | null}} LaneJson `''` is the main thread */
+
+/** @typedef {{kind: 'turn' | 'tool' | 'agent' | 'wait' | 'compaction' | 'mark', lane: string, name: string, text: string, start: string, end: string | null, outcome: string | null, duration_ms: number | null, clamped: boolean, tool_use_id: string | null, seq: number}} SpanJson */
+
+/** @typedef {{session_id: string, known: boolean, lanes: LaneJson[], spans: SpanJson[], left: number, seq: number}} TimelineJson */
+
+/** @typedef {{tokens: Record<string, number>, cost_micro_usd: number | null, unpriced_tokens: number}} CostFigure */
+
+/** @typedef {{key: string, parent: string | null, own: CostFigure, total: CostFigure}} CostPart */
+
+/** @typedef {{total: CostFigure, own: CostFigure, agents: CostFigure, claude_cost_micro_usd: number | null, by_agent: CostPart[], by_model: CostPart[], by_day: CostPart[], unpriced: string[], at_least: string[]}} SessionCosts */
+
+/**
  * @typedef {object} Stats any figure may be null
  * @property {number | null} events_total
  * @property {number | null} sessions_total

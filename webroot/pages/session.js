@@ -1,120 +1,101 @@
-/** @import { FeedEvent, SessionItem } from '../js/types.js' */
+/** @import { SessionDetail } from '../js/types.js' */
 import { html, nothing } from 'lit';
-import { ApiError, getEvents, getSession } from '../js/api.js';
-import { FeedView } from '../js/feed-view.js';
-import { count, moment, oneLine, span, visible } from '../js/format.js';
-import { icon } from '../js/icons.js';
+import { short } from '../js/format.js';
 import { t } from '../js/i18n.js';
 import { useKeys } from '../js/keys.js';
 import { PageElement } from '../js/page-element.js';
-import { EventRing } from '../js/ring.js';
+import { router } from '../js/router.js';
+import { SessionData } from '../js/session-data.js';
 import { store } from '../js/store.js';
-import '../components/copy-button.js';
-import '../components/event-feed.js';
-import { ending, sessionName, stateMark } from '../components/session-parts.js';
-import '../components/stat-tile.js';
+import '../components/tab-list.js';
+import { about, figures, head } from './session/head.js';
+import { agentsTab } from './session/agents.js';
+import { costTab } from './session/cost.js';
+import { eventsKeys, eventsTab } from './session/events.js';
+import { filesTab } from './session/files.js';
+import { promptsTab } from './session/prompts.js';
+import { timelineKeys, timelineTab } from './session/timeline.js';
 
-const PAGE = 500;
+/** What the tabs show, from the page: its data and its query. @type {Record<string, (page: SessionPage) => unknown>} */
+const TABS = { timeline: timelineTab, events: eventsTab, prompts: promptsTab, agents: agentsTab, files: filesTab, cost: costTab };
 
-/** One session: its figures and its events, live while it runs. */
-class SessionPage extends PageElement {
+/** Keys that act while a tab is shown. @type {Record<string, (page: SessionPage) => import('../js/keys.js').KeyMap>} */
+const KEYS = { timeline: timelineKeys, events: eventsKeys };
+
+/** One session, live while it runs. The address holds everything that is chosen: tab, part of the timeline, search, event. */
+export class SessionPage extends PageElement {
   static topics = ['sessions', 'events', 'tick', 'connection'];
-  static properties = { ...PageElement.properties, details: { state: true }, problem: { state: true }, older: { state: true } };
 
   constructor() {
     super();
-    this.ring = new EventRing();
-    this.view = new FeedView(this.ring, { gaps: false });
-    /** @type {(SessionItem & {event_counts: Record<string, number>}) | null} */
-    this.details = null;
-    this.problem = '';
-    /** Cursor of older events. @type {string | null} */
-    this.older = null;
-    this.sessionId = '';
-    this.seen = 0;
+    /** @type {SessionData | null} */
+    this.data = null;
     this.wasLive = false;
+    /** Takes the keys of the shown tab away. */
+    this.dropKeys = () => {};
+    this.keysOf = '';
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    const feed = () => /** @type {any} */ (this.querySelector('event-feed'));
-    this.endings.push(useKeys({
-      ' ': () => (feed()?.paused ? feed().resume() : feed()?.pause()),
-      j: () => feed()?.move(1),
-      k: () => feed()?.move(-1),
-      Enter: () => feed()?.openSelected(),
-    }));
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.data?.end();
+    this.data = null;
+    this.dropKeys();
+    this.keysOf = '';
+  }
+
+  get tab() {
+    const tab = this.route.query.get('tab') ?? '';
+    return Object.hasOwn(TABS, tab) ? tab : 'timeline';
   }
 
   willUpdate() {
     const id = this.route.params.id ?? '';
     const live = store.connection.state === 'live';
-    if (id !== this.sessionId || (live && !this.wasLive)) {
-      this.sessionId = id;
-      this.seen = store.ring.last;
-      this.#fetch(id);
-    }
+    if (id !== this.data?.id) this.#open(id);
+    else if (live && !this.wasLive) this.data.load();
     this.wasLive = live;
-    const fresh = store.ring.items.filter((event) => event.seq > this.seen && event.session_id === id);
-    this.seen = Math.max(this.seen, store.ring.last);
-    this.ring.add(fresh);
+    this.data?.follow();
+    if (this.keysOf === this.tab) return;
+    this.dropKeys();
+    this.keysOf = this.tab;
+    this.dropKeys = useKeys(KEYS[this.tab]?.(this) ?? {});
   }
 
   /** @param {string} id */
-  async #fetch(id) {
-    try {
-      const [details, page] = await Promise.all([getSession(id), getEvents({ session: id, limit: PAGE })]);
-      if (id !== this.sessionId) return;
-      this.details = details;
-      this.ring.add(page.items.reverse());
-      this.older ??= page.next;
-      this.problem = '';
-    } catch (error) {
-      this.problem = error instanceof ApiError && error.status === 404 ? t('session.unknown') : t('detail.unreachable');
-    }
-    this.requestUpdate();
-  }
-
-  /** The ring is this page's own: its feed hears of it from nobody else. */
-  updated() {
-    /** @type {any} */ (this.querySelector('event-feed'))?.requestUpdate();
-  }
-
-  async #loadOlder() {
-    const page = await getEvents({ session: this.sessionId, limit: PAGE, cursor: this.older }).catch(() => null);
-    if (!page) return; // the banner tells that the server is away
-    this.ring.add(page.items.reverse());
-    this.older = page.next;
+  #open(id) {
+    this.data?.end();
+    const data = new SessionData(id);
+    this.data = data;
+    for (const topic of ['events', 'details', 'timeline', 'costs', 'problem']) data.on(topic, () => { if (this.data === data) this.requestUpdate(); });
+    data.load();
   }
 
   render() {
-    const session = store.sessions.get(this.sessionId) ?? this.details;
-    if (!session) return html`<div class="sheet-page"><h1>${t('page.session')}</h1><p class="card note">${this.problem || t('shell.loading')}</p></div>`;
-    const end = session.ended_at ? Date.parse(session.ended_at) : Date.now();
+    const { data } = this;
+    const session = data && /** @type {SessionDetail | null} */ (store.sessions.get(data.id) ?? data.details);
+    const problem = data?.problem ? t(data.problem === 'unknown' ? 'session.unknown' : 'detail.unreachable') : '';
+    if (!session) return html`<div class="sheet-page"><h1>${t('page.session')}</h1><p class="card note">${problem || t('shell.loading')}</p></div>`;
     return html`<div class="sheet-page session-page">
-      <header><h1><bdi>${sessionName(session)}</bdi></h1>${stateMark(session)}
-        <copy-button .text=${`claude --resume ${session.session_id}`} .label=${t('session.resume')}></copy-button>
-        <a class="button" href="/live?${new URLSearchParams({ q: `session:${session.session_id}` })}">${icon('live')}${t('session.inLive')}</a></header>
-      <section class="tiles" aria-label=${t('now.figures')}>
-        ${[['events', count(session.events)], ['prompts', count(session.prompts)], ['tools', count(session.tool_calls)], ['errors', count(session.errors)],
-          ['length', span(end - Date.parse(session.started_at))]].map(([name, value]) => html`<stat-tile
-            .label=${t(`session.${name}`)} .value=${value} ?bad=${name === 'errors' && session.errors > 0}></stat-tile>`)}
-      </section>
-      <section class="card"><dl class="facts">${[['project', session.project], ['cwd', session.cwd], ['model', session.model], ['host', session.host],
-        ['started', moment(session.started_at)], ['ended', session.ended_at && moment(session.ended_at)], ['reason', session.end_reason && ending(session.end_reason)],
-        ['current', session.state === 'active' ? session.current_tool : null], ['id', session.session_id]]
-        .map(([name, value]) => (value ? html`<div><dt>${t(`fact.${name}`)}</dt><dd><bdi>${visible(value)}</bdi></dd></div>` : nothing))}</dl></section>
-      ${this.problem ? html`<p class="card note" role="alert">${this.problem}</p>` : nothing}
-      <section class="card"><header><h2>${t('session.eventList')}</h2>${this.#counts()}
-        ${this.older ? html`<button type="button" class="button" @click=${() => this.#loadOlder()}>${icon('up')}${t('session.older')}</button>` : nothing}</header>
-        <event-feed .view=${this.view} .label=${t('session.eventList')}></event-feed></section>
+      ${head(session)}
+      ${problem ? html`<p class="card note" role="alert">${problem}</p>` : nothing}
+      ${figures(session, data?.costs ?? null)}
+      <section class="card tabbed"><tab-list .label=${t('session.parts')} .chosen=${this.tab} .tabs=${this.#tabs(session)}
+          @choose-tab=${(/** @type {CustomEvent} */ event) => router.setQuery({ tab: event.detail === 'timeline' ? null : event.detail })}></tab-list>
+        <div class="panel" role="tabpanel" id="panel-${this.tab}" aria-labelledby="tab-${this.tab}">${TABS[this.tab](this)}</div></section>
+      ${about(session, data?.details ?? null)}
     </div>`;
   }
 
-  /** The most frequent kinds of events, as far as this page has them. */
-  #counts() {
-    const counts = Object.entries(this.details?.event_counts ?? {}).sort((a, b) => b[1] - a[1]).slice(0, 4);
-    return html`<span class="quiet num counts cut">${counts.map(([type, n]) => `${oneLine(type)} ${count(n)}`).join(' · ')}</span>`;
+  /** @param {SessionDetail} session */
+  #tabs(session) {
+    const details = this.data?.details;
+    const notes = /** @type {Record<string, number | undefined>} */ ({ events: session.events, prompts: session.prompts, agents: details?.agents.length, files: details?.files.length });
+    return Object.keys(TABS).map((id) => ({ id, label: t(`session.tab.${id}`), note: notes[id] ? short(notes[id]) : '' }));
+  }
+
+  updated() {
+    /** @type {any} */ (this.querySelector('event-feed'))?.requestUpdate(); // the ring is this page's own: its feed hears of it from nobody else
   }
 }
 

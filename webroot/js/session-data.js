@@ -1,0 +1,127 @@
+/** @import { FeedEvent, ResponseJson, SessionCosts, SessionDetail, SpanJson, TimelineJson } from './types.js' */
+import { ApiError, getCosts, getEvents, getResponses, getSession, getTimeline } from './api.js';
+import { Calm } from './calm.js';
+import { EventRing } from './ring.js';
+import { store } from './store.js';
+import { Topics } from './topics.js';
+
+const PAGE = 500;
+/** Spans that ended this long before the newest known event may still be told anew: files of parallel hooks come in any order. */
+const LATE_MS = 10_000;
+
+/**
+ * What a page knows of one session, kept up while it runs: events as they come, everything derived from them a little later and never once
+ * per event. Topics: `events`, `details`, `timeline`, `costs`, `problem`.
+ */
+export class SessionData extends Topics {
+  ring = new EventRing();
+  /** @type {SessionDetail | null} */
+  details = null;
+  /** @type {TimelineJson | null} */
+  timeline = null;
+  /** Null until asked for; `none` when no transcript tells. @type {SessionCosts | 'none' | null} */
+  costs = null;
+  /** Newest first. @type {ResponseJson[] | null} */
+  responses = null;
+  /** Cursor of older events. @type {string | null} */
+  older = null;
+  /** @type {'' | 'unknown' | 'away'} */
+  problem = '';
+  #seen = 0;
+  #loaded = false;
+  #calm;
+
+  /** @param {string} id */
+  constructor(id) {
+    super();
+    this.id = id;
+    this.#calm = [
+      new Calm(() => this.#details(), { wait: 600, most: 2_000 }),
+      new Calm(() => this.#timeline(), { wait: 400, most: 1_500 }),
+      new Calm(() => this.#costs(), { wait: 5_000, most: 15_000 }),
+      new Calm(() => this.#responses(), { wait: 1_500, most: 5_000 }),
+    ];
+  }
+
+  end() {
+    for (const one of this.#calm) one.end();
+  }
+
+  /** Everything anew: at the beginning, and after the connection was away. */
+  async load() {
+    this.#seen = store.ring.last;
+    try {
+      const [page] = await Promise.all([getEvents({ session: this.id, limit: PAGE }), this.#details(), this.#timeline(true)]);
+      this.ring.add(page.items.reverse());
+      if (!this.#loaded) this.older = page.next;
+      this.#loaded = true;
+      this.problem = '';
+      this.touch('events');
+    } catch (error) {
+      this.problem = error instanceof ApiError && error.status === 404 ? 'unknown' : 'away';
+    }
+    this.touch('problem');
+    for (const part of [this.#costs(), this.#responses()]) part.catch(() => {}); // beside the matter: the next turn asks again
+  }
+
+  /** Takes over what the live feed has brought. */
+  follow() {
+    const { ring } = store;
+    if (ring.last <= this.#seen) return;
+    const fresh = after(ring.items, this.#seen).filter((event) => event.session_id === this.id);
+    this.#seen = ring.last;
+    if (fresh.length === 0) return;
+    this.ring.add(fresh);
+    this.touch('events');
+    for (const one of this.#calm) one.ask();
+  }
+
+  /** @throws {Error} when the server is away */
+  async loadOlder() {
+    const page = await getEvents({ session: this.id, limit: PAGE, cursor: this.older });
+    this.ring.add(page.items.reverse());
+    this.older = page.next;
+    this.touch('events');
+  }
+
+  async #details() {
+    this.details = await getSession(this.id);
+    this.touch('details');
+  }
+
+  /** Only what may have changed since the last answer. @param {boolean} [all] */
+  async #timeline(all = false) {
+    const known = this.timeline;
+    const from = all || !known || known.left > 0 ? 0 : Math.max(0, ...known.spans.map((span) => Date.parse(span.end ?? span.start))) - LATE_MS;
+    const fresh = /** @type {TimelineJson} */ (await getTimeline(this.id, from > 0 ? { from: new Date(from).toISOString() } : {}));
+    this.timeline = known && from > 0 ? { ...fresh, lanes: lanes(known.lanes, fresh.lanes), spans: [...known.spans.filter((span) => endOf(span) < from), ...fresh.spans] } : fresh;
+    this.touch('timeline');
+  }
+
+  async #costs() {
+    this.costs = (await getCosts(this.id)) ?? 'none';
+    this.touch('costs');
+  }
+
+  async #responses() {
+    this.responses = (await getResponses(this.id, { limit: 200 })).items;
+    this.touch('details');
+  }
+}
+
+/** @param {SpanJson} span */
+const endOf = (span) => (span.end === null ? Infinity : Date.parse(span.end));
+
+/** Lanes of both, the newer word counts. @param {TimelineJson['lanes']} known @param {TimelineJson['lanes']} fresh */
+function lanes(known, fresh) {
+  const all = new Map(known.map((lane) => [lane.agent_id, lane]));
+  for (const lane of fresh) all.set(lane.agent_id, lane);
+  return [...all.values()];
+}
+
+/** The end of a list that ascends by seq. @param {FeedEvent[]} items @param {number} seq */
+function after(items, seq) {
+  let start = items.length;
+  while (start > 0 && items[start - 1].seq > seq) start--;
+  return items.slice(start);
+}
