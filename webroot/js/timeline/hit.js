@@ -1,5 +1,6 @@
 /** @import { Box } from './merge.js' */
 /** @import { Lane } from './model.js' */
+import { LAYERS } from './model.js';
 
 export const ROW = 26;
 export const BAR = 22;
@@ -31,7 +32,7 @@ export const barTop = (lane, top, row) => top + AIR + strip(lane) + row * ROW + 
 const SLOP = 4;
 
 /**
- * The frontmost box under a point; a narrow one counts as wider than it is drawn.
+ * The box under a point: calls before the ground they stand on, and a narrow call counts as wider than it is drawn.
  *
  * @param {Box[]} boxes as drawn
  * @param {{lanes: Lane[], tops: number[]}} place
@@ -41,16 +42,22 @@ const SLOP = 4;
 export function boxAt(boxes, { lanes, tops }, { x, y }) {
   /** @type {Box | null} */
   let best = null;
-  let bestMiss = Infinity;
+  let bestRank = [Infinity, Infinity, Infinity];
   for (const box of boxes) {
     const { lane, row, layer } = box.track;
+    const ground = layer < LAYERS.tool;
     const top = layer === 0 ? tops[lane] : barTop(lanes[lane], tops[lane], row) - (ROW - BAR) / 2;
-    const tall = layer === 0 ? Infinity : ROW;
-    if (y < top || y >= top + tall || (layer === 0 && y >= (tops[lane + 1] ?? Infinity))) continue;
+    const bottom = layer === 0 ? tops[lane] + laneTall(lanes[lane]) : top + ROW;
     const miss = Math.max(0, box.x - x, x - box.x - box.wide);
-    if (miss > SLOP) continue;
-    const front = best ? layer - best.track.layer : 1;
-    if (miss < bestMiss || (miss === bestMiss && front >= 0)) [best, bestMiss] = [box, miss];
+    if (y < top || y >= bottom || miss > (ground ? 0 : SLOP)) continue;
+    const rank = [ground ? 1 : 0, miss, -layer];
+    if (before(rank, bestRank)) [best, bestRank] = [box, rank];
   }
   return best;
+}
+
+/** @param {number[]} one @param {number[]} other */
+function before(one, other) {
+  const at = one.findIndex((value, i) => value !== other[i]);
+  return at >= 0 && one[at] < other[at];
 }

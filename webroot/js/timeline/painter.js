@@ -224,7 +224,7 @@ class Brush {
   #words(box, x, y, wide) {
     const left = Math.max(x, 0);
     const room = Math.min(x + wide, this.scene.width) - left - 9 - (box.bad ? 16 : 3);
-    if (room < LEAST_WORDS) return;
+    if (room < LEAST_WORDS || this.ctx.globalAlpha < 1) return; // words of what was not searched for would only be noise
     this.#write(box.count > 1 ? `×${box.count}` : this.scene.words(box.piece), left + 8, y + BAR / 2, room, this.ink.colour('text'));
   }
 
