@@ -9,7 +9,7 @@ const KEYS = [
   ['Ctrl K', 'palette'],
   ['/', 'filter'], ['Space', 'pause'], ['j k', 'move'], ['Enter', 'open'], ['Esc', 'close'],
   ['g n', 'now'], ['g l', 'live'], ['g s', 'sessions'], ['g t', 'tools'], ['g c', 'costs'], ['g h', 'system'], ['g ,', 'settings'],
-  ['[ ]', 'failure'], ['m', 'mark'], ['c', 'copy'], ['?', 'help'],
+  ['[ ]', 'failure'], ['+ - 0', 'zoom'], ['m', 'mark'], ['c', 'copy'], ['?', 'help'],
 ];
 
 const EXAMPLES = [
