@@ -45,7 +45,7 @@ export function figures(session, costs) {
     ['errors', count(session.errors), session.errors > 0 ? 'bad' : ''], ['humanWait', session.human_wait_ms == null ? UNKNOWN : span(session.human_wait_ms)],
     ['events', count(session.events)], ['tokens', short(cost?.tokens.total)], ['cost', cost?.cost_micro_usd == null ? UNKNOWN : `≈ ${money(cost.cost_micro_usd)}`],
   ];
-  return html`<dl class="card figures" aria-label=${t('now.figures')}>${all.map(([name, value, look]) => html`<div><dt>${t(`session.${name}`)}</dt><dd class="num ${look ?? ''}">${value}</dd></div>`)}</dl>`;
+  return html`<dl class="card figure-strip" aria-label=${t('now.figures')}>${all.map(([name, value, look]) => html`<div><dt>${t(`session.${name}`)}</dt><dd class="num ${look ?? ''}">${value}</dd></div>`)}</dl>`;
 }
 
 /** What else is known, folded away. @param {SessionItem} session @param {SessionDetail | null} details */
