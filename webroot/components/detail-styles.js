@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 export const detailStyles = css`
   article { padding: 0 var(--s4) var(--s5); color: var(--text); display: flex; flex-direction: column; gap: var(--s3); }
-  header { position: sticky; top: 0; z-index: 2; display: flex; align-items: center; gap: var(--s2); min-height: 52px; background: var(--surface); margin: 0 calc(-1 * var(--s4)); padding: 0 var(--s4); }
+  header { position: sticky; top: 0; z-index: 2; display: flex; align-items: center; gap: var(--s2); min-height: 52px; background: var(--surface); margin: 0 calc(-1 * var(--s4)); padding: 0 var(--s4); border-radius: var(--radius) var(--radius) 0 0; }
   h2 { display: flex; align-items: center; gap: 8px; font-size: 1.143rem; font-weight: 650; min-width: 0; overflow-wrap: anywhere; }
   .glyph { display: inline-flex; }
   h3 { font-size: var(--small); font-weight: 650; color: var(--text-2); margin: 0 0 6px; }

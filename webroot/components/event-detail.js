@@ -69,9 +69,9 @@ class EventDetail extends BaseElement {
       const end = await resultOf(event);
       if (!still()) return;
       this.end = end;
-      const path = full.tool_name === 'Write' ? full.tool_input?.file_path : null;
-      if (typeof path !== 'string') return;
-      const before = await contentBefore(event, path);
+      const [written] = partsOf(full, end?.tool_output);
+      if (written?.kind !== 'write' || written.before !== undefined) return;
+      const before = await contentBefore(event, written.path);
       if (still()) this.before = before;
     } catch (error) {
       if (!still()) return;

@@ -54,6 +54,17 @@ export function tip({ piece, count, bad }) {
       ? html` · <span class=${piece.bad ? 'bad' : ''}>${outcomeOf(piece)}</span>` : nothing}</p></div>`;
 }
 
+/** Puts the tip beside the pointer, within the frame and above the window's end. @param {ParentNode} root @param {{x: number, y: number}} at of the pointer in the frame */
+export function placeTip(root, { x, y }) {
+  const box = /** @type {HTMLElement | null} */ (root.querySelector('.tip'));
+  const frame = /** @type {HTMLElement} */ (root.querySelector('.frame'));
+  if (!box) return;
+  const left = Math.min(x + 14, frame.clientWidth - box.offsetWidth - 8);
+  const below = y + 18;
+  const top = below + box.offsetHeight > innerHeight - frame.getBoundingClientRect().top - 8 ? y - box.offsetHeight - 10 : below;
+  box.style.transform = `translate(${Math.max(8, left)}px, ${top}px)`;
+}
+
 /** What the colours and patterns say. */
 export const legend = () => html`<div class="legend">${[...FAMILIES.map((family) => [`tool-${family}`, `timeline.family.${family}`]),
   ['think', 'timeline.kind.think'], ['wait', 'timeline.kind.wait'], ['bad', 'timeline.kind.bad']].map(([ink, key]) => html`<span><i class="ink-${ink}"></i>${t(key)}</span>`)}</div>`;

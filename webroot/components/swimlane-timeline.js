@@ -1,9 +1,10 @@
 /** @import { TimelineJson } from '../js/types.js' */
 /** @import { Piece } from '../js/timeline/model.js' */
 import { html, nothing } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { BaseElement } from '../js/base-element.js';
 import { span } from '../js/format.js';
-import { t, tn } from '../js/i18n.js';
+import { language, t, tn } from '../js/i18n.js';
 import { store } from '../js/store.js';
 import { gestures } from '../js/timeline/gestures.js';
 import { boxAt, laneTall, layout } from '../js/timeline/hit.js';
@@ -12,10 +13,10 @@ import { mapGestures } from '../js/timeline/map-gestures.js';
 import { Model } from '../js/timeline/model.js';
 import { Stage } from '../js/timeline/stage.js';
 import { beside, inLane, pieceOf, search, step } from '../js/timeline/steps.js';
-import { isWhole, pan, reveal, whole, zoom } from '../js/timeline/view.js';
+import { clamp, isWhole, pan, reveal, whole, zoom } from '../js/timeline/view.js';
 import { inBar, sentence, summary } from '../js/timeline/words.js';
 import { categories, shared } from './shared-styles.js';
-import { laneHead, legend, tip, toolbar } from './swimlane-parts.js';
+import { laneHead, legend, placeTip, tip, toolbar } from './swimlane-parts.js';
 import { swimlanes } from './swimlane-styles.js';
 import './timeline-table.js';
 
@@ -58,6 +59,8 @@ class SwimlaneTimeline extends BaseElement {
     /** @type {Model | null} */
     this.model = null;
     this.builtAt = 0;
+    /** The model whose lanes' names have their heights. @type {Model | null} */
+    this.sized = null;
     /** The chosen piece. @type {Piece | null} */
     this.current = null;
     /** @type {Piece[]} */
@@ -105,7 +108,7 @@ class SwimlaneTimeline extends BaseElement {
   get view() {
     const { model } = this;
     if (!model || !this.window) return whole(this.#total);
-    return { from: model.fold.at(this.window.from), to: model.fold.at(this.window.to) };
+    return clamp({ from: model.fold.at(this.window.from), to: model.fold.at(this.window.to) }, this.#total);
   }
 
   /** @param {Map<string, unknown>} changed */
@@ -140,7 +143,7 @@ class SwimlaneTimeline extends BaseElement {
         <div class="corner num">${model ? span(model.fold.end - model.fold.start) : ''}</div><canvas class="ruler" aria-hidden="true"></canvas>
         <div class="scroller" tabindex="0" role="application" aria-label=${`${t('session.tab.timeline')}: ${model ? summary(model) : ''}`} aria-describedby="keys"
           @keydown=${this.#onKey} @scroll=${() => this.#paintSoon()}>
-          <div class="names">${model?.lanes.map((lane, i) => laneHead(lane, () => this.#showLane(i)))}</div>
+          <div class="names">${guard([model, language()], () => model?.lanes.map((lane, i) => laneHead(lane, () => this.#showLane(i))))}</div>
           <div class="view"><canvas class="lanes ${this.over ? 'over' : ''}" aria-hidden="true"></canvas></div>
         </div>
         ${this.over ? tip(this.over.box) : nothing}
@@ -151,10 +154,13 @@ class SwimlaneTimeline extends BaseElement {
   }
 
   updated() {
-    this.renderRoot.querySelectorAll('.name').forEach((name, i) => {
-      const lane = this.model?.lanes[i];
-      if (lane) /** @type {HTMLElement} */ (name).style.height = `${laneTall(lane)}px`;
-    });
+    if (this.sized !== this.model) {
+      this.sized = this.model;
+      this.renderRoot.querySelectorAll('.name').forEach((name, i) => {
+        const lane = this.model?.lanes[i];
+        if (lane) /** @type {HTMLElement} */ (name).style.height = `${laneTall(lane)}px`;
+      });
+    }
     this.#paintSoon();
   }
 
@@ -172,17 +178,7 @@ class SwimlaneTimeline extends BaseElement {
       model: this.model, view: this.view, ...this.place, selected: this.current, hovered: this.over?.box.piece ?? null,
       found: this.query ? new Set(this.found) : null, words: inBar,
     });
-    this.#placeTip();
-  }
-
-  #placeTip() {
-    const box = /** @type {HTMLElement | null} */ (this.renderRoot.querySelector('.tip'));
-    const frame = /** @type {HTMLElement} */ (this.renderRoot.querySelector('.frame'));
-    if (!box || !this.over) return;
-    const x = Math.min(this.over.x + 14, frame.clientWidth - box.offsetWidth - 8);
-    const below = this.over.y + 18;
-    const y = below + box.offsetHeight > innerHeight - frame.getBoundingClientRect().top - 8 ? this.over.y - box.offsetHeight - 10 : below;
-    box.style.transform = `translate(${Math.max(8, x)}px, ${y}px)`;
+    if (this.over) placeTip(this.renderRoot, this.over);
   }
 
   /** @param {import('../js/timeline/view.js').Window} view */

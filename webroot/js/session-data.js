@@ -67,6 +67,11 @@ export class SessionData extends Topics {
   /** Takes over what the live feed has brought. */
   follow() {
     const { ring } = store;
+    if (ring.last < this.#seen) { // another log: what was known is of the old one
+      this.ring.clear();
+      this.#loaded = false;
+      this.load();
+    }
     if (ring.last <= this.#seen) return;
     const fresh = after(ring.items, this.#seen).filter((event) => event.session_id === this.id);
     this.#seen = ring.last;

@@ -17,6 +17,9 @@ const MOST_EDITS = 1_200;
 /** @param {string} text */
 const linesOf = (text) => (text === '' ? 0 : text.split('\n').length - (text.endsWith('\n') ? 1 : 0));
 
+/** Pieces of files are given without their last line's end: that is no difference. @param {string} text */
+const ended = (text) => (text === '' || text.endsWith('\n') ? text : `${text}\n`);
+
 /**
  * What changed from one text to another, line by line, and within a line word by word.
  *
@@ -26,7 +29,8 @@ const linesOf = (text) => (text === '' ? 0 : text.split('\n').length - (text.end
  */
 export function diffOf(before, after) {
   if (linesOf(before) + linesOf(after) > MOST_LINES) return { rows: [], added: linesOf(after), removed: linesOf(before), tooLong: true };
-  const parts = diffLines(before, after, { maxEditLength: MOST_EDITS }) ?? [{ value: before, removed: true }, { value: after, added: true }];
+  const [gone, came] = [ended(before), ended(after)];
+  const parts = diffLines(gone, came, { maxEditLength: MOST_EDITS }) ?? [{ value: gone, removed: true }, { value: came, added: true }];
   /** @type {Line[]} */
   const lines = [];
   let [old, now] = [1, 1];
