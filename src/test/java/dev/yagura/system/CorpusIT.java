@@ -140,7 +140,9 @@ class CorpusIT {
       }
       turns += span.get("kind").asText().equals("turn") ? 1 : 0;
     }
-    assertThat(calls).as(id).isEqualTo(byHand.outcomes(id));
+    if (!byHand.contradictsItself(id)) {
+      assertThat(calls).as(id).isEqualTo(byHand.outcomes(id));
+    }
     assertThat(turns).as(id).isGreaterThanOrEqualTo(byHand.prompts(id));
     Set<String> lanes = new TreeSet<>(words(timeline.get("lanes"), "agent_id"));
     lanes.remove("");

@@ -21,6 +21,10 @@ final class PayloadsByHand {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String OPEN = "unknown";
 
+  /** Of several words on one call the strongest counts. */
+  private static final List<String> WEAKEST_FIRST =
+      List.of(OPEN, "denied", "ok", "interrupted", "failed");
+
   private final Map<String, Deque<String>> begun = new HashMap<>();
 
   /** Outcome of each call: session and a name of its own. */
@@ -28,6 +32,7 @@ final class PayloadsByHand {
 
   private final Map<String, Set<String>> agents = new HashMap<>();
   private final Map<String, Set<String>> prompts = new HashMap<>();
+  private final Set<String> contradictory = new TreeSet<>();
   private int names;
 
   private PayloadsByHand() {}
@@ -45,6 +50,11 @@ final class PayloadsByHand {
     Map<String, Integer> sums = new TreeMap<>();
     calls.getOrDefault(session, Map.of()).values().forEach(end -> sums.merge(end, 1, Integer::sum));
     return sums;
+  }
+
+  /** Whether some call of it ended in more than one way, as only the examples of a manual do. */
+  boolean contradictsItself(String session) {
+    return contradictory.contains(session);
   }
 
   /** Agents that fired an event, or that the response of their call names. */
@@ -80,7 +90,11 @@ final class PayloadsByHand {
       String id = payload.path("tool_use_id").asText("");
       String call = id.isEmpty() ? nameless(session, payload, end) : id;
       Map<String, String> known = calls.computeIfAbsent(session, key -> new HashMap<>());
-      known.merge(call, end, (before, now) -> now.equals(OPEN) ? before : now);
+      String before = known.getOrDefault(call, OPEN);
+      if (!before.equals(OPEN) && !end.equals(OPEN) && !before.equals(end)) {
+        contradictory.add(session);
+      }
+      known.put(call, stronger(before, end));
     }
   }
 
@@ -99,6 +113,10 @@ final class PayloadsByHand {
       open.push(name);
     }
     return name;
+  }
+
+  private static String stronger(String one, String other) {
+    return WEAKEST_FIRST.indexOf(one) > WEAKEST_FIRST.indexOf(other) ? one : other;
   }
 
   private static JsonNode response(JsonNode payload) {

@@ -7,6 +7,8 @@ import dev.yagura.vocabulary.event.Lifted;
 import dev.yagura.vocabulary.event.Span;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -18,15 +20,25 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spans of tool calls. A whole call goes to the shelf at once; halves wait for each other, at most
- * {@value #HALVES} of a kind, so that memory does not grow with the session.
+ * Spans of tool calls. A whole call goes to the shelf at once; halves wait for each other in
+ * whatever order they come, at most {@value #HALVES} of a kind, so that memory does not grow with
+ * the session.
  */
 final class CallSpans {
   private static final int HALVES = 20_000;
   private static final int IDS = 200_000;
 
   /** One side of a call and where it stands in the log. */
-  private record Half(Word word, long seq) {}
+  private record Half(Word word, long seq) {
+    static final Comparator<Half> BY_TIME =
+        Comparator.comparingLong((Half half) -> half.word.at())
+            .thenComparing(half -> half.word.outcome())
+            .thenComparingLong(Half::seq);
+
+    boolean begins() {
+      return word.outcome() == CallOutcome.RUNNING;
+    }
+  }
 
   private final SpanShelf shelf;
   private final ThreadEnds ends;
@@ -34,8 +46,9 @@ final class CallSpans {
   private final Map<String, Half> ended = new LinkedHashMap<>();
   private final Map<String, Long> refused = new LinkedHashMap<>();
   private final Set<String> whole = new LinkedHashSet<>();
+  private final List<Half> loose = new ArrayList<>();
   private final Map<List<String>, Deque<Half>> looseBegun = new HashMap<>();
-  private int loose;
+  private int looseOpen;
 
   CallSpans(SpanShelf shelf, ThreadEnds ends) {
     this.shelf = shelf;
@@ -44,11 +57,10 @@ final class CallSpans {
 
   void see(Word word, long seq) {
     Half half = new Half(word, seq);
-    boolean begins = word.outcome() == CallOutcome.RUNNING;
     if (word.id().isEmpty()) {
-      seeLoose(half, begins);
+      seeLoose(half);
     } else if (!whole.contains(word.id())) {
-      seeNamed(half, begins);
+      seeNamed(half, half.begins());
     }
   }
 
@@ -88,14 +100,29 @@ final class CallSpans {
     }
   }
 
-  /** Payloads without an id: the newest begin of the same thread, tool and input. */
-  private void seeLoose(Half half, boolean begins) {
+  /** Payloads without an id are paired by time, so they wait for those that come out of order. */
+  private void seeLoose(Half half) {
+    loose.add(half);
+    if (loose.size() > HALVES) {
+      pairOldest(HALVES / 2);
+    }
+  }
+
+  private void pairOldest(int count) {
+    loose.sort(Half.BY_TIME);
+    List<Half> oldest = loose.subList(0, count);
+    oldest.forEach(this::pair);
+    oldest.clear();
+  }
+
+  /** An end takes the newest begin of the same thread, tool and input. */
+  private void pair(Half half) {
     Word word = half.word;
     List<String> call = List.of(word.thread(), word.tool(), word.key());
-    if (begins) {
+    if (half.begins()) {
       looseBegun.computeIfAbsent(call, key -> new ArrayDeque<>()).push(half);
-      loose++;
-      if (loose > HALVES) {
+      looseOpen++;
+      if (looseOpen > HALVES) {
         dropLoose();
       }
       return;
@@ -104,11 +131,10 @@ final class CallSpans {
     Half begin = open == null ? null : open.peek();
     boolean partners =
         begin != null
-            && begin.word.at() <= word.at()
             && (!word.key().isEmpty() || ends.sameTurn(word.thread(), begin.word.at(), word.at()));
     if (open != null && partners) {
       open.pop();
-      loose--;
+      looseOpen--;
       if (open.isEmpty()) {
         looseBegun.remove(call);
       }
@@ -119,7 +145,7 @@ final class CallSpans {
   private void dropLoose() {
     looseBegun.values().forEach(open -> open.forEach(half -> shelf.add(unheard(half))));
     looseBegun.clear();
-    loose = 0;
+    looseOpen = 0;
   }
 
   /** What still waits for its other half will not get it. */
@@ -128,6 +154,7 @@ final class CallSpans {
     ended.values().forEach(half -> shelf.add(span(null, half)));
     begun.clear();
     ended.clear();
+    pairOldest(loose.size());
     dropLoose();
   }
 

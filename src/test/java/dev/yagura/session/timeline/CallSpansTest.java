@@ -7,7 +7,9 @@ import dev.yagura.vocabulary.event.CallOutcome;
 import dev.yagura.vocabulary.event.EventBuilder;
 import dev.yagura.vocabulary.event.Lifted;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What is remembered of calls has an end, and what is forgotten first is the oldest. */
@@ -75,16 +77,37 @@ class CallSpansTest {
   }
 
   @Test
-  void without_an_id_an_end_takes_the_newest_begin_of_its_input_and_leaves_the_others() {
-    see("", CallOutcome.RUNNING, 1);
-    see("", CallOutcome.RUNNING, 2);
-    see("", CallOutcome.OK, 3);
-    assertThat(shelf.list().get(0).seq()).isEqualTo(2);
-    see("", CallOutcome.OK, 4);
-    see("", CallOutcome.OK, 5);
-    assertThat(told()).isEqualTo(3);
+  void without_an_id_an_end_takes_the_newest_begin_of_its_input_in_whatever_order_they_come() {
+    List<Word> story =
+        List.of(
+            word("", CallOutcome.RUNNING, 1),
+            word("", CallOutcome.RUNNING, 2),
+            word("", CallOutcome.OK, 3),
+            word("", CallOutcome.FAILED, 4),
+            word("", CallOutcome.OK, 5),
+            word("", CallOutcome.RUNNING, 6));
+    for (int seed = 0; seed < 50; seed++) {
+      List<Word> shuffled = new ArrayList<>(story);
+      Collections.shuffle(shuffled, new Random(seed));
+      SpanShelf all = new SpanShelf(null, null, 10);
+      CallSpans spans = new CallSpans(all, new ThreadEnds());
+      shuffled.forEach(word -> spans.see(word, 1));
+      spans.finish();
+      assertThat(all.list())
+          .extracting(span -> span.start().toEpochMilli() + " " + span.outcome())
+          .containsExactlyInAnyOrder("1 FAILED", "2 OK", "5 OK", "6 RUNNING");
+    }
+  }
+
+  @Test
+  void of_too_many_without_an_id_the_oldest_are_paired_first() {
+    for (int i = 0; i < 20_000; i++) {
+      see("", CallOutcome.RUNNING, 2 * i + 1);
+      see("", CallOutcome.OK, 2 * i + 2);
+    }
+    assertThat(told()).isBetween(9_000L, 20_000L);
     calls.finish();
-    assertThat(told()).isEqualTo(3);
+    assertThat(told()).isEqualTo(20_000);
   }
 
   private void whole(String id) {
@@ -93,7 +116,11 @@ class CallSpansTest {
   }
 
   private void see(String id, CallOutcome outcome, long at) {
-    calls.see(new Word(outcome, id, "", "Bash", "key", at, null, ""), ++seq);
+    calls.see(word(id, outcome, at), ++seq);
+  }
+
+  private static Word word(String id, CallOutcome outcome, long at) {
+    return new Word(outcome, id, "", "Bash", "key", at, null, "");
   }
 
   /** The shelf holds one and counts the others. */
