@@ -6,24 +6,19 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.yagura.topology.RunOptions;
-import dev.yagura.topology.YaguraNode;
-import dev.yagura.vocabulary.setting.Home;
-import dev.yagura.vocabulary.setting.Layer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,52 +31,27 @@ class ClockFaultsTest {
   /** An hour before clocks in Europe go forward. */
   private static final Instant START = Instant.parse("2026-03-29T00:00:00Z");
 
-  /** Stands still until it is set. */
-  private static final class SetClock extends Clock {
-    private volatile Instant now = START;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
-
   @TempDir Path home;
 
-  private final SetClock clock = new SetClock();
+  /** Stands still until it is set. */
+  private final AtomicReference<Instant> now = new AtomicReference<>(START);
+
   private HookFiles files;
-  private YaguraNode node;
+  private SeatedNode node;
   private Api api;
   private int written;
 
   @BeforeEach
   void start() throws IOException {
     files = HookFiles.below(home);
-    node =
-        YaguraNode.start(
-            new RunOptions(
-                Home.below(home),
-                null,
-                false,
-                List.of(new Layer("test", Map.of("web.port", "0", "node.roles", "")))),
-            "test",
-            clock);
-    api = new Api(URI.create(node.readyLine().replace("Yagura is ready: ", "")));
+    InstantSource source = now::get;
+    node = SeatedNode.start(home, source.withZone(ZoneOffset.UTC), "node.roles", "");
+    api = node.api();
   }
 
   @AfterEach
   void stop() {
-    node.stop();
+    node.close();
   }
 
   @ParameterizedTest
@@ -117,10 +87,10 @@ class ClockFaultsTest {
             Duration.ofHours(1).plusSeconds(1));
     List<Instant> received = new ArrayList<>();
     for (Duration jump : jumps) {
-      clock.now = START.plus(jump);
+      now.set(START.plus(jump));
       write("2026-03-28_19-00-00-000");
       awaitEvents();
-      received.add(clock.now);
+      received.add(now.get());
       JsonNode metrics = metricsOf(written);
       assertThat(metrics.get("events_last_hour").asLong()).as("after %s", jump).isPositive();
       assertThat(metrics.get("per_second")).allMatch(second -> second.asLong() >= 0);
@@ -144,7 +114,7 @@ class ClockFaultsTest {
   void retention_goes_by_the_time_of_receipt() throws Exception {
     write("2020-06-01_00-00-00-000");
     awaitEvents();
-    clock.now = START.plus(Duration.ofDays(2));
+    now.set(START.plus(Duration.ofDays(2)));
     write("2020-06-01_00-00-00-000");
     awaitEvents();
 
@@ -155,7 +125,7 @@ class ClockFaultsTest {
     // The page keeps the newest events in memory; a search asks the log.
     JsonNode left = api.get("/api/v1/events?q=type:Stop").get("items");
     assertThat(left).hasSize(1);
-    assertThat(instant(left.get(0), "received_at")).isEqualTo(clock.now);
+    assertThat(instant(left.get(0), "received_at")).isEqualTo(now.get());
   }
 
   private void write(String time) throws IOException {

@@ -6,10 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.yagura.topology.RunOptions;
-import dev.yagura.topology.YaguraNode;
-import dev.yagura.vocabulary.setting.Home;
-import dev.yagura.vocabulary.setting.Layer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -22,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -35,27 +30,19 @@ class FolderFaultsTest {
   @TempDir Path home;
 
   private HookFiles files;
-  private YaguraNode node;
+  private SeatedNode node;
   private Api api;
 
   @BeforeEach
   void start() throws IOException {
     files = HookFiles.below(home);
-    node =
-        YaguraNode.start(
-            new RunOptions(
-                Home.below(home),
-                null,
-                false,
-                List.of(new Layer("test", Map.of("web.port", "0", "node.roles", "")))),
-            "test",
-            Clock.systemUTC());
-    api = new Api(URI.create(node.readyLine().replace("Yagura is ready: ", "")));
+    node = SeatedNode.start(home, Clock.systemUTC(), "node.roles", "");
+    api = node.api();
   }
 
   @AfterEach
   void stop() {
-    node.stop();
+    node.close();
   }
 
   @Test

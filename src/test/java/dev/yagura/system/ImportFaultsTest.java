@@ -8,10 +8,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.yagura.topology.RunOptions;
-import dev.yagura.topology.YaguraNode;
-import dev.yagura.vocabulary.setting.Home;
-import dev.yagura.vocabulary.setting.Layer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -36,25 +32,21 @@ class ImportFaultsTest {
   private static final String DEEP = "{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
 
   @TempDir Path home;
-  private YaguraNode node;
+  private SeatedNode node;
   private Api api;
   private int names;
 
   @BeforeEach
   void start() throws IOException {
-    Map<String, String> settings =
-        Map.of("web.port", "0", "node.roles", "", "intake.max-event-bytes", "1048576");
     node =
-        YaguraNode.start(
-            new RunOptions(Home.below(home), null, false, List.of(new Layer("test", settings))),
-            "test",
-            Clock.systemUTC());
-    api = new Api(URI.create(node.readyLine().replace("Yagura is ready: ", "")));
+        SeatedNode.start(
+            home, Clock.systemUTC(), "node.roles", "", "intake.max-event-bytes", "1048576");
+    api = node.api();
   }
 
   @AfterEach
   void stop() {
-    node.stop();
+    node.close();
   }
 
   @Test

@@ -5,19 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.yagura.topology.RunOptions;
-import dev.yagura.topology.YaguraNode;
-import dev.yagura.vocabulary.setting.Home;
-import dev.yagura.vocabulary.setting.Layer;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class PipelineContract {
   @TempDir Path home;
 
-  private final List<YaguraNode> nodes = new ArrayList<>();
+  private final List<SeatedNode> nodes = new ArrayList<>();
 
   /**
    * The roles of each node, in the order in which they start; the one with {@code web} is asked.
@@ -39,16 +32,17 @@ abstract class PipelineContract {
   private Api start() throws IOException {
     Api api = null;
     for (String roles : seating()) {
-      Map<String, String> values = new HashMap<>(Map.of("web.port", "0", "node.roles", roles));
-      values.put("cluster.enabled", Boolean.toString(seating().size() > 1));
-      YaguraNode node =
-          YaguraNode.start(
-              new RunOptions(Home.below(home), null, false, List.of(new Layer("test", values))),
-              "test",
-              Clock.systemUTC());
+      SeatedNode node =
+          SeatedNode.start(
+              home,
+              Clock.systemUTC(),
+              "node.roles",
+              roles,
+              "cluster.enabled",
+              Boolean.toString(seating().size() > 1));
       nodes.add(node);
-      if (node.readyLine().contains("token=")) {
-        api = new Api(URI.create(node.readyLine().replace("Yagura is ready: ", "")));
+      if (node.hasPage()) {
+        api = node.api();
       }
     }
     return api;
@@ -57,7 +51,7 @@ abstract class PipelineContract {
   @AfterEach
   void stop() {
     for (int i = nodes.size() - 1; i >= 0; i--) {
-      nodes.get(i).stop();
+      nodes.get(i).close();
     }
   }
 

@@ -8,10 +8,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import dev.yagura.topology.RunOptions;
-import dev.yagura.topology.YaguraNode;
-import dev.yagura.vocabulary.setting.Home;
-import dev.yagura.vocabulary.setting.Layer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,9 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
@@ -45,28 +39,20 @@ class StorageCareTest {
   private static final Duration FORTY_DAYS = Duration.ofDays(40);
 
   @TempDir Path home;
-  private @Nullable YaguraNode node;
+  private @Nullable SeatedNode node;
 
   @AfterEach
   void stop() {
     if (node != null) {
-      node.stop();
+      node.close();
       node = null;
     }
   }
 
   private Api start(Clock clock, String... settings) throws IOException {
-    Map<String, String> values = new HashMap<>(Map.of("web.port", "0"));
-    for (int i = 0; i < settings.length; i += 2) {
-      values.put(settings[i], settings[i + 1]);
-    }
-    YaguraNode started =
-        YaguraNode.start(
-            new RunOptions(Home.below(home), null, false, List.of(new Layer("test", values))),
-            "test",
-            clock);
+    SeatedNode started = SeatedNode.start(home, clock, settings);
     node = started;
-    return new Api(URI.create(started.readyLine().replace("Yagura is ready: ", "")));
+    return started.api();
   }
 
   private static Path age(Path file) throws IOException {
