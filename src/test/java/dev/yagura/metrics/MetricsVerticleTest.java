@@ -24,11 +24,9 @@ import dev.yagura.vocabulary.setting.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -245,26 +243,8 @@ class MetricsVerticleTest {
         MetricsConfig.from(
             Settings.of(MetricsConfig.SECTION, Map.of()), Home.below(Path.of("unused")));
     InstantSource source = now::get;
-    return get(vertx.deployVerticle(new MetricsVerticle(NODE, config, clock(source))));
-  }
-
-  private static Clock clock(InstantSource source) {
-    return new Clock() {
-      @Override
-      public ZoneId getZone() {
-        return ZoneOffset.UTC;
-      }
-
-      @Override
-      public Clock withZone(ZoneId zone) {
-        return this;
-      }
-
-      @Override
-      public Instant instant() {
-        return source.instant();
-      }
-    };
+    return get(
+        vertx.deployVerticle(new MetricsVerticle(NODE, config, source.withZone(ZoneOffset.UTC))));
   }
 
   private Measures.Snapshot awaitSeq(long seq) throws Exception {
