@@ -10,7 +10,10 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * For measuring by hand, not a test: serves a log that grows at a steady rate. Arguments: folder
@@ -21,7 +24,16 @@ public final class WebLoad {
   /** Time to connect before the first event. */
   private static final long QUIET_MS = 8000;
 
-  private WebLoad() {}
+  private final FakeLog log;
+  private final int rate;
+  private long n;
+  private long begin;
+  private long cpuBegin;
+
+  private WebLoad(FakeLog log, int rate) {
+    this.log = log;
+    this.rate = rate;
+  }
 
   public static void main(String[] args) throws IOException, InterruptedException {
     Home home = Home.below(Path.of(args[0]));
@@ -35,32 +47,44 @@ public final class WebLoad {
     WebVerticle web = new WebVerticle(new Node("n1", "box", "0"), config, Clock.systemUTC());
     vertx.deployVerticle(web).await();
     System.out.println("port " + web.port());
-    Thread.sleep(QUIET_MS);
-    AtomicLong id = new AtomicLong();
-    long begin = System.nanoTime();
-    long cpuBegin = cpu();
-    while (System.nanoTime() - begin < seconds * 1_000_000_000L) {
-      long n = id.incrementAndGet();
-      long due = begin + n * 1_000_000_000L / rate;
-      long rest = due - System.nanoTime();
-      if (rest > 0) {
-        Thread.sleep(rest / 1_000_000, (int) (rest % 1_000_000));
-      }
-      log.commit(
-          FakeLog.event(
-              n, "session-" + n % 7, text(n) + " perf:" + n + ":" + System.nanoTime() + ";"));
-      if (n % (10L * rate) == 0) {
-        System.out.printf(
-            "%d events, cpu %.1f %% of a core, heap %d MB%n",
-            n,
-            100.0 * (cpu() - cpuBegin) / (System.nanoTime() - begin),
-            (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);
-      }
-      if (log.events.size() > 2000) {
-        log.events.subList(0, 1000).clear();
-      }
-    }
+    new WebLoad(log, rate).run(seconds);
     vertx.close().await();
+  }
+
+  /** What comes late is made up for: the rate is that of the whole time. */
+  private void run(int seconds) throws InterruptedException {
+    ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor();
+    CountDownLatch left = new CountDownLatch(seconds * rate);
+    beat.scheduleAtFixedRate(
+        () -> {
+          next();
+          left.countDown();
+        },
+        TimeUnit.MILLISECONDS.toNanos(QUIET_MS),
+        TimeUnit.SECONDS.toNanos(1) / rate,
+        TimeUnit.NANOSECONDS);
+    left.await();
+    beat.shutdownNow();
+  }
+
+  private void next() {
+    if (n++ == 0) {
+      begin = System.nanoTime();
+      cpuBegin = cpu();
+    }
+    log.commit(
+        FakeLog.event(
+            n, "session-" + n % 7, text(n) + " perf:" + n + ":" + System.nanoTime() + ";"));
+    if (n % (10L * rate) == 0) {
+      System.out.printf(
+          "%d events, cpu %.1f %% of a core, heap %d MB%n",
+          n,
+          100.0 * (cpu() - cpuBegin) / (System.nanoTime() - begin),
+          (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);
+    }
+    if (log.events.size() > 2000) {
+      log.events.subList(0, 1000).clear();
+    }
   }
 
   private static String text(long n) {
