@@ -1,7 +1,6 @@
 package dev.yagura.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Costs;
@@ -10,35 +9,11 @@ import dev.yagura.vocabulary.bus.Costs.Order;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CostRoutesTest {
-  @TempDir Path folder;
-  private WebHouse house;
-
-  @BeforeEach
-  void open() {
-    house = WebHouse.open(folder);
-    await().until(() -> house.get("/api/v1/sessions").status() == 200);
-  }
-
-  @AfterEach
-  void close() {
-    house.close();
-  }
-
-  private JsonObject json(String target) {
-    Wire.Answer answer = house.get(target);
-    assertThat(answer.status()).as(target + " " + answer.body()).isEqualTo(200);
-    return new JsonObject(answer.body());
-  }
-
+class CostRoutesTest extends InWebHouse {
   private Costs.TableRequest asked() {
     return (Costs.TableRequest) house.rooms.asked.get(house.rooms.asked.size() - 1);
   }

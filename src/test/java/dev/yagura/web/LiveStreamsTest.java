@@ -158,7 +158,7 @@ class LiveStreamsTest {
   void changed_sessions_and_figures_are_told_to_who_registered() {
     Client client = new Client("ui.sessions", "ui.stats", "ui.metrics", "ui.health").ready();
     Channels.SESSIONS_CHANGED.publish(
-        house.vertx, new Sessions.Changed(9, List.of(WebHouse.session(3))));
+        house.vertx, new Sessions.Changed(9, List.of(SessionSamples.session(3))));
     await().until(() -> client.bodies("ui.sessions").size() == 1);
     JsonObject frame = client.bodies("ui.sessions").get(0);
     assertThat(frame.getLong("seq")).isEqualTo(9);
@@ -182,15 +182,15 @@ class LiveStreamsTest {
     Client client = new Client("ui.waiting").ready();
     await().until(() -> client.bodies("ui.waiting").size() == 1);
     assertThat(client.bodies("ui.waiting").get(0).getJsonArray("sessions")).isEmpty();
-    house.waitingNow = new Sessions.WaitingList(List.of(WebHouse.waiting()), 8);
+    house.waitingNow = new Sessions.WaitingList(List.of(SessionSamples.waiting()), 8);
     Channels.SESSIONS_CHANGED.publish(
-        house.vertx, new Sessions.Changed(8, List.of(WebHouse.waiting())));
+        house.vertx, new Sessions.Changed(8, List.of(SessionSamples.waiting())));
     await().until(() -> client.bodies("ui.waiting").size() == 2);
     assertThat(client.bodies("ui.waiting").get(1))
         .isEqualTo(new JsonObject(house.get("/api/v1/waiting").body()));
     house.waitingNow = new Sessions.WaitingList(List.of(), 9);
     Channels.SESSIONS_CHANGED.publish(
-        house.vertx, new Sessions.Changed(9, List.of(WebHouse.session(4))));
+        house.vertx, new Sessions.Changed(9, List.of(SessionSamples.session(4))));
     await().until(() -> client.bodies("ui.waiting").size() == 3);
     assertThat(client.bodies("ui.waiting").get(2).getJsonArray("sessions")).isEmpty();
   }
@@ -199,7 +199,7 @@ class LiveStreamsTest {
   void a_wait_of_which_no_fact_came_is_told_within_a_second_or_so() {
     Client client = new Client("ui.waiting").ready();
     await().until(() -> client.bodies("ui.waiting").size() == 1);
-    house.waitingNow = new Sessions.WaitingList(List.of(WebHouse.waiting()), 8);
+    house.waitingNow = new Sessions.WaitingList(List.of(SessionSamples.waiting()), 8);
     await().until(() -> client.bodies("ui.waiting").size() == 2);
   }
 

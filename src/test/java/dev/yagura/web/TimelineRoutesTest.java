@@ -1,34 +1,15 @@
 package dev.yagura.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.yagura.vocabulary.bus.Sessions;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TimelineRoutesTest {
-  @TempDir Path folder;
-  private WebHouse house;
-
-  @BeforeEach
-  void open() {
-    house = WebHouse.withLog(folder, 1);
-    await().until(() -> house.get("/api/v1/stats").status() == 200);
-  }
-
-  @AfterEach
-  void close() {
-    house.close();
-  }
-
+class TimelineRoutesTest extends InWebHouse {
   @Test
   void a_timeline_comes_as_lanes_and_spans_and_what_was_left_out() {
     Wire.Answer answer =

@@ -1,5 +1,7 @@
 package dev.yagura.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.yagura.vocabulary.bus.BusCodec;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Measures;
@@ -7,10 +9,6 @@ import dev.yagura.vocabulary.bus.Sessions;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.HealthStatus;
 import dev.yagura.vocabulary.event.Node;
-import dev.yagura.vocabulary.event.SessionDetail;
-import dev.yagura.vocabulary.event.SessionState;
-import dev.yagura.vocabulary.event.SessionView;
-import dev.yagura.vocabulary.event.Waiting;
 import dev.yagura.vocabulary.setting.Home;
 import dev.yagura.vocabulary.setting.Settings;
 import io.vertx.core.Future;
@@ -19,6 +17,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +104,15 @@ public final class WebHouse implements AutoCloseable {
     return wire.get(target, all.toArray(new String[0]));
   }
 
+  /** Asks with the token for what must be there. */
+  public JsonObject json(String target) {
+    Wire.Answer answer = get(target);
+    assertThat(answer.status()).as(target + " " + answer.body()).isEqualTo(200);
+    assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    return new JsonObject(answer.body());
+  }
+
   /** The value of the cookie that the link gives. */
   public String cookie() {
     String set = wire.get("/?token=" + web.token(), "Accept: text/html").header("Set-Cookie");
@@ -131,9 +139,6 @@ public final class WebHouse implements AutoCloseable {
 
   private static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
 
-  /** The session room has seen more than any test puts into the log. */
-  private static final long LAST_SEQ = 1_000_000;
-
   final List<Sessions.PageRequest> sessionsAsked = new CopyOnWriteArrayList<>();
 
   /** Who waits for a human. */
@@ -146,11 +151,16 @@ public final class WebHouse implements AutoCloseable {
                     vertx,
                     q -> {
                       sessionsAsked.add(q);
-                      return asked(new Sessions.Page(List.of(session(q.limit())), "next-page", 7));
+                      return asked(
+                          new Sessions.Page(
+                              List.of(SessionSamples.session(q.limit())), "next-page", 7));
                     }),
                 Channels.SESSION.answer(
                     vertx,
-                    q -> asked(new Sessions.Found(q.sessionId().equals("s1") ? detail(1) : null))),
+                    q ->
+                        asked(
+                            new Sessions.Found(
+                                q.sessionId().equals("s1") ? SessionSamples.detail(1) : null))),
                 Channels.SESSION_TOTALS.answer(
                     vertx, q -> asked(new Sessions.Totals(4, 2, 1, 1, 0, 1, 1, 61.5, 9000, 7))),
                 Channels.WAITING.answer(vertx, q -> asked(waitingNow)),
@@ -177,96 +187,6 @@ public final class WebHouse implements AutoCloseable {
             new Vitals.NodeBeat(
                 "n1", "box", "1.2.3", List.of("web"), Instant.EPOCH, Instant.EPOCH)),
         Instant.parse("2026-01-02T03:04:05Z"));
-  }
-
-  static SessionDetail detail(long events) {
-    return new SessionDetail(
-        session(events),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of());
-  }
-
-  static SessionView session(long events) {
-    return new SessionView(
-        "s1",
-        SessionState.ACTIVE,
-        "Mend the roof",
-        "p",
-        "/home/u/p",
-        "box",
-        null,
-        null,
-        Instant.parse("2026-01-02T03:00:00Z"),
-        Instant.parse("2026-01-02T03:04:05.600Z"),
-        null,
-        null,
-        events,
-        1,
-        0,
-        2,
-        0,
-        "Bash",
-        "PreToolUse",
-        "make",
-        Map.of("PreToolUse", 5L),
-        LAST_SEQ,
-        null,
-        0,
-        SessionView.Calls.NONE,
-        SessionView.Agents.NONE,
-        SessionView.Progress.NONE,
-        0,
-        0,
-        0,
-        0,
-        0,
-        Map.of());
-  }
-
-  /** The session as one that waits. */
-  static SessionView waiting() {
-    SessionView s = session(3);
-    Waiting waiting =
-        new Waiting(Waiting.Reason.QUESTION, "Which locale?", "AskUserQuestion", "t1", null, AT);
-    return new SessionView(
-        s.sessionId(),
-        SessionState.WAITING,
-        s.title(),
-        s.project(),
-        s.cwd(),
-        s.host(),
-        s.model(),
-        s.permissionMode(),
-        s.startedAt(),
-        s.lastActivity(),
-        s.endedAt(),
-        s.endReason(),
-        s.events(),
-        s.prompts(),
-        s.turns(),
-        s.toolCalls(),
-        s.errors(),
-        s.currentTool(),
-        s.lastEventType(),
-        s.lastSummary(),
-        s.eventCounts(),
-        s.lastSeq(),
-        waiting,
-        5000,
-        s.calls(),
-        s.agents(),
-        s.progress(),
-        0,
-        0,
-        0,
-        0,
-        0,
-        s.findings());
   }
 
   private static Sessions.Projects projects() {
