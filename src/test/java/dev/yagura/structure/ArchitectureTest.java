@@ -8,22 +8,29 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static dev.yagura.structure.House.OTHER_FLOORS;
+import static dev.yagura.structure.House.OWNERS;
+import static dev.yagura.structure.House.ROOMS;
+import static dev.yagura.structure.House.ROOT;
+import static dev.yagura.structure.House.capital;
+import static dev.yagura.structure.House.floorOf;
+import static dev.yagura.structure.House.holds;
+import static dev.yagura.structure.House.isPublic;
+import static dev.yagura.structure.House.isShown;
+import static dev.yagura.structure.House.outermost;
+import static dev.yagura.structure.House.packageOf;
+import static dev.yagura.structure.House.packagesOf;
+import static dev.yagura.structure.House.verticle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.lang.ArchRule;
 import dev.yagura.vocabulary.bus.BusMessage;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.EventBusOptions;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -36,47 +43,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * are not there is always kept.
  */
 class ArchitectureTest {
-  private static final String ROOT = "dev.yagura";
-
-  /** The rooms of the house. A new room is one word here. */
-  private static final List<String> ROOMS =
-      List.of(
-          "watch",
-          "normalize",
-          "store",
-          "session",
-          "transcript",
-          "metrics",
-          "cost",
-          "health",
-          "intake",
-          "export",
-          "maintain",
-          "web");
-
-  private static final Set<String> OTHER_FLOORS = Set.of("cli", "topology", "vocabulary");
-
-  /** Who may touch a technology: packages of the technology, rooms or floors that own it. */
-  private static final Map<String, Set<String>> OWNERS =
-      Map.ofEntries(
-          Map.entry("java.sql..", Set.of("store")),
-          Map.entry("javax.sql..", Set.of("store")),
-          Map.entry("org.sqlite..", Set.of("store")),
-          Map.entry("com.github.luben..", Set.of("store")),
-          Map.entry("com.github.benmanes..", Set.of("store")),
-          Map.entry("io.vertx.sqlclient..", Set.of("store")),
-          Map.entry("io.vertx.jdbcclient..", Set.of("store")),
-          Map.entry("io.vertx.ext.web..", Set.of("web")),
-          Map.entry("io.vertx.ext.bridge..", Set.of("web")),
-          Map.entry("io.vertx.ext.healthchecks..", Set.of("health")),
-          Map.entry("io.micrometer..", Set.of("metrics", "topology")),
-          Map.entry("io.prometheus..", Set.of("metrics", "topology")),
-          Map.entry("io.vertx.micrometer..", Set.of("metrics", "topology")),
-          Map.entry("com.hazelcast..", Set.of("topology")),
-          Map.entry("io.vertx.spi.cluster..", Set.of("topology")),
-          Map.entry("sun.misc..", Set.of("topology")),
-          Map.entry("picocli..", Set.of("cli")));
-
   /**
    * By name: classes outside of the house are not read (archunit.properties), which saves seconds.
    */
@@ -87,30 +53,27 @@ class ArchitectureTest {
               + "Identity|Linked|Priority|Properties|Tree|Vector|Weak)\\w*"
               + "|java\\.lang\\.(StringBuilder|StringBuffer)");
 
-  private static final JavaClasses HOUSE =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages(ROOT);
-
   static List<String> rooms() {
-    return ROOMS;
+    return House.ROOMS;
   }
 
   @ParameterizedTest
   @MethodSource("rooms")
   void canary_every_room_of_the_house_is_seated_with_its_verticle_and_config(String room) {
     assertThat(
-            HOUSE.stream().map(JavaClass::getName).filter(name -> name.startsWith(packageOf(room))))
+            House.CLASSES.stream()
+                .map(JavaClass::getName)
+                .filter(name -> name.startsWith(packageOf(room))))
         .as("classes of the room %s", room)
         .contains(verticle(room), packageOf(room) + capital(room) + "Config");
-    assertThat(HOUSE.get(verticle(room)).isAssignableTo(VerticleBase.class))
+    assertThat(House.CLASSES.get(verticle(room)).isAssignableTo(VerticleBase.class))
         .as("%s is a verticle", verticle(room))
         .isTrue();
   }
 
   @Test
   void canary_there_is_no_floor_that_the_rules_do_not_know() {
-    assertThat(HOUSE.stream().map(ArchitectureTest::floorOf).filter(floor -> !floor.isEmpty()))
+    assertThat(House.CLASSES.stream().map(House::floorOf).filter(floor -> !floor.isEmpty()))
         .isNotEmpty()
         .allMatch(floor -> ROOMS.contains(floor) || OTHER_FLOORS.contains(floor));
   }
@@ -230,7 +193,7 @@ class ArchitectureTest {
   @MethodSource("rooms")
   void a_room_shows_its_verticle_and_its_config_and_nothing_else(String room) {
     assertThat(
-            HOUSE.stream()
+            House.CLASSES.stream()
                 .filter(type -> type.getPackageName().equals(ROOT + "." + room))
                 .filter(type -> type.isTopLevelClass() && isPublic(type))
                 .filter(type -> !isShown(type))
@@ -341,46 +304,5 @@ class ArchitectureTest {
   void a_verticle_stays_under_one_hundred_and_fifty_lines() {
     Sources.linesOf(Sources.MAIN_JAVA, "Verticle.java")
         .forEach((file, lines) -> assertThat(lines).as(file).isLessThan(150));
-  }
-
-  private static void holds(ArchRule rule) {
-    rule.allowEmptyShould(true).check(HOUSE);
-  }
-
-  /** What a room shows to the composition root: its verticles and its config. */
-  private static boolean isShown(JavaClass type) {
-    return type.getPackageName().equals(ROOT + "." + floorOf(type))
-        && (type.isAssignableTo(VerticleBase.class)
-            || type.getSimpleName().equals(capital(floorOf(type)) + "Config"));
-  }
-
-  private static boolean isPublic(JavaClass type) {
-    return type.getModifiers().contains(JavaModifier.PUBLIC);
-  }
-
-  private static JavaClass outermost(JavaClass type) {
-    return type.getEnclosingClass().map(ArchitectureTest::outermost).orElse(type);
-  }
-
-  /** The package right below the root: a room or a floor; empty for {@code Main} and strangers. */
-  private static String floorOf(JavaClass type) {
-    String name = type.getPackageName();
-    return name.startsWith(ROOT + ".") ? name.substring(ROOT.length() + 1).split("\\.")[0] : "";
-  }
-
-  private static String[] packagesOf(Set<String> floors) {
-    return floors.stream().map(floor -> ROOT + "." + floor + "..").toArray(String[]::new);
-  }
-
-  private static String packageOf(String room) {
-    return ROOT + "." + room + ".";
-  }
-
-  private static String verticle(String room) {
-    return packageOf(room) + capital(room) + "Verticle";
-  }
-
-  private static String capital(String room) {
-    return Character.toUpperCase(room.charAt(0)) + room.substring(1);
   }
 }
