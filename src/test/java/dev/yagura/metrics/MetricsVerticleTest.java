@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.yagura.vocabulary.bus.BusCodec;
 import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Channels;
-import dev.yagura.vocabulary.bus.FakeLog;
 import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.bus.Measures;
 import dev.yagura.vocabulary.bus.Measures.Reading;
+import dev.yagura.vocabulary.bus.OnFakeLog;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.EventStorm;
 import dev.yagura.vocabulary.event.HealthStatus;
@@ -22,7 +21,6 @@ import dev.yagura.vocabulary.event.StoredEvent;
 import dev.yagura.vocabulary.setting.Home;
 import dev.yagura.vocabulary.setting.Settings;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,30 +29,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class MetricsVerticleTest {
+class MetricsVerticleTest extends OnFakeLog {
   private static final Node NODE = new Node("n1", "host-a", "test");
 
   private final AtomicReference<Instant> now = new AtomicReference<>(BASE.plusSeconds(5000));
-  private Vertx vertx;
-  private FakeLog log;
-
-  @BeforeEach
-  void open() {
-    vertx = Vertx.vertx();
-    BusCodec.install(vertx);
-    log = new FakeLog(vertx, "log-a");
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    get(vertx.close());
-  }
 
   @Test
   void what_it_counts_is_what_the_log_holds_whatever_was_lost_on_the_way() throws Exception {
@@ -265,9 +246,5 @@ class MetricsVerticleTest {
       tally.apply(new StoredEvent(i + 1, events.get(i)), Source.UNKNOWN, now.get());
     }
     return tally.snapshot(now.get(), new EventTally.Live(Map.of(), Map.of()));
-  }
-
-  private static <T> T get(Future<T> future) throws Exception {
-    return future.await(10, TimeUnit.SECONDS);
   }
 }

@@ -4,56 +4,31 @@ import static dev.yagura.vocabulary.event.EventBuilder.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.yagura.vocabulary.bus.BusCodec;
 import dev.yagura.vocabulary.bus.Channels;
-import dev.yagura.vocabulary.bus.FakeLog;
 import dev.yagura.vocabulary.bus.Sessions;
 import dev.yagura.vocabulary.event.EventBuilder;
 import dev.yagura.vocabulary.event.HookEvent;
-import dev.yagura.vocabulary.event.Node;
 import dev.yagura.vocabulary.event.SessionState;
 import dev.yagura.vocabulary.event.SessionView;
-import dev.yagura.vocabulary.setting.Home;
-import dev.yagura.vocabulary.setting.Settings;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the room tells when only time passes, and what it tells of sessions that sleep. */
-class SessionTickTest {
+class SessionTickTest extends InSessionRoom {
   private final TestClock clock = new TestClock();
-  private final List<Sessions.Changed> told = new CopyOnWriteArrayList<>();
   private final List<Sessions.PatternFound> found = new CopyOnWriteArrayList<>();
-  private Vertx vertx;
-  private FakeLog log;
 
   @BeforeEach
-  void open() throws Exception {
-    vertx = Vertx.vertx();
-    BusCodec.install(vertx);
-    get(Channels.SESSIONS_CHANGED.listen(vertx, told::add));
+  void begin() throws Exception {
     get(Channels.PATTERN_FOUND.listen(vertx, found::add));
-    log = new FakeLog(vertx, "log-a");
     get(log.begin());
-    SessionConfig config =
-        SessionConfig.from(
-            Settings.of(SessionConfig.SECTION, Map.of()), Home.below(Path.of("unused")));
-    get(vertx.deployVerticle(new SessionVerticle(new Node("n1", "h", "test"), config, clock)));
+    deploy(Map.of(), clock);
     await().until(() -> !log.replaysAsked().isEmpty());
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    get(vertx.close());
   }
 
   @Test
@@ -81,25 +56,17 @@ class SessionTickTest {
             .toList();
     clock.pass(Duration.ofDays(3));
     log.commit(events);
-    await().until(() -> page().size() == 1000);
+    await().until(() -> page().sessions().size() == 1000);
     TrackedLog expected = new TrackedLog();
     expected.clock.pass(Duration.ofDays(3));
     events.forEach(expected::apply);
     assertThat(expected.tracker.awake()).isEqualTo(Shelf.AWAKE);
-    for (SessionView view : page()) {
+    for (SessionView view : page().sessions()) {
       assertThat(view).isEqualTo(expected.tracker.view(view.sessionId()));
     }
   }
 
   private SessionView newest() {
     return told.get(told.size() - 1).sessions().get(0);
-  }
-
-  private List<SessionView> page() throws Exception {
-    return get(Channels.SESSIONS.ask(vertx, Sessions.PageRequest.latest(1000))).sessions();
-  }
-
-  private static <T> T get(Future<T> future) throws Exception {
-    return future.await(10, TimeUnit.SECONDS);
   }
 }
