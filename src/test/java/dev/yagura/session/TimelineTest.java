@@ -6,25 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.yagura.session.timeline.TimelineFold;
 import dev.yagura.vocabulary.bus.Sessions;
-import dev.yagura.vocabulary.event.CallOutcome;
-import dev.yagura.vocabulary.event.EventBuilder;
 import dev.yagura.vocabulary.event.EventStatus;
-import dev.yagura.vocabulary.event.HookEvent;
 import dev.yagura.vocabulary.event.Lifted;
-import dev.yagura.vocabulary.event.SessionDetail;
 import dev.yagura.vocabulary.event.Span;
 import dev.yagura.vocabulary.event.StoredEvent;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class TimelineTest {
-  private final List<HookEvent> events = new ArrayList<>();
-
+class TimelineTest extends TimelineFixture {
   @Test
   void a_turn_goes_from_its_prompt_to_its_stop_and_holds_its_calls() {
     add(event("SessionStart").at(0).with("source", "startup").summary("startup"));
@@ -105,64 +96,6 @@ class TimelineTest {
     assertThat(waits.get(0).text()).isEqualTo("rm");
     assertThat(waits.get(0).end()).isEqualTo(BASE.plusSeconds(20));
     assertThat(waits.get(1).end()).isNull();
-  }
-
-  @Test
-  void agents_have_lanes_below_those_that_called_them() {
-    add(event("PreToolUse").tool("Agent", "t1").at(1).with(Lifted.DESCRIPTION, "dig"));
-    add(event("SubagentStart").agent("outer", "Explore").at(2));
-    add(event("PreToolUse").tool("Agent", "t2").agent("outer", "Explore").at(3));
-    add(event("SubagentStop").agent("inner", "Plan").at(6));
-    add(
-        event("PostToolUse")
-            .tool("Agent", "t2")
-            .agent("outer", "Explore")
-            .at(7)
-            .with(Lifted.STARTED_AGENT, "inner"));
-    add(event("SubagentStop").agent("outer", "Explore").at(8));
-    add(event("PostToolUse").tool("Agent", "t1").at(9).with(Lifted.STARTED_AGENT, "outer"));
-    Sessions.Timeline timeline = timeline();
-    assertThat(timeline.lanes())
-        .containsExactly(
-            new Sessions.Lane("", null, null, null),
-            new Sessions.Lane("outer", "", "Explore", "dig"),
-            new Sessions.Lane("inner", "outer", "Plan", null));
-    assertThat(texts(timeline, Span.Kind.AGENT))
-        .containsExactly("AGENT Explore 2-9 OK", "AGENT Plan 6-7 OK");
-  }
-
-  @Test
-  void a_lane_stands_right_below_the_one_that_called_it_whoever_began_between() {
-    add(event("SubagentStart").agent("first", "Explore").at(2));
-    add(event("SubagentStart").agent("second", "Plan").at(3));
-    add(event("PreToolUse").tool("Agent", "t2").agent("first", "Explore").at(4));
-    add(event("SubagentStart").agent("child", "Plan").at(5));
-    add(
-        event("PostToolUse")
-            .tool("Agent", "t2")
-            .agent("first", "Explore")
-            .at(7)
-            .with(Lifted.STARTED_AGENT, "child"));
-    assertThat(timeline().lanes())
-        .extracting(Sessions.Lane::agentId)
-        .containsExactly("", "first", "child", "second");
-  }
-
-  @Test
-  void a_lane_without_spans_stands_above_those_that_it_called() {
-    add(event("SubagentStart").agent("outer", "Explore").at(2));
-    add(event("PreToolUse").tool("Agent", "t2").agent("outer", "Explore").at(3));
-    add(
-        event("PostToolUse")
-            .tool("Agent", "t2")
-            .agent("outer", "Explore")
-            .at(4)
-            .with(Lifted.STARTED_AGENT, "inner"));
-    add(event("SubagentStop").agent("outer", "Explore").at(5));
-    add(event("SubagentStop").agent("inner", "Plan").at(60));
-    assertThat(timeline(BASE.plusSeconds(50), null, 100).lanes())
-        .extracting(Sessions.Lane::agentId)
-        .containsExactly("", "outer", "inner");
   }
 
   @Test
@@ -258,54 +191,5 @@ class TimelineTest {
     assertThat(timeline.spans()).hasSize(500);
     assertThat(timeline.left()).isEqualTo(50_001 - 500);
     assertThat(timeline.seq()).isEqualTo(100_000);
-  }
-
-  private void add(EventBuilder event) {
-    events.add(event.build());
-  }
-
-  private Sessions.Timeline timeline() {
-    return timeline(null, null, 1000);
-  }
-
-  private Sessions.Timeline timeline(Instant from, Instant to, int limit) {
-    List<StoredEvent> log = new ArrayList<>();
-    for (int i = 0; i < events.size(); i++) {
-      log.add(new StoredEvent(i + 1, events.get(i)));
-    }
-    TimelineFold fold = fold(from, to, limit, AgentTrees.of(log).list());
-    log.forEach(stored -> fold.add(List.of(stored)));
-    return fold.finish(null);
-  }
-
-  private static TimelineFold fold(
-      Instant from, Instant to, int limit, List<SessionDetail.Agent> agents) {
-    return new TimelineFold(
-        new Sessions.TimelineRequest("s1", from, to, limit), new TrackedRules(agents));
-  }
-
-  private static List<String> texts(Sessions.Timeline timeline, Span.Kind kind) {
-    return texts(timeline).stream().filter(text -> text.startsWith(kind + " ")).toList();
-  }
-
-  private static List<String> texts(Sessions.Timeline timeline) {
-    return timeline.spans().stream().map(TimelineTest::text).toList();
-  }
-
-  private static String text(Span span) {
-    CallOutcome outcome = span.outcome();
-    return span.kind()
-        + " "
-        + span.name()
-        + " "
-        + seconds(span.start())
-        + "-"
-        + (span.end() == null ? "" : seconds(span.end()))
-        + (outcome == null ? "" : " " + outcome);
-  }
-
-  private static String seconds(Instant at) {
-    long millis = Duration.between(BASE, at).toMillis();
-    return millis % 1000 == 0 ? String.valueOf(millis / 1000) : String.valueOf(millis / 1000.0);
   }
 }
