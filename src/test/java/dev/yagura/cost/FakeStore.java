@@ -1,10 +1,9 @@
 package dev.yagura.cost;
 
 import dev.yagura.vocabulary.bus.BusFailure;
-import dev.yagura.vocabulary.bus.BusMessage;
 import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.FakeRoom;
 import dev.yagura.vocabulary.bus.Log;
-import dev.yagura.vocabulary.bus.Query;
 import dev.yagura.vocabulary.bus.Transcripts;
 import dev.yagura.vocabulary.bus.Transcripts.Line;
 import dev.yagura.vocabulary.event.TokenUsage;
@@ -17,27 +16,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The store's side of transcripts and snapshots, in memory. */
-final class FakeStore {
-  final List<BusMessage> asked = new CopyOnWriteArrayList<>();
-  volatile boolean broken;
+final class FakeStore extends FakeRoom {
   volatile String logId = "log";
   volatile byte[] snapshot = new byte[0];
   volatile int refused;
-  private long version;
-
-  /** An answer waits for this; null for at once. */
-  volatile @Nullable Future<?> late;
 
   private final Vertx vertx;
   private final List<Line> lines = new CopyOnWriteArrayList<>();
   private final Map<String, Transcripts.Digest> digests = new LinkedHashMap<>();
   private long change;
+  private long version;
 
   FakeStore(Vertx vertx) {
+    super(vertx);
     this.vertx = vertx;
   }
 
@@ -79,10 +73,6 @@ final class FakeStore {
 
   void tell() {
     Channels.TRANSCRIPTS_CHANGED.publish(vertx, new Transcripts.Changed(logId, change));
-  }
-
-  <T> List<T> asked(Class<T> type) {
-    return asked.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
   private synchronized Log.SnapshotSaved save(Log.SaveSnapshot save) {
@@ -145,19 +135,5 @@ final class FakeStore {
         key.day(),
         usage,
         TokenUsage.NONE);
-  }
-
-  private <Q extends BusMessage, R extends BusMessage> Future<Void> on(
-      Query<Q, R> query, Function<Q, R> answer) {
-    return query.answer(
-        vertx,
-        question -> {
-          asked.add(question);
-          if (broken) {
-            return Future.failedFuture(BusFailure.unavailable("the disk is full"));
-          }
-          Future<?> first = late == null ? Future.succeededFuture() : late;
-          return first.map(done -> answer.apply(question));
-        });
   }
 }
