@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Measures;
 import dev.yagura.vocabulary.bus.Sessions;
+import dev.yagura.vocabulary.event.SessionSamples;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

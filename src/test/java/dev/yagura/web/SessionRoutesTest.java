@@ -3,6 +3,7 @@ package dev.yagura.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.yagura.vocabulary.bus.Sessions;
+import dev.yagura.vocabulary.event.SessionSamples;
 import dev.yagura.vocabulary.event.SessionState;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;

@@ -1,15 +1,11 @@
-package dev.yagura.web;
+package dev.yagura.vocabulary.event;
 
-import dev.yagura.vocabulary.event.SessionDetail;
-import dev.yagura.vocabulary.event.SessionState;
-import dev.yagura.vocabulary.event.SessionView;
-import dev.yagura.vocabulary.event.Waiting;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /** A session as the session room would tell of it. */
-final class SessionSamples {
+public final class SessionSamples {
   private static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
 
   /** The session room has seen more than any test puts into the log. */
@@ -17,10 +13,10 @@ final class SessionSamples {
 
   private SessionSamples() {}
 
-  static SessionDetail detail(long events) {
+  public static SessionDetail detail(long events, SessionDetail.Agent... agents) {
     return new SessionDetail(
         session(events),
-        List.of(),
+        List.of(agents),
         List.of(),
         List.of(),
         List.of(),
@@ -29,7 +25,7 @@ final class SessionSamples {
         List.of());
   }
 
-  static SessionView session(long events) {
+  public static SessionView session(long events) {
     return new SessionView(
         "s1",
         SessionState.ACTIVE,
@@ -67,7 +63,7 @@ final class SessionSamples {
   }
 
   /** The session as one that waits. */
-  static SessionView waiting() {
+  public static SessionView waiting() {
     SessionView s = session(3);
     Waiting waiting =
         new Waiting(Waiting.Reason.QUESTION, "Which locale?", "AskUserQuestion", "t1", null, AT);
