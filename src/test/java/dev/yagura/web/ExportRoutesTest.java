@@ -20,40 +20,28 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Exports over HTTP, told by the real room. */
-class ExportRoutesTest {
+class ExportRoutesTest extends InWebHouse {
   private static final String SESSION = "/api/v1/sessions/s1/export.md";
 
-  @TempDir Path folder;
-  private WebHouse house;
-
   @BeforeEach
-  void open() {
-    house = WebHouse.withLog(folder, 5);
+  void seatTheRoom() {
     // One at a time, and only its end makes room: it is never given up within a test.
     ExportConfig config = new ExportConfig(1, Duration.ofHours(1), 20_000);
     house
         .vertx
         .deployVerticle(new ExportVerticle(WebHouse.NODE, config, Clock.systemUTC()))
         .await();
-  }
-
-  @AfterEach
-  void close() {
-    house.close();
   }
 
   /** By a proper client, which knows a body that was cut from one that came whole. */

@@ -1,35 +1,16 @@
 package dev.yagura.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.yagura.vocabulary.bus.Transcripts.ResponsesRequest;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ResponsesRouteTest {
+class ResponsesRouteTest extends InWebHouse {
   private static final String TARGET = "/api/v1/sessions/s1/responses";
-
-  @TempDir Path folder;
-  private WebHouse house;
-
-  @BeforeEach
-  void open() {
-    house = WebHouse.withLog(folder, 1);
-    await().until(() -> house.get("/api/v1/stats").status() == 200);
-  }
-
-  @AfterEach
-  void close() {
-    house.close();
-  }
 
   @Test
   void a_response_comes_with_its_agent_its_call_its_source_and_the_next_page() {
