@@ -13,6 +13,10 @@ final class Captures {
   static final Instant SEEN = Instant.parse("2026-03-04T05:06:10.123456Z");
   static final String SESSION = "5f0c2d0e-8a41-4b7e-9c1d-2f6b7a90e311";
 
+  /** A payload of a prompt; its text is to be filled in. */
+  static final String PROMPT =
+      "{\"session_id\":\"s\",\"hook_event_name\":\"UserPromptSubmit\",\"prompt\":\"%s\"}";
+
   private static final EventNormalizer NORMALIZER = new EventNormalizer(200);
 
   private Captures() {}
