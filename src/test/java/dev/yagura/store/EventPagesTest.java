@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -64,7 +63,7 @@ class EventPagesTest {
     int filled = 0;
     for (int i = 0; i < 400; i++) {
       EventPageRequest request = randomRequest(random);
-      List<StoredEvent> expected = bruteForce(request);
+      List<StoredEvent> expected = BruteForce.answer(all, request);
       EventPage page = room.ask(Channels.EVENTS, request);
 
       int size = Math.min(request.limit(), expected.size());
@@ -207,32 +206,6 @@ class EventPagesTest {
 
   private static <T> @Nullable T maybe(Random random, int oneIn, T value) {
     return random.nextInt(oneIn) == 0 ? value : null;
-  }
-
-  private static List<StoredEvent> bruteForce(EventPageRequest request) {
-    Comparator<StoredEvent> bySeq = Comparator.comparingLong(StoredEvent::seq);
-    return all.stream()
-        .filter(stored -> matches(request, stored))
-        .sorted(request.ascending() ? bySeq : bySeq.reversed())
-        .toList();
-  }
-
-  private static boolean matches(EventPageRequest request, StoredEvent stored) {
-    HookEvent event = stored.event();
-    return same(request.session(), event.sessionId())
-        && same(request.type(), event.eventType())
-        && same(request.tool(), event.toolName())
-        && same(request.project(), event.project())
-        && same(request.agent(), event.agentId())
-        && same(request.host(), event.host())
-        && (request.fromInclusive() == null || !event.timestamp().isBefore(request.fromInclusive()))
-        && (request.toExclusive() == null || event.timestamp().isBefore(request.toExclusive()))
-        && (request.beforeSeq() == null || stored.seq() < request.beforeSeq())
-        && (request.afterSeq() == null || stored.seq() > request.afterSeq());
-  }
-
-  private static boolean same(@Nullable String asked, @Nullable String value) {
-    return asked == null || Objects.equals(asked, value);
   }
 
   private static HookEvent randomEvent(Random random, int n) {

@@ -1,5 +1,6 @@
 package dev.yagura.store;
 
+import static dev.yagura.vocabulary.event.EventBuilder.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.yagura.vocabulary.bus.BusFailure;
@@ -12,7 +13,6 @@ import dev.yagura.vocabulary.event.StoredEvent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,32 +24,9 @@ class ReplayTest {
   @Test
   void a_replay_page_of_large_events_is_cut_and_goes_on() {
     try (RoomUnderTest room = RoomUnderTest.start(home)) {
-      HookEvent sample = Samples.event(1).event();
       List<Append> large = new ArrayList<>();
       for (int n = 0; n < 5; n++) {
-        HookEvent event =
-            new HookEvent(
-                Samples.sha("large " + n),
-                "s",
-                "t",
-                sample.timestamp(),
-                sample.receivedAt(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                "h",
-                null,
-                null,
-                "",
-                0,
-                Map.of("field", "x".repeat(1_500_000)),
-                List.of());
+        HookEvent event = event("t").session("s").with("field", "x".repeat(1_500_000)).build();
         large.add(Samples.append("large-" + n, "content", event));
       }
       room.append(new AppendBatch(large));

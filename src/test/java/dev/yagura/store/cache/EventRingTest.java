@@ -2,6 +2,7 @@ package dev.yagura.store.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.yagura.store.BruteForce;
 import dev.yagura.vocabulary.bus.EventsAsked;
 import dev.yagura.vocabulary.bus.Log.EventPageRequest;
 import dev.yagura.vocabulary.event.HookEvent;
@@ -9,10 +10,8 @@ import dev.yagura.vocabulary.event.StoredEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -172,30 +171,7 @@ class EventRingTest {
   }
 
   private List<StoredEvent> expected(EventPageRequest request) {
-    Comparator<StoredEvent> bySeq = Comparator.comparingLong(StoredEvent::seq);
-    return log.values().stream()
-        .filter(stored -> matches(request, stored))
-        .sorted(request.ascending() ? bySeq : bySeq.reversed())
-        .limit(request.limit() + 1)
-        .toList();
-  }
-
-  private static boolean matches(EventPageRequest request, StoredEvent stored) {
-    HookEvent event = stored.event();
-    return same(request.session(), event.sessionId())
-        && same(request.type(), event.eventType())
-        && same(request.tool(), event.toolName())
-        && same(request.project(), event.project())
-        && same(request.agent(), event.agentId())
-        && same(request.host(), event.host())
-        && (request.fromInclusive() == null || !event.timestamp().isBefore(request.fromInclusive()))
-        && (request.toExclusive() == null || event.timestamp().isBefore(request.toExclusive()))
-        && (request.beforeSeq() == null || stored.seq() < request.beforeSeq())
-        && (request.afterSeq() == null || stored.seq() > request.afterSeq());
-  }
-
-  private static boolean same(@Nullable String asked, @Nullable String value) {
-    return asked == null || Objects.equals(asked, value);
+    return BruteForce.answer(log.values(), request).stream().limit(request.limit() + 1).toList();
   }
 
   private EventPageRequest request(Random random) {
