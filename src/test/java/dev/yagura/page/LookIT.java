@@ -5,56 +5,16 @@ import static dev.yagura.page.HookFolder.event;
 import static dev.yagura.page.HookFolder.prompt;
 import static dev.yagura.page.LivePage.until;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Dimension;
-import org.openqa.selenium.chrome.ChromeDriver;
 
 /**
  * What the eye would catch on the page: squeezed headings, small targets, words left in English.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LookIT {
+class LookIT extends InBrowser {
   private static final Dimension TELEPHONE = new Dimension(390, 844);
-
-  private JarServer server;
-  private ChromeDriver driver;
-  private HookFolder hooks;
-  private LivePage page;
-
-  @BeforeAll
-  void start(@TempDir Path home, @TempDir Path profile) throws Exception {
-    assumeTrue(JarServer.exists(), "No fat jar at the property yagura.jar: run mvn verify.");
-    driver = Chromium.open(profile);
-    server = new JarServer(home);
-    server.start();
-    hooks = new HookFolder(home);
-    page = new LivePage(driver, server.link());
-    driver.get(server.link().toString());
-  }
-
-  @AfterAll
-  void stop() throws Exception {
-    if (driver != null) {
-      driver.quit();
-    }
-    if (server != null) {
-      server.close();
-    }
-  }
-
-  @BeforeEach
-  void desk() {
-    driver.manage().window().setSize(new Dimension(1280, 800));
-  }
 
   @Test
   void the_event_that_the_address_names_is_chosen_among_the_others() throws Exception {

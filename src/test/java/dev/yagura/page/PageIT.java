@@ -5,24 +5,17 @@ import static dev.yagura.page.HookFolder.event;
 import static dev.yagura.page.HookFolder.prompt;
 import static dev.yagura.page.LivePage.until;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 
@@ -30,44 +23,16 @@ import org.openqa.selenium.logging.LogType;
  * The page of the real product in a real browser; hook files go in at the folder, rows are read off
  * the screen.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PageIT {
+class PageIT extends InBrowser {
   private static final String BAIT = "<img src=x onerror=fetch('/pwn')>";
-
-  private PageServer server;
-  private ChromeDriver driver;
-  private HookFolder hooks;
-  private LivePage page;
 
   /** True while a test has the server away: then, and only then, requests may fail. */
   private boolean serverWasAway;
-
-  @BeforeAll
-  void start(@TempDir Path home, @TempDir Path profile) throws Exception {
-    assumeTrue(JarServer.exists(), "No fat jar at the property yagura.jar: run mvn verify.");
-    driver = Chromium.open(profile);
-    server = new JarServer(home);
-    server.start();
-    hooks = new HookFolder(home);
-    page = new LivePage(driver, server.link());
-    driver.get(server.link().toString());
-  }
-
-  @AfterAll
-  void stop() throws Exception {
-    if (driver != null) {
-      driver.quit();
-    }
-    if (server != null) {
-      server.close();
-    }
-  }
 
   @BeforeEach
   void forget() {
     serverWasAway = false;
     driver.manage().logs().get(LogType.BROWSER);
-    driver.manage().window().setSize(new Dimension(1280, 800));
   }
 
   @AfterEach
