@@ -1,8 +1,9 @@
-/** @import { FeedEvent, Gap } from '../js/types.js' */
+/** @import { FeedEvent, Gap, Mark } from '../js/types.js' */
 import { css, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { BaseElement } from '../js/base-element.js';
-import { FeedView } from '../js/feed-view.js';
+import { FeedView, isEvent } from '../js/feed-view.js';
+import { clockSeconds } from '../js/format.js';
 import { icon } from '../js/icons.js';
 import { t, tn } from '../js/i18n.js';
 import { EventRing } from '../js/ring.js';
@@ -112,20 +113,29 @@ export class EventFeed extends BaseElement {
     this.dispatchEvent(new CustomEvent('pause-change'));
   }
 
-  /** Moves the selection by rows; the first move takes the newest row. @param {number} by */
-  move(by) {
+  /**
+   * Moves the selection to the next row in a direction that fits; the first move takes the newest one.
+   *
+   * @param {1 | -1} by
+   * @param {(event: FeedEvent) => boolean} [fits]
+   */
+  move(by, fits = () => true) {
     this.pause();
     const { rows } = this.view;
-    if (rows.length === 0) return;
-    const at = this.selected ? this.view.indexOf(this.selected) : rows.length;
-    let next = Math.max(0, Math.min(rows.length - 1, at + by));
-    while ('gap' in rows[next] && next + by >= 0 && next + by < rows.length) next += Math.sign(by);
-    if (!('gap' in rows[next])) this.#select(/** @type {FeedEvent} */ (rows[next]));
+    let at = (this.selected ? this.view.indexOf(this.selected) : rows.length) + by;
+    while (at >= 0 && at < rows.length) {
+      const row = rows[at];
+      if (isEvent(row) && fits(row)) {
+        this.#select(row);
+        return;
+      }
+      at += by;
+    }
   }
 
   openSelected() {
     const row = this.view.rows[this.view.indexOf(this.selected)];
-    if (row && row.seq === this.selected && !('gap' in row)) this.#tell('open-event', row);
+    if (row && row.seq === this.selected && isEvent(row)) this.#tell('open-event', row);
   }
 
   /** Scrolls a row into the middle and marks it. @param {number} seq */
@@ -156,14 +166,14 @@ export class EventFeed extends BaseElement {
     const start = Math.max(0, Math.floor(this.top / this.rowHeight) - MARGIN);
     const end = Math.min(rows.length, start + Math.ceil(this.tall / this.rowHeight) + 2 * MARGIN);
     const seen = rows.slice(start, end);
-    const active = seen.some((row) => row.seq === this.selected && !('gap' in row)) ? `row-${this.selected}` : nothing;
+    const active = seen.some((row) => row.seq === this.selected && isEvent(row)) ? `row-${this.selected}` : nothing;
     return html`
       <div class="viewport" role="grid" tabindex="0" aria-label=${this.label} aria-rowcount=${rows.length + 1}
         aria-activedescendant=${active} @scroll=${this.#onScroll} @wheel=${this.#onWheel} @keydown=${this.#onKey} @click=${this.#onClick}>
         <div class="row head" role="row" aria-rowindex="1">${COLUMNS[this.fit].map((name) => html`
           <span role="columnheader" class=${name}>${t(`column.${name}`)}</span>`)}</div>
         <div class="space" role="presentation"><div class="window" role="presentation">${repeat(
-          seen, (row) => ('gap' in row ? -row.seq : row.seq), (row, i) => this.#row(row, start + i + 2))}</div></div>
+          seen, (row) => ('gap' in row ? -row.seq : 'mark' in row ? `m${row.seq}` : row.seq), (row, i) => this.#row(row, start + i + 2))}</div></div>
       </div>
       ${this.paused && this.view.newer > 0 ? html`<button type="button" class="pill num" @click=${() => this.resume()}>
         ${icon('down')}${tn('feed.new', this.view.newer)}</button>` : nothing}`;
@@ -183,7 +193,7 @@ export class EventFeed extends BaseElement {
   }
 
   /**
-   * @param {FeedEvent | Gap} row
+   * @param {FeedEvent | Gap | Mark} row
    * @param {number} index aria-rowindex
    */
   #row(row, index) {
@@ -191,6 +201,9 @@ export class EventFeed extends BaseElement {
       return html`<div class="row gap" role="row" aria-rowindex=${index}><span role="gridcell">
         ${tn(row.older ? 'feed.older' : 'feed.gap', row.to - row.from + 1)}
         <button type="button" class="button" data-gap=${row.seq} ?disabled=${this.loading.has(row.seq)}>${t('feed.load')}</button></span></div>`;
+    }
+    if ('mark' in row) {
+      return html`<div class="row mark" role="row" aria-rowindex=${index}><span role="gridcell" class="num">${t('feed.mark', { at: clockSeconds(row.at) })}</span></div>`;
     }
     const chosen = row.seq === this.selected;
     return html`<div class="row h${sessionHue(row.session_id)} ${row.status ?? ''} ${chosen ? 'selected' : ''}" role="row" id="row-${row.seq}"
@@ -268,6 +281,8 @@ export class EventFeed extends BaseElement {
     .viewport:focus-visible .selected { box-shadow: inset 0 0 0 2px var(--accent); }
     .gap, .gap:hover { display: flex; justify-content: center; cursor: default; color: var(--text-2); background: repeating-linear-gradient(-45deg, var(--surface-2) 0 6px, transparent 6px 12px); border-left-color: transparent; }
     .gap > span { display: flex; gap: 10px; align-items: center; background: var(--surface); padding: 0 12px; border-radius: 20px; font-size: 0.857rem; }
+    .mark, .mark:hover { display: flex; justify-content: center; cursor: default; background: linear-gradient(var(--lantern), var(--lantern)) center / 100% 1px no-repeat; border-left-color: transparent; }
+    .mark > span { background: var(--surface); color: var(--lantern); padding: 0 12px; border-radius: 20px; font-size: 0.857rem; font-weight: 600; }
     .gap .button { min-height: 24px; padding: 0 10px; }
     .pill { position: absolute; bottom: 16px; left: 50%; transform: translateX(-50%); display: inline-flex; align-items: center; gap: 6px; min-height: 36px; padding: 0 18px; border: 0; border-radius: 20px; background: var(--accent); color: var(--on-accent); font-weight: 650; cursor: pointer; box-shadow: var(--shadow-2); white-space: nowrap; }
     @media (pointer: coarse) { .pill { min-height: 44px; } }

@@ -1,10 +1,12 @@
 /** @import { SessionItem } from './types.js' */
 import { sessionLink, sessionName } from '../components/session-parts.js';
+import { oneLine } from './format.js';
 import { chooseLanguage, language, t } from './i18n.js';
 import { PAGES } from './pages.js';
 import { router } from './router.js';
 import { store } from './store.js';
 import { setTheme, THEMES } from './theme.js';
+import { savedViews, viewAddress } from './views.js';
 
 /**
  * Something that the palette can do.
@@ -46,8 +48,11 @@ const toSession = (session) => ({
 
 /** @param {string} text @returns {Command} */
 const search = (text) => ({
-  id: 'search', group: 'search', title: t('palette.search', { text }), glyph: 'search', run: () => router.go(`/live?${new URLSearchParams({ q: text })}`),
+  id: 'search', group: 'search', title: t('palette.search', { text }), glyph: 'search', run: () => router.go(viewAddress(text)),
 });
+
+/** @returns {Command[]} */
+const views = () => savedViews().map((view) => ({ id: `view-${view}`, group: 'views', title: oneLine(view), glyph: 'filter', run: () => router.go(viewAddress(view)) }));
 
 /** Copies the address of what is shown, and says so. */
 export async function copyAddress() {
@@ -86,6 +91,6 @@ export function findCommands(text) {
     .filter(({ fit }) => fit > 0).sort((a, b) => b.fit - a.fit).map(({ command }) => command);
   const waiting = store.waitingList();
   const others = store.sessionList().filter((session) => !session.waiting);
-  return [...best(waiting.map(toSession)), ...best(pages()), ...best(actions()), ...best(others.map(toSession)).slice(0, SESSIONS),
+  return [...best(waiting.map(toSession)), ...best(pages()), ...best(views()), ...best(actions()), ...best(others.map(toSession)).slice(0, SESSIONS),
     ...(words.length > 0 ? [search(text.trim())] : [])];
 }

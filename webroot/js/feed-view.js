@@ -1,12 +1,15 @@
-/** @import { FeedEvent, Gap } from './types.js' */
+/** @import { FeedEvent, Gap, Mark } from './types.js' */
 /** @import { EventRing } from './ring.js' */
+
+/** @param {FeedEvent | Gap | Mark} row @returns {row is FeedEvent} */
+export const isEvent = (row) => !('gap' in row) && !('mark' in row);
 
 /**
  * The rows a feed shows: the events of a ring that pass a filter, with a gap row wherever some are not loaded. Following an
  * append costs only the new events; everything else rebuilds. Frozen, the rows stand still and newer ones are counted.
  */
 export class FeedView {
-  /** @type {(FeedEvent | Gap)[]} */
+  /** @type {(FeedEvent | Gap | Mark)[]} */
   rows = [];
   /** Newer events that pass the filter, while frozen. */
   newer = 0;
@@ -17,7 +20,10 @@ export class FeedView {
   snippets = new Map();
   /** Found events before all that is loaded. */
   #older = 0;
-  #gapRows = 0;
+  /** Rows that are no events: gaps and marks. */
+  #others = 0;
+  /** @type {Mark[]} */
+  #marks = [];
   #generation = -1;
   #seen = 0;
   #counted = 0;
@@ -68,6 +74,20 @@ export class FeedView {
     this.sync();
   }
 
+  /** Draws a line below the newest event, one. @param {string} at ISO-8601 */
+  mark(at) {
+    const mark = /** @type {Mark} */ ({ mark: true, seq: this.#seen, at });
+    if (this.#marks.some((other) => other.seq === mark.seq)) return;
+    this.#marks.push(mark);
+    this.#draw(mark);
+  }
+
+  /** @param {Mark} mark */
+  #draw(mark) {
+    this.rows.push(mark);
+    this.#others++;
+  }
+
   /** Brings the rows (or, frozen, the count) up to the ring. */
   sync() {
     if (this.frozen) {
@@ -83,7 +103,7 @@ export class FeedView {
 
   /** Rows that are events. */
   get count() {
-    return this.rows.length - this.#gapRows;
+    return this.rows.length - this.#others;
   }
 
   /** Index of the row of a seq, or of the first row after it. @param {number} seq */
@@ -100,7 +120,7 @@ export class FeedView {
   #append() {
     if (this.ring.items.length >= this.ring.capacity) {
       const gone = this.indexOf(this.ring.first) - this.#older;
-      if (gone > 0) this.#gapRows -= this.rows.splice(this.#older, gone).filter((row) => 'gap' in row).length;
+      if (gone > 0) this.#others -= this.rows.splice(this.#older, gone).filter((row) => !isEvent(row)).length;
     }
     const fresh = this.#after(this.#seen);
     if (fresh.length === 0) return;
@@ -111,14 +131,14 @@ export class FeedView {
   /** @param {number} upTo events with a greater seq stay out */
   #rebuild(upTo) {
     const items = upTo === Infinity ? this.ring.items : this.ring.items.filter((event) => event.seq <= upTo);
-    this.#gapRows = 0;
+    this.#others = 0;
     this.#generation = this.ring.generation;
     const first = items[0]?.seq ?? 1;
     this.rows = this.#found.filter((event) => event.seq < first);
     this.#older = this.rows.length;
     if (this.#older === 0 && this.gaps && first > 1 && items.length < this.ring.capacity && this.ring.isOpen(1)) {
       this.rows.push({ gap: true, older: true, seq: first - 1, from: 1, to: first - 1 });
-      this.#gapRows++;
+      this.#others++;
     }
     this.#push(items, first - 1);
     this.#seen = items.at(-1)?.seq ?? 0;
@@ -134,9 +154,10 @@ export class FeedView {
       const from = previous + 1;
       if (this.gaps && previous > 0 && event.seq > from && this.ring.isOpen(from)) {
         this.rows.push({ gap: true, older: false, seq: from, from, to: event.seq - 1 });
-        this.#gapRows++;
+        this.#others++;
       }
       if (this.accepts(event) || this.snippets.has(event.seq)) this.rows.push(event);
+      for (const mark of this.#marks) if (mark.seq >= from && mark.seq <= event.seq) this.#draw(mark);
       previous = event.seq;
     }
   }

@@ -1,4 +1,4 @@
-/** What this browser remembers: language, theme, key shortcuts. Lives in localStorage, or in memory where that is off. */
+/** What this browser remembers: language, theme, key shortcuts, saved filters, who may call. Lives in localStorage, or in memory where that is off. */
 const memory = new Map();
 
 /**
@@ -11,6 +11,16 @@ export function setting(name, fallback) {
     return localStorage.getItem('yagura.' + name) ?? memory.get(name) ?? fallback;
   } catch {
     return memory.get(name) ?? fallback;
+  }
+}
+
+/** A setting that is a list of texts; empty when something else stands there. @param {string} name @returns {string[]} */
+export function listSetting(name) {
+  try {
+    const list = JSON.parse(setting(name, '[]'));
+    return Array.isArray(list) ? list.filter((one) => typeof one === 'string') : [];
+  } catch {
+    return [];
   }
 }
 

@@ -41,6 +41,12 @@
  */
 
 /**
+ * A line that the reader drew into a feed, after the event of its seq.
+ *
+ * @typedef {{mark: true, seq: number, at: string}} Mark
+ */
+
+/**
  * @typedef {object} SessionItem
  * @property {string} session_id
  * @property {'active' | 'waiting' | 'idle' | 'ended' | 'lost'} state

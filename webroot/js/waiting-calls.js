@@ -3,7 +3,7 @@ import { sessionLink, sessionName } from '../components/session-parts.js';
 import { oneLine } from './format.js';
 import { t } from './i18n.js';
 import { router } from './router.js';
-import { saveSetting, setting } from './settings.js';
+import { listSetting, saveSetting, setting } from './settings.js';
 import { store } from './store.js';
 
 const BODY_AT_MOST = 140;
@@ -19,8 +19,7 @@ export const callable = () => 'Notification' in globalThis && Notification.permi
 
 /** Projects whose sessions do not call. @returns {string[]} */
 export function mutedProjects() {
-  const muted = JSON.parse(setting('muted', '[]'));
-  return Array.isArray(muted) ? muted : [];
+  return listSetting('muted');
 }
 
 /** @param {string} project @param {boolean} muted */

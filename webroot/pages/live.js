@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { ApiError, getEvents } from '../js/api.js';
 import { FeedView } from '../js/feed-view.js';
 import { compile, forServer, parse } from '../js/filter.js';
-import { count } from '../js/format.js';
+import { count, oneLine } from '../js/format.js';
 import { icon } from '../js/icons.js';
 import { t, tn } from '../js/i18n.js';
 import { useKeys } from '../js/keys.js';
@@ -11,6 +11,7 @@ import { liveFeed } from '../js/live-feed.js';
 import { PageElement } from '../js/page-element.js';
 import { router } from '../js/router.js';
 import { store } from '../js/store.js';
+import { keepView, savedViews, viewAddress } from '../js/views.js';
 import '../components/empty-state.js';
 import '../components/event-feed.js';
 import '../components/filter-bar.js';
@@ -20,9 +21,12 @@ const OLDER_AT_ONCE = 500;
 const FOUND_AT_ONCE = 300;
 const TYPING_MS = 250;
 
+/** @param {import('../js/types.js').FeedEvent} event */
+const failed = (event) => event.status === 'failed';
+
 /** Everything as it happens; the address holds the filter (`q`) and the chosen event (`sel`). */
 class LivePage extends PageElement {
-  static topics = ['events', 'stats'];
+  static topics = ['events', 'stats', 'views'];
 
   constructor() {
     super();
@@ -52,6 +56,9 @@ class LivePage extends PageElement {
       ' ': () => this.#toggle(),
       j: () => this.#feed.move(1),
       k: () => this.#feed.move(-1),
+      '[': () => this.#feed.move(-1, failed),
+      ']': () => this.#feed.move(1, failed),
+      m: () => this.#mark(),
       Enter: () => this.#feed.openSelected(),
     }));
     const timer = setInterval(() => this.#speak(), SPEAK_EVERY_MS);
@@ -108,6 +115,7 @@ class LivePage extends PageElement {
             @click=${() => this.#toggle()}>${icon(paused ? 'play' : 'pause')}${t(paused ? 'live.follow' : 'live.pause')}</button>
         </div>
       </div>
+      ${this.#views()}
       ${this.query && shown === 0 && store.loaded ? html`<div class="empty">${icon('search')}<h2>${t(this.refused ? 'live.refused' : 'live.noMatch')}</h2>
         <p class="quiet">${this.refused ? html`<bdi lang="en">${this.refused}</bdi>` : this.inLog ? t('live.noMatch.log') : tn('live.noMatch.text', total)}</p>
         <button type="button" class="button primary" @click=${() => router.setQuery({ q: null })}>${t('filter.clear')}</button></div>` : nothing}
@@ -122,6 +130,21 @@ class LivePage extends PageElement {
     if (!this.query) return tn('live.events', total);
     if (this.refused) return html`<span class="bad" title=${this.refused}>${t('live.refused')}</span>`;
     return this.inLog ? t('live.found', { n: count(this.inLog.count) + (this.inLog.more ? '+' : '') }) : t('live.matching', { n: shown, total });
+  }
+
+  #mark() {
+    this.view.mark(new Date().toISOString());
+    this.#feed.requestUpdate();
+    store.announce(t('feed.mark', { at: '' }));
+  }
+
+  /** The filters that the reader keeps, and the button that keeps this one. */
+  #views() {
+    const views = savedViews();
+    const kept = views.includes(this.query);
+    if (views.length === 0 && !this.query) return nothing;
+    return html`<div class="views">${views.map((view) => html`<a class="button" href=${viewAddress(view)} aria-current=${view === this.query ? 'true' : nothing}><bdi>${oneLine(view)}</bdi></a>`)}
+      ${this.query ? html`<button type="button" class="button bare" @click=${() => keepView(this.query, !kept)}>${icon(kept ? 'close' : 'link')}${t(kept ? 'views.drop' : 'views.keep')}</button>` : nothing}</div>`;
   }
 
   #toggle() {
@@ -173,8 +196,8 @@ class LivePage extends PageElement {
     const fresh = store.ring.items.filter((event) => event.seq > this.spokenSeq);
     if (fresh.length === 0) return;
     this.spokenSeq = store.ring.last;
-    const failed = fresh.filter((event) => event.status === 'failed').length;
-    store.announce(`${tn('feed.new', fresh.length)}${failed > 0 ? t('feed.newFailed', { n: failed }) : ''}`);
+    const bad = fresh.filter(failed).length;
+    store.announce(`${tn('feed.new', fresh.length)}${bad > 0 ? t('feed.newFailed', { n: bad }) : ''}`);
   }
 }
 

@@ -5,6 +5,7 @@ import { count, figure, moment, oneLine, visible } from '../js/format.js';
 import { hasMessage, t } from '../js/i18n.js';
 import { PageElement } from '../js/page-element.js';
 import { store } from '../js/store.js';
+import '../components/stage-times.js';
 import '../components/stat-tile.js';
 
 /** Rooms in the order in which an event passes them; what is not named here comes last. */
@@ -30,6 +31,7 @@ class SystemPage extends PageElement {
       <section class="tiles" aria-label=${t('now.figures')}>
         ${tile('seq', stats?.last_seq)}${tile('pending', stats?.pending_files)}${tile('dead', stats?.dead_letters, Boolean(stats?.dead_letters))}${tile('nodes', health.nodes?.length)}
       </section>
+      <stage-times></stage-times>
       ${this.#groups(health).map(([node, checks]) => html`<section class="card"><header><h2><bdi>${oneLine(node)}</bdi></h2>${this.#node(health, node)}</header>
         <div class="checks">${checks.map((check) => this.#check(check, node))}</div></section>`)}
     </div>`;
