@@ -36,8 +36,7 @@ final class RunCommand implements Callable<Integer> {
       return run(flags.options(environment, null), null);
     }
     Path home = DemoHome.create();
-    try (DemoWriter writer =
-        new DemoWriter(home.resolve(".claude/hooks/logs/raw_json"), Clock.systemUTC())) {
+    try (DemoWriter writer = new DemoWriter(home.resolve(".claude"), Clock.systemUTC())) {
       return run(flags.options(environment, home), writer);
     } finally {
       DemoHome.delete(home);

@@ -17,6 +17,7 @@ final class DemoAgent {
   private final Random random;
   private final DemoStory story;
   private final String session;
+  private final DemoReplies replies;
   private final Deque<DemoEvent> next = new ArrayDeque<>();
   private int turns;
   private boolean ended;
@@ -25,11 +26,12 @@ final class DemoAgent {
     this.random = random;
     this.story = story;
     this.session = new UUID(random.nextLong(), random.nextLong()).toString();
+    this.replies = new DemoReplies(random, session, story.project());
     this.turns = 3 + random.nextInt(6);
     add(
         200,
         "SessionStart",
-        Map.of("source", "startup", "model", "claude-sonnet-demo", "session_title", story.title()));
+        Map.of("source", "startup", "model", DemoReplies.MODEL, "session_title", story.title()));
   }
 
   /** False after SessionEnd was told. */
@@ -50,7 +52,8 @@ final class DemoAgent {
       ended = true;
       return;
     }
-    add(2500, "UserPromptSubmit", Map.of("prompt", pick(story.prompts())));
+    String prompt = pick(story.prompts());
+    add(2500, "UserPromptSubmit", Map.of("prompt", prompt), replies.prompt(prompt));
     int steps = 2 + random.nextInt(6);
     for (int i = 0; i < steps; i++) {
       int dice = random.nextInt(20);
@@ -62,10 +65,12 @@ final class DemoAgent {
         tool(null);
       }
     }
+    String answer = pick(story.answers());
     add(
         900,
         "Stop",
-        Map.of("stop_hook_active", false, "last_assistant_message", pick(story.answers())));
+        Map.of("stop_hook_active", false, "last_assistant_message", answer),
+        replies.text(answer));
     if (random.nextInt(4) == 0) {
       add(
           3000,
@@ -87,7 +92,7 @@ final class DemoAgent {
     call.put("tool_name", step.tool());
     call.put("tool_input", step.input());
     call.put("tool_use_id", id);
-    add(400, "PreToolUse", call);
+    add(400, "PreToolUse", call, agent == null ? replies.call(id, step) : null);
     Map<String, Object> result = new LinkedHashMap<>(call);
     result.put("duration_ms", took);
     if (random.nextInt(14) == 0) {
@@ -134,16 +139,25 @@ final class DemoAgent {
   }
 
   private void add(int waitMs, String type, Map<String, Object> fields) {
+    add(waitMs, type, fields, null);
+  }
+
+  private void add(
+      int waitMs, String type, Map<String, Object> fields, @Nullable Map<String, Object> said) {
     Map<String, Object> payload = new LinkedHashMap<>();
     payload.put("session_id", session);
-    payload.put(
-        "transcript_path",
-        "/home/demo/.claude/projects/-home-demo-" + story.project() + "/" + session + ".jsonl");
+    payload.put("transcript_path", "/home/demo/.claude/projects/" + replies.file());
     payload.put("cwd", "/home/demo/" + story.project());
     payload.put("permission_mode", "default");
     payload.put("hook_event_name", type);
     payload.putAll(fields);
-    next.add(new DemoEvent(waitMs, type, session, payload));
+    next.add(
+        new DemoEvent(
+            waitMs,
+            type,
+            session,
+            payload,
+            said == null ? null : new DemoEvent.Said(replies.file(), said)));
   }
 
   private <T> T pick(List<T> list) {

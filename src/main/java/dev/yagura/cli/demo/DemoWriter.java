@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the events of a few made-up agents as hook files, each by temporary file and rename, until
- * closed.
+ * Writes the events of a few made-up agents as hook files, each by temporary file and rename, and
+ * what they say into transcripts, until closed.
  */
 public final class DemoWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DemoWriter.class);
@@ -30,6 +34,7 @@ public final class DemoWriter implements AutoCloseable {
   private static final long SEED = 2025_07_08L;
 
   private final Path folder;
+  private final Path projects;
   private final Clock clock;
   private final Random random = new Random(SEED);
   private final ObjectMapper json = new ObjectMapper();
@@ -42,8 +47,12 @@ public final class DemoWriter implements AutoCloseable {
           });
   private int written;
 
-  public DemoWriter(Path folder, Clock clock) {
-    this.folder = folder;
+  /**
+   * @param claude Claude Code's folder of the demo's home
+   */
+  public DemoWriter(Path claude, Clock clock) {
+    this.folder = claude.resolve("hooks/logs/raw_json");
+    this.projects = claude.resolve("projects");
     this.clock = clock;
   }
 
@@ -86,11 +95,26 @@ public final class DemoWriter implements AutoCloseable {
             + event.session();
     Path temporary = folder.resolve("." + name + ".tmp");
     try {
+      if (event.said() != null) {
+        say(event.said());
+      }
       Files.write(temporary, json.writeValueAsBytes(event.payload()));
       Files.move(temporary, folder.resolve(name + ".json"), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       LOG.warn("the demo could not write an event: {}", e.getMessage());
     }
+  }
+
+  private void say(DemoEvent.Said said) throws IOException {
+    Path file = projects.resolve(said.file());
+    Files.createDirectories(file.getParent());
+    Map<String, Object> line = new LinkedHashMap<>(said.line());
+    line.put("timestamp", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+    Files.writeString(
+        file,
+        json.writeValueAsString(line) + "\n",
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
   }
 
   @Override

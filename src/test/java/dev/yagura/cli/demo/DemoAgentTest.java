@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,31 @@ class DemoAgentTest {
       assertThat(types).startsWith("SessionStart", "UserPromptSubmit").endsWith("SessionEnd");
       assertThat(open).isEmpty();
     }
+  }
+
+  @Test
+  void every_prompt_and_every_answer_is_said_in_the_transcript_and_the_cache_grows() {
+    DemoAgent agent = new DemoAgent(new Random(3), DemoStory.ALL.get(0));
+    int said = 0;
+    int cached = 0;
+    while (agent.lives()) {
+      DemoEvent event = agent.next();
+      if (List.of("UserPromptSubmit", "Stop").contains(event.type())) {
+        assertThat(event.said()).isNotNull();
+      }
+      if (event.said() == null) {
+        continue;
+      }
+      said++;
+      assertThat(event.said().file()).endsWith(event.session() + ".jsonl");
+      if (event.said().line().get("message") instanceof Map<?, ?> message
+          && message.get("usage") instanceof Map<?, ?> usage) {
+        int now = (int) usage.get("cache_read_input_tokens");
+        assertThat(now).isGreaterThan(cached);
+        cached = now;
+      }
+    }
+    assertThat(said).isGreaterThan(6);
   }
 
   @Test
