@@ -2,10 +2,12 @@ package dev.yagura;
 
 import dev.yagura.cli.Build;
 import dev.yagura.cli.CommandLineTree;
+import dev.yagura.cli.fast.QuickStatus;
+import java.util.OptionalInt;
 
 /**
- * Arguments to one command. Help and version are answered here, without loading Vert.x or picocli:
- * 50 ms is the aim.
+ * Arguments to one command. Help and version are answered here, and status by {@link QuickStatus},
+ * without loading Vert.x or picocli: 50 ms and 200 ms are the aims.
  */
 public final class Main {
   private Main() {}
@@ -16,7 +18,10 @@ public final class Main {
       case "help", "-h", "--help" -> System.out.println(Build.text("/help/en.txt"));
       case "version", "-V", "--version" -> System.out.println("yagura " + Build.version());
       default -> {
-        if (asksForHelp(args) && !CommandLineTree.explains(first)) {
+        OptionalInt status = QuickStatus.answer(args, System.getenv(), System.out);
+        if (status.isPresent()) {
+          System.exit(status.getAsInt());
+        } else if (asksForHelp(args) && !CommandLineTree.explains(first)) {
           System.out.println(Build.text("/help/en.txt"));
         } else {
           System.exit(CommandLineTree.execute(args));

@@ -57,6 +57,11 @@ public final class CommandLineTree {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("run", RunCommand::new);
     commands.put("demo", DemoCommand::new);
+    commands.put("start", StartCommand::new);
+    commands.put("stop", StopCommand::new);
+    commands.put("restart", RestartCommand::new);
+    commands.put("status", StatusCommand::new);
+    commands.put("service", ServiceCommand::new);
     commands.put("search", SearchCommand::new);
     commands.put("stats", StatsCommand::new);
     commands.put("threads", ThreadsCommand::new);

@@ -22,12 +22,20 @@ import picocli.CommandLine.Spec;
 /** {@code yagura run}: the rooms of this node in the foreground, until a signal ends it. */
 @Command(name = "run", description = "Runs in the foreground; the default.")
 final class RunCommand implements Callable<Integer> {
-  @Mixin private final RunFlags flags = new RunFlags();
+  @Mixin private final RunFlags flags;
 
   @Spec private CommandSpec spec;
 
   @SuppressWarnings("NullAway.Init") // picocli sets it before call()
-  RunCommand() {}
+  RunCommand() {
+    this.flags = new RunFlags();
+  }
+
+  /** Runs for another command, which has read the flags. */
+  RunCommand(RunFlags flags, CommandSpec spec) {
+    this.flags = flags;
+    this.spec = spec;
+  }
 
   @Override
   public Integer call() throws Exception {
@@ -74,7 +82,7 @@ final class RunCommand implements Callable<Integer> {
               + " and deleted at the end.");
       demo.start();
     }
-    out.println(node.readyLine());
+    out.println(node.readyLine(flags.printsLink(System.getenv())));
     out.flush();
     asked.await();
     if (demo != null) {

@@ -52,17 +52,15 @@ final class RunFlags {
   @Option(names = "--demo")
   boolean demo;
 
+  @Option(names = "--no-link")
+  boolean noLink;
+
   /**
    * What these flags and the environment ask for; {@code home} replaces the home when it is not
    * null.
    */
   RunOptions options(Map<String, String> environment, @Nullable Path otherHome) {
-    Path asked =
-        otherHome != null ? otherHome : home != null ? home : path(environment.get("YAGURA_HOME"));
-    Home base =
-        asked != null
-            ? Home.below(asked.toAbsolutePath().normalize())
-            : Home.ofUser(Path.of(System.getProperty("user.home")), environment);
+    Home base = Home.asked(otherHome != null ? otherHome : home, environment);
     Path file = config != null ? config : path(environment.get("YAGURA_CONFIG"));
     return new RunOptions(
         base,
@@ -73,6 +71,16 @@ final class RunFlags {
 
   boolean wantsDemo(Map<String, String> environment) {
     return demo || Boolean.parseBoolean(environment.getOrDefault("YAGURA_DEMO", "false"));
+  }
+
+  /** Whether nothing but the home is said. */
+  boolean changesNothing() {
+    return config == null && flags().isEmpty();
+  }
+
+  /** Whether the ready line may hold the token: not where somebody else may read the output. */
+  boolean printsLink(Map<String, String> environment) {
+    return !noLink && !Boolean.parseBoolean(environment.getOrDefault("YAGURA_NO_LINK", "false"));
   }
 
   private Map<String, String> flags() {

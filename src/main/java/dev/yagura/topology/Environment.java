@@ -27,7 +27,8 @@ public final class Environment {
           "YAGURA_CLUSTER", "cluster.enabled");
 
   /** Variables that are read elsewhere. */
-  private static final Set<String> OTHERS = Set.of("YAGURA_HOME", "YAGURA_CONFIG", "YAGURA_DEMO");
+  private static final Set<String> OTHERS =
+      Set.of("YAGURA_HOME", "YAGURA_CONFIG", "YAGURA_DEMO", "YAGURA_NO_LINK");
 
   private Environment() {}
 

@@ -4,6 +4,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.EncoderBase;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
@@ -23,6 +25,9 @@ final class LogFiles {
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5level [%thread] %logger{24}"
           + " %replace(%msg){'\\p{Cntrl}','·'}%replace( %ex{12}){'[\\r\\n]+\\s*',' | '}%nopex%n";
 
+  /** As in {@code logback.xml}. */
+  private static final String CONSOLE = "console";
+
   private LogFiles() {}
 
   /** For commands: they say themselves what went wrong. */
@@ -32,7 +37,10 @@ final class LogFiles {
     }
   }
 
-  static void begin(Path folder, String node) throws IOException {
+  static void begin(Path folder, String node, LogConfig config) throws IOException {
+    if (!config.console() && LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      context.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender(CONSOLE);
+    }
     if (!PrivateFiles.writable(folder)) {
       LoggerFactory.getLogger(LogFiles.class).warn("no log file: {} cannot be written", folder);
       return;
@@ -45,16 +53,11 @@ final class LogFiles {
     Logger trouble = LoggerFactory.getLogger(LogTrouble.class);
     context.getStatusManager().add(new LogTrouble(trouble::warn, System::nanoTime));
     String file = folder.resolve(node + ".log").toString();
-    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-    encoder.setContext(context);
-    encoder.setPattern(PATTERN);
-    encoder.start();
-
     PrivateLogFile appender = new PrivateLogFile();
     appender.setContext(context);
     appender.setName("file");
     appender.setFile(file);
-    appender.setEncoder(encoder);
+    appender.setEncoder(encoder(config.format(), context));
 
     FixedWindowRollingPolicy window = new FixedWindowRollingPolicy();
     window.setContext(context);
@@ -76,5 +79,19 @@ final class LogFiles {
     ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.addAppender(appender);
     context.getLogger("dev.yagura").setLevel(Level.INFO);
+  }
+
+  private static Encoder<ILoggingEvent> encoder(LogConfig.Format format, LoggerContext context) {
+    EncoderBase<ILoggingEvent> encoder;
+    if (format == LogConfig.Format.JSON) {
+      encoder = new JsonLines();
+    } else {
+      PatternLayoutEncoder lines = new PatternLayoutEncoder();
+      lines.setPattern(PATTERN);
+      encoder = lines;
+    }
+    encoder.setContext(context);
+    encoder.start();
+    return encoder;
   }
 }

@@ -4,6 +4,7 @@ import dev.yagura.metrics.MeterVerticle;
 import dev.yagura.vocabulary.event.Node;
 import dev.yagura.vocabulary.setting.Problems;
 import dev.yagura.vocabulary.setting.Settings;
+import dev.yagura.web.WebConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Deployable;
@@ -49,5 +50,10 @@ record NodePlan(
       throw new InvalidConfiguration(problems.all());
     }
     return new NodePlan(options, settings, config, node, registry, rooms);
+  }
+
+  /** Where the page is asked to be, or {@code /health*} alone; 0 for any port. */
+  int port() {
+    return WebConfig.from(settings, options.home()).port();
   }
 }

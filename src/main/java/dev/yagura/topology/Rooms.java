@@ -135,7 +135,8 @@ public final class Rooms {
   /** The settings of the node and of every room; {@code docs/CONFIG.md} is made from them. */
   public static List<Section> sections() {
     return Stream.concat(
-            Stream.of(NodeConfig.SECTION, NodeConfig.CLUSTER), ALL.stream().map(Room::section))
+            Stream.of(NodeConfig.SECTION, NodeConfig.CLUSTER, LogConfig.SECTION),
+            ALL.stream().map(Room::section))
         .toList();
   }
 

@@ -1,7 +1,7 @@
 package dev.yagura.topology;
 
 /** Yagura cannot start; the message says why and what to do, for people. Exit code 1. */
-public final class StartFailure extends RuntimeException {
+public class StartFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public StartFailure(String message) {

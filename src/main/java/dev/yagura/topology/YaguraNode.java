@@ -63,7 +63,7 @@ public final class YaguraNode {
    */
   public static YaguraNode start(RunOptions options, String build, Clock clock) throws IOException {
     NodePlan plan = NodePlan.of(options, build, clock);
-    PidFile pidFile = settle(options.home(), plan.config().name());
+    PidFile pidFile = settle(plan);
     Vertx vertx;
     try {
       vertx = await(VertxStart.begin(plan.config(), plan.registry()), START_S);
@@ -76,6 +76,7 @@ public final class YaguraNode {
       node.seatRooms();
       node.announce();
       HeapThrift.begin(vertx);
+      LOG.info("{}", node.readyLine(false));
     } catch (StartFailure | IOException e) {
       node.stop();
       throw e;
@@ -84,11 +85,18 @@ public final class YaguraNode {
   }
 
   /** Makes the folders and files of a node. */
-  private static PidFile settle(Home home, String node) throws IOException {
+  private static PidFile settle(NodePlan plan) throws IOException {
+    Home home = plan.options().home();
+    String node = plan.config().name();
     try {
       PrivateFiles.folder(home.data());
       PidFile pidFile = PidFile.take(home.run(), node);
-      LogFiles.begin(home.logs(), node);
+      LogFiles.begin(home.logs(), node, LogConfig.from(plan.settings()));
+      if (!pidFile.leftBehind().isEmpty()) {
+        LOG.warn(
+            "the last run (pid {}) ended without an orderly stop; nothing is lost, what was not stored is read again",
+            pidFile.leftBehind());
+      }
       return pidFile;
     } catch (FileSystemException e) {
       throw e;
@@ -103,8 +111,14 @@ public final class YaguraNode {
    * page.
    */
   public String readyLine() {
+    return readyLine(true);
+  }
+
+  /** The same; with {@code link} the page's address holds the token, else nobody may read along. */
+  public String readyLine(boolean link) {
     if (plan.rooms().get("web") instanceof WebVerticle web) {
-      return "Yagura is ready: http://127.0.0.1:" + web.port() + "/?token=" + web.token();
+      String page = "Yagura is ready: http://127.0.0.1:" + web.port() + "/";
+      return link ? page + "?token=" + web.token() : page;
     }
     return "Yagura is ready: node "
         + plan.node().name()
@@ -181,6 +195,7 @@ public final class YaguraNode {
     } catch (IOException e) {
       LOG.warn("the pid file stays behind: {}", e.getMessage());
     }
+    LOG.info("node {} has stopped", plan.node().name());
   }
 
   private static Future<Void> goOn(Throwable cause) {
@@ -192,6 +207,8 @@ public final class YaguraNode {
     for (Map.Entry<String, Deployable> room : plan.rooms().entrySet()) {
       try {
         seated.push(await(vertx.deployVerticle(room.getValue()), START_S));
+      } catch (PortTaken e) {
+        throw new StartFailure(room.getKey() + " could not start: " + whoHasThePort());
       } catch (StartFailure e) {
         throw new StartFailure(room.getKey() + " could not start: " + e.getMessage());
       }
@@ -200,10 +217,19 @@ public final class YaguraNode {
     vertx.setPeriodic(BEAT_MS, timer -> publishBeat(List.copyOf(plan.rooms().keySet())));
   }
 
-  /** Commands find the page's port beside the pid. */
+  private String whoHasThePort() {
+    int port = plan.port();
+    String holder = PortHolder.of(port).map(pid -> "pid " + pid).orElse("another program");
+    return "port %d is taken by %s; give another one with --port N, or --port 0 for any"
+        .formatted(port, holder);
+  }
+
+  /** Commands find the port beside the pid. */
   private void announce() throws IOException {
     if (plan.rooms().get("web") instanceof WebVerticle web) {
       pidFile.tellPort(web.port());
+    } else if (plan.rooms().get("health") instanceof HealthVerticle health) {
+      pidFile.tellProbe(health.port());
     }
   }
 
@@ -226,14 +252,22 @@ public final class YaguraNode {
       throw new StartFailure("interrupted");
     } catch (ExecutionException e) {
       LOG.info("could not be done", e.getCause());
+      if (e.getCause() instanceof BindException) {
+        throw new PortTaken();
+      }
       throw new StartFailure(reason(e.getCause()));
     }
   }
 
   private static String reason(@Nullable Throwable cause) {
-    if (cause instanceof BindException) {
-      return "the port is taken by another program; give another one with --port N, or --port 0 for any";
-    }
     return cause == null || cause.getMessage() == null ? String.valueOf(cause) : cause.getMessage();
+  }
+
+  private static final class PortTaken extends StartFailure {
+    private static final long serialVersionUID = 1L;
+
+    PortTaken() {
+      super("the port is taken by another program");
+    }
   }
 }

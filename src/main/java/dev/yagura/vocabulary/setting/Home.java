@@ -2,6 +2,7 @@ package dev.yagura.vocabulary.setting;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where Yagura keeps its own things and finds Claude Code's.
@@ -12,6 +13,18 @@ import java.util.Map;
  * @param config {@code yagura.yaml}
  */
 public record Home(Path claude, Path data, Path config) {
+
+  /**
+   * The home that a command is asked for: everything below {@code folder}, else below {@code
+   * YAGURA_HOME}, else the user's home.
+   */
+  public static Home asked(@Nullable Path folder, Map<String, String> environment) {
+    String named = environment.getOrDefault("YAGURA_HOME", "");
+    Path base = folder == null && !named.isEmpty() ? Path.of(named) : folder;
+    return base != null
+        ? below(base.toAbsolutePath().normalize())
+        : ofUser(Path.of(System.getProperty("user.home")), environment);
+  }
 
   /** Everything below one folder: {@code --home}. */
   public static Home below(Path home) {

@@ -70,6 +70,24 @@ public record Setting<T>(
             });
   }
 
+  /** One word of a few. */
+  public static Setting<String> choice(
+      String key, String fallback, List<String> words, String help) {
+    String range = String.join(", ", words);
+    return of(
+        key,
+        range,
+        fallback,
+        help,
+        text -> {
+          String word = text.strip().toLowerCase(Locale.ROOT);
+          if (!words.contains(word)) {
+            throw new IllegalArgumentException(range);
+          }
+          return word;
+        });
+  }
+
   /** Any text; {@code range} says in words what it means. */
   public static Setting<String> text(String key, String fallback, String range, String help) {
     return of(key, range, fallback, help, String::strip);
