@@ -57,6 +57,9 @@ public final class CommandLineTree {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("run", RunCommand::new);
     commands.put("demo", DemoCommand::new);
+    commands.put("init", InitCommand::new);
+    commands.put("uninstall", UninstallCommand::new);
+    commands.put("doctor", DoctorCommand::new);
     commands.put("start", StartCommand::new);
     commands.put("stop", StopCommand::new);
     commands.put("restart", RestartCommand::new);

@@ -18,7 +18,7 @@ import java.util.Map;
 
 /**
  * The settings from all their places: defaults &lt; {@code conf/yagura.yaml} in the jar &lt; the
- * user's file &lt; {@code YAGURA_*} &lt; flags.
+ * user's file &lt; the notifier's {@code .env} &lt; {@code YAGURA_*} &lt; flags.
  */
 final class Configuration {
   private static final String SHIPPED = "/conf/yagura.yaml";
@@ -37,6 +37,7 @@ final class Configuration {
     } else if (options.config() != null) {
       problems.add("--config", "flag", "there is no file " + file);
     }
+    layers.add(NotifierFile.read(options.home(), problems).layer());
     layers.addAll(options.layers());
     return Settings.read(Rooms.sections(), layers, problems);
   }

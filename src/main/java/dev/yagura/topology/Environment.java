@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * Settings from {@code YAGURA_*} variables: the name of every setting, and short names that twin
- * the common flags.
+ * the common flags. The names that the notifier has for a dashboard count, too, if no other does.
  */
 public final class Environment {
   private static final String PREFIX = "YAGURA_";
@@ -43,7 +43,7 @@ public final class Environment {
         keys.put(setting.environmentName(), setting.key());
       }
     }
-    Map<String, String> values = new LinkedHashMap<>();
+    Map<String, String> values = new LinkedHashMap<>(DashboardKey.settings(environment));
     environment.forEach(
         (name, value) -> {
           if (name.startsWith(PREFIX) && !OTHERS.contains(name)) {

@@ -47,6 +47,23 @@ public final class ServerHouse implements House {
     return send("POST", target, body, headers, wait);
   }
 
+  /** What the server says of its health, good or bad. */
+  public JsonNode health() {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/health"))
+            .timeout(Duration.ofSeconds(10))
+            .header("Authorization", "Bearer " + server.token())
+            .build();
+    try {
+      return Json.lenient(client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
+    } catch (IOException e) {
+      throw new Refused("the server on port " + server.port() + " does not answer", true);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Refused("interrupted", true);
+    }
+  }
+
   @Override
   public void download(String target, Exports.Begin question, OutputStream out) throws IOException {
     HttpRequest request =

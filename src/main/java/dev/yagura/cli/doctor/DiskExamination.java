@@ -1,0 +1,33 @@
+package dev.yagura.cli.doctor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Room for events and for the log. */
+final class DiskExamination implements Examination {
+  private static final long SCARCE_MB = 1024;
+  private static final long NONE_MB = 100;
+
+  @Override
+  public void examine(Subject subject, Findings found) throws IOException {
+    for (Path folder : new Path[] {subject.home().data(), subject.home().rawJson()}) {
+      Path there = folder.toAbsolutePath();
+      for (Path above = there; above != null; above = above.getParent()) {
+        if (Files.exists(above)) {
+          there = above;
+          break;
+        }
+      }
+      long free = Files.getFileStore(there).getUsableSpace() >> 20;
+      String says = free + " MB are free for " + folder;
+      if (free < NONE_MB) {
+        found.problem(says, "make room: yagura cleanup --older-than 30d, or delete other things");
+      } else if (free < SCARCE_MB) {
+        found.warning(says, "make room soon: yagura cleanup --older-than 90d");
+      } else {
+        found.ok(says);
+      }
+    }
+  }
+}

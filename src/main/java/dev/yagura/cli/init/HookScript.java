@@ -1,0 +1,60 @@
+package dev.yagura.cli.init;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** The script that hooks run; the jar carries its text. */
+public final class HookScript {
+  static final String NAME = "yagura-hook.sh";
+
+  /** What is found at a place. */
+  public enum State {
+    CURRENT,
+    MISSING,
+    /** Another version, or changed by hand. */
+    DIFFERENT,
+    /** The right text, which cannot be run. */
+    NOT_EXECUTABLE
+  }
+
+  private HookScript() {}
+
+  public static byte[] text() {
+    try (InputStream in = HookScript.class.getResourceAsStream("/hook/" + NAME)) {
+      if (in == null) {
+        throw new IllegalStateException("the jar lacks its hook");
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public static State state(Path script) throws IOException {
+    if (!Files.isRegularFile(script)) {
+      return State.MISSING;
+    }
+    if (!Arrays.equals(Files.readAllBytes(script), text())) {
+      return State.DIFFERENT;
+    }
+    return Files.isExecutable(script) ? State.CURRENT : State.NOT_EXECUTABLE;
+  }
+
+  /** Puts the script in its place, whole or not at all: hooks may be running it. */
+  public static void install(Path script) throws IOException {
+    if (state(script) != State.CURRENT) {
+      WholeFile.folder(WholeFile.folderOf(script));
+      WholeFile.write(script, text(), "rwxr-xr-x");
+    }
+  }
+
+  /** Takes the script away if it is one of ours. */
+  public static boolean remove(Path script) throws IOException {
+    boolean ours = state(script) == State.CURRENT || state(script) == State.NOT_EXECUTABLE;
+    return ours && Files.deleteIfExists(script);
+  }
+}
