@@ -56,9 +56,11 @@ final class StartCommand implements Callable<Integer> {
         .begin(words);
   }
 
-  /** The flags as they were given. */
+  /** The flags as they were given, which stand behind the command's name. */
   static List<String> words(CommandSpec spec) {
     List<String> all = spec.commandLine().getParseResult().originalArgs();
-    return all.stream().filter(word -> !word.equals(FOREGROUND)).toList();
+    return all.subList(all.indexOf(spec.name()) + 1, all.size()).stream()
+        .filter(word -> !word.equals(FOREGROUND))
+        .toList();
   }
 }
