@@ -8,6 +8,7 @@ import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Letters;
 import dev.yagura.vocabulary.json.LetterJson;
 import dev.yagura.vocabulary.json.Problem;
+import dev.yagura.vocabulary.json.ProblemCode;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -144,7 +145,8 @@ final class DeadLettersCommand implements Callable<Integer> {
   private static Object found(Letters.Found found) {
     Letters.Letter letter = found.letter();
     if (letter == null) {
-      throw Problem.of(404, "no_such_letter", "There is no dead letter with this id.").raised();
+      throw Problem.of(ProblemCode.NO_SUCH_LETTER, "There is no dead letter with this id.")
+          .raised();
     }
     return LetterJson.of(letter);
   }

@@ -70,6 +70,13 @@ final class WebServer {
     return server.close();
   }
 
+  /** From now on this token counts and no other. */
+  void renew(String token) {
+    if (guard != null) {
+      guard.renew(token);
+    }
+  }
+
   Router router() {
     return router;
   }

@@ -83,8 +83,22 @@ public final class WebVerticle extends VerticleBase {
   }
 
   private Rooms rooms(Live feed) {
-    Rooms.Terms terms = new Rooms.Terms(config.idle(), config.backups());
+    Rooms.Terms terms = new Rooms.Terms(config.idle(), config.backups(), this::newToken);
     return new Rooms(vertx, node, clock, feed, terms);
+  }
+
+  private Future<Void> newToken() {
+    return vertx
+        .executeBlocking(() -> TokenFile.replace(config.tokenFile()))
+        .map(
+            fresh -> {
+              token = fresh;
+              if (server != null && live != null) {
+                server.renew(fresh);
+                live.turnOut();
+              }
+              return null;
+            });
   }
 
   private Live.Setup setup() {
@@ -95,6 +109,7 @@ public final class WebVerticle extends VerticleBase {
         config.maxStreams(),
         config.maxBodyBytes(),
         config.slowClient(),
+        config.idle(),
         config.demo());
   }
 

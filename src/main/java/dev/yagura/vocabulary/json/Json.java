@@ -18,8 +18,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -34,7 +34,8 @@ public final class Json {
   private static final int MAX_STRING = 64 * 1024 * 1024;
 
   private static final DateTimeFormatter MILLIS =
-      new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   private static final ObjectMapper MAPPER = mapper();
 
@@ -98,7 +99,8 @@ public final class Json {
     try {
       JsonNode tree = MAPPER.readTree(body);
       return tree == null || tree.isMissingNode() ? MAPPER.getNodeFactory().textNode(text) : tree;
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | NumberFormatException e) {
+      // An exponent beyond all bounds is told by the latter.
       return MAPPER.getNodeFactory().textNode(text);
     }
   }
@@ -109,7 +111,7 @@ public final class Json {
       JsonNode tree =
           MAPPER.reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION).readTree(bytes);
       return tree instanceof ObjectNode object ? object : null;
-    } catch (IOException e) {
+    } catch (IOException | NumberFormatException e) {
       return null;
     }
   }

@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
  * An error answer (RFC 9457, {@code application/problem+json}). Says what is wrong and never what
  * the payload held.
  *
- * @param code stable word that programs may test
+ * @param code stable word that programs may test, of {@link ProblemCode}
  * @param errors fields at fault, for status 400 only
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
     String type, String title, int status, String detail, String code, List<Field> errors) {
   public static final String CONTENT_TYPE = "application/problem+json";
+  private static final String WRONG = "Something went wrong here; the log says what.";
 
   /** One field at fault. */
   public record Field(String field, String reason) {}
@@ -35,45 +36,48 @@ public record Problem(
     }
   }
 
-  public static Problem of(int status, String code, String detail) {
-    return of(status, code, detail, List.of());
+  public static Problem of(ProblemCode code, String detail) {
+    return of(code.status(), code, detail, List.of());
   }
 
-  private static Problem of(int status, String code, String detail, List<Field> errors) {
+  private static Problem of(int status, ProblemCode code, String detail, List<Field> errors) {
+    String word = code.word();
     return new Problem(
-        "urn:yagura:problem:" + code, title(status), status, detail, code, List.copyOf(errors));
+        "urn:yagura:problem:" + word, title(status), status, detail, word, List.copyOf(errors));
   }
 
   /** The request's parameters are at fault. */
   public static Problem parameters(List<Field> errors) {
-    return of(400, "bad_parameter", "Some parameters cannot be used; see errors.", errors);
+    return of(
+        400, ProblemCode.BAD_PARAMETER, "Some parameters cannot be used; see errors.", errors);
   }
 
   /** What a room's failure to answer means to the caller: the one table of bus to HTTP. */
   public static Problem of(BusFailure failure) {
     return switch (failure.kind()) {
-      case NO_HANDLERS -> of(503, "room_away", "The part that knows this is not running now.");
-      case UNAVAILABLE -> of(503, "unavailable", unavailable(failure.getMessage()));
-      case TIMEOUT -> of(504, "timeout", "The part that knows this did not answer in time.");
+      case NO_HANDLERS -> of(ProblemCode.ROOM_AWAY, "The part that knows this is not running now.");
+      case UNAVAILABLE -> of(ProblemCode.UNAVAILABLE, unavailable(failure.getMessage()));
+      case TIMEOUT -> of(ProblemCode.TIMEOUT, "The part that knows this did not answer in time.");
       case INVALID -> parameters(List.of(field(String.valueOf(failure.getMessage()))));
-      case INTERNAL -> of(500, "internal", "Something went wrong here; the log says what.");
+      case INTERNAL -> of(ProblemCode.INTERNAL, WRONG);
     };
   }
 
   /** The standard problem of a status that the HTTP layer itself gives. */
   public static Problem of(int status) {
     return switch (status) {
-      case 400 -> of(400, "bad_request", "The request cannot be understood.");
-      case 404 -> of(404, "not_found", "There is nothing at this address.");
-      case 405 -> of(405, "method_not_allowed", "This address does not take this method.");
-      case 413 -> of(413, "too_large", "The body is larger than web.max-body-bytes.");
-      case 414 -> of(414, "uri_too_long", "The address is too long.");
-      case 415 -> of(415, "unsupported_media_type", "The body must be JSON.");
-      case 431 -> of(431, "headers_too_large", "The headers are too large.");
+      case 400 -> of(ProblemCode.BAD_REQUEST, "The request cannot be understood.");
+      case 404 -> of(ProblemCode.NOT_FOUND, "There is nothing at this address.");
+      case 405 -> of(ProblemCode.METHOD_NOT_ALLOWED, "This address does not take this method.");
+      case 413 -> of(ProblemCode.TOO_LARGE, "The body is larger than web.max-body-bytes.");
+      case 414 -> of(ProblemCode.URI_TOO_LONG, "The address is too long.");
+      case 415 -> of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "The body must be JSON.");
+      case 431 -> of(ProblemCode.HEADERS_TOO_LARGE, "The headers are too large.");
+      case 503 -> of(ProblemCode.UNAVAILABLE, "This server is starting or stopping.");
       default ->
           status < 500
-              ? of(status, "refused", "The request cannot be served.")
-              : of(status, "internal", "Something went wrong here; the log says what.");
+              ? of(status, ProblemCode.REFUSED, "The request cannot be served.", List.of())
+              : of(status, ProblemCode.INTERNAL, WRONG, List.of());
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.yagura.web.guard;
 
+import dev.yagura.vocabulary.json.ProblemCode;
 import dev.yagura.web.page.Pages;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -51,14 +52,16 @@ final class Gatekeeper {
 
   Verdict decide(Approach approach) {
     if (!approach.uri().startsWith("/") || approach.hosts().size() != 1) {
-      return Verdict.refuse(400, "bad_request", "One Host header and a plain path are needed.");
+      return Verdict.refuse(
+          ProblemCode.BAD_REQUEST, "One Host header and a plain path are needed.");
     }
     if (!hosts.contains(approach.hosts().get(0).toLowerCase(Locale.ROOT))) {
-      return Verdict.refuse(403, "foreign_host", "This server does not answer to that name.");
+      return Verdict.refuse(ProblemCode.FOREIGN_HOST, "This server does not answer to that name.");
     }
     boolean foreign = !approach.origins().stream().allMatch(origins::contains);
     if (foreign || approach.origins().size() > 1) {
-      return Verdict.refuse(403, "foreign_origin", "Pages of other sites may not call this one.");
+      return Verdict.refuse(
+          ProblemCode.FOREIGN_ORIGIN, "Pages of other sites may not call this one.");
     }
     String token = token(approach.query());
     if (token != null) {
@@ -94,7 +97,8 @@ final class Gatekeeper {
 
   private static Verdict unauthorized() {
     return Verdict.refuse(
-        401, "credentials_needed", "Open the link that `yagura open` prints, or send the token.");
+        ProblemCode.CREDENTIALS_NEEDED,
+        "Open the link that `yagura open` prints, or send the token.");
   }
 
   /**
@@ -106,13 +110,14 @@ final class Gatekeeper {
       return null;
     }
     if (caller == Caller.COOKIE && (approach.origins().isEmpty() || !approach.form().marked())) {
-      return Verdict.refuse(403, "not_marked", "Changes need an Origin and the X-Yagura header.");
+      return Verdict.refuse(
+          ProblemCode.NOT_MARKED, "Changes need an Origin and the X-Yagura header.");
     }
     String type = approach.form().contentType();
     String media = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     return media.equals("application/json") || media.equals("application/x-ndjson")
         ? null
-        : Verdict.refuse(415, "unsupported_media_type", "The body must be JSON.");
+        : Verdict.refuse(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "The body must be JSON.");
   }
 
   private static @Nullable String token(@Nullable String query) {

@@ -3,6 +3,7 @@ package dev.yagura.web.guard;
 import dev.yagura.vocabulary.bus.Measures;
 import dev.yagura.vocabulary.json.Json;
 import dev.yagura.vocabulary.json.Problem;
+import dev.yagura.vocabulary.json.ProblemCode;
 import dev.yagura.web.page.Greeting;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
@@ -36,11 +37,11 @@ public final class Guard implements Handler<RoutingContext> {
       String pagePolicy) {}
 
   private final Rules rules;
-  private final Credentials credentials;
-  private final Gatekeeper gatekeeper;
   private final RateLimit reads;
   private final RateLimit changes;
   private final Map<String, Long> refused = new HashMap<>();
+  private Credentials credentials;
+  private Gatekeeper gatekeeper;
 
   public Guard(Rules rules, String token) {
     this.rules = rules;
@@ -50,11 +51,24 @@ public final class Guard implements Handler<RoutingContext> {
     this.changes = new RateLimit(rules.changesPerMinute());
   }
 
+  /** From now on this token counts, and cookies made from it. */
+  public void renew(String token) {
+    credentials = new Credentials(token, rules.port());
+    gatekeeper = new Gatekeeper(rules.port(), rules.allowedHosts(), credentials);
+  }
+
   @Override
   public void handle(RoutingContext ctx) {
-    SecurityHeaders.put(ctx.response().headers(), rules.pagePolicy());
+    String path = path(ctx);
+    boolean page = path != null && !path.startsWith("/api/");
+    SecurityHeaders.put(
+        ctx.response().headers(), page ? rules.pagePolicy() : SecurityHeaders.DATA_POLICY);
     ctx.addHeadersEndHandler(done -> SecurityHeaders.withoutCors(ctx.response().headers()));
-    Approach approach = approach(ctx);
+    if (path == null) {
+      refuse(ctx, Problem.of(400));
+      return;
+    }
+    Approach approach = approach(ctx, path);
     Verdict verdict = gatekeeper.decide(approach);
     if (verdict instanceof Verdict.Pass pass) {
       pass(ctx, approach, pass.caller());
@@ -86,7 +100,7 @@ public final class Guard implements Handler<RoutingContext> {
     int wait = limited ? limit.take(caller, System.nanoTime()) : 0;
     if (wait > 0) {
       ctx.response().putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(wait));
-      refuse(ctx, Problem.of(429, "too_many_requests", "Wait as long as Retry-After says."));
+      refuse(ctx, Problem.of(ProblemCode.TOO_MANY_REQUESTS, "Wait as long as Retry-After says."));
       return;
     }
     caller.put(ctx);
@@ -127,14 +141,23 @@ public final class Guard implements Handler<RoutingContext> {
         .end(Greeting.HTML);
   }
 
-  private Approach approach(RoutingContext ctx) {
+  /** Normalised; null when its escapes cannot be read. */
+  private static @Nullable String path(RoutingContext ctx) {
+    try {
+      String path = ctx.normalizedPath();
+      return path == null ? "" : path;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private Approach approach(RoutingContext ctx, String path) {
     HttpServerRequest request = ctx.request();
     MultiMap headers = request.headers();
-    String path = ctx.normalizedPath();
     return new Approach(
         request.method().name(),
         request.uri(),
-        path == null ? "" : path,
+        path,
         request.query(),
         headers.getAll(HttpHeaders.HOST),
         headers.getAll(HttpHeaders.ORIGIN),

@@ -48,6 +48,12 @@ public final class TokenFile {
     return token;
   }
 
+  /** Puts a new token in the place of the one that is there, if there is one. */
+  public static String replace(Path file) throws IOException {
+    create(file);
+    return readOrCreate(file);
+  }
+
   private static void create(Path file) throws IOException {
     byte[] random = new byte[BITS / 8];
     new SecureRandom().nextBytes(random);

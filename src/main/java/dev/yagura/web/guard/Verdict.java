@@ -1,6 +1,7 @@
 package dev.yagura.web.guard;
 
 import dev.yagura.vocabulary.json.Problem;
+import dev.yagura.vocabulary.json.ProblemCode;
 
 /** What the guard decided about a request. */
 sealed interface Verdict {
@@ -16,7 +17,7 @@ sealed interface Verdict {
   /** A browser without credentials gets the page that knocks once more and then explains. */
   record Greet() implements Verdict {}
 
-  static Verdict refuse(int status, String code, String detail) {
-    return new Refuse(Problem.of(status, code, detail));
+  static Verdict refuse(ProblemCode code, String detail) {
+    return new Refuse(Problem.of(code, detail));
   }
 }

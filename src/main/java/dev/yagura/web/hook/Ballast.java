@@ -1,6 +1,7 @@
 package dev.yagura.web.hook;
 
 import dev.yagura.vocabulary.json.Problem;
+import dev.yagura.vocabulary.json.ProblemCode;
 
 /** How many bytes of posted bodies are in memory, over all requests. */
 public final class Ballast {
@@ -25,10 +26,11 @@ public final class Ballast {
   }
 
   public static Problem tooLarge() {
-    return Problem.of(413, "too_large", "The body is larger than 25 MB.");
+    return Problem.of(ProblemCode.TOO_LARGE, "The body is larger than 25 MB.");
   }
 
   public static Problem full() {
-    return Problem.of(503, "ingest_full", "Too much is being posted at the same time; send again.");
+    return Problem.of(
+        ProblemCode.INGEST_FULL, "Too much is being posted at the same time; send again.");
   }
 }

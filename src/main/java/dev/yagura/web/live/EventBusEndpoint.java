@@ -1,5 +1,7 @@
 package dev.yagura.web.live;
 
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
@@ -105,12 +107,23 @@ final class EventBusEndpoint {
     socket.endHandler(end -> streams.remove(stream));
     socket.exceptionHandler(
         cause -> {
-          // A message too large, or a connection that broke: a stream that is not counted is
-          // closed.
+          // A stream that is not counted is closed.
           streams.remove(stream);
-          socket.close();
+          socket.close(codeOf(cause), "This message cannot be taken.");
         });
     socket.handler(message -> onMessage(stream, message));
+  }
+
+  /**
+   * Vert.x tells a message of too many frames by an IllegalStateException, Netty a frame itself.
+   */
+  private static int codeOf(Throwable cause) {
+    if (cause instanceof CorruptedWebSocketFrameException broken) {
+      return broken.closeStatus().code();
+    }
+    return cause instanceof IllegalStateException
+        ? WebSocketCloseStatus.MESSAGE_TOO_BIG.code()
+        : WebSocketCloseStatus.NORMAL_CLOSURE.code();
   }
 
   private void onMessage(SockStream stream, Buffer message) {

@@ -4,6 +4,7 @@ import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Measures;
 import dev.yagura.vocabulary.event.Node;
 import dev.yagura.vocabulary.json.Problem;
+import dev.yagura.vocabulary.json.ProblemCode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Live {
   /**
    * @param slowClient how long a client may stand still before it is closed
+   * @param idle how long a new client may say nothing at all
    */
   public record Setup(
       Vertx vertx,
@@ -28,6 +30,7 @@ public final class Live {
       int maxStreams,
       int maxBodyBytes,
       Duration slowClient,
+      Duration idle,
       boolean demo) {}
 
   private final Streams streams;
@@ -36,7 +39,8 @@ public final class Live {
   private final EventBusEndpoint endpoint;
 
   public Live(Setup setup) {
-    this.streams = new Streams(setup.maxStreams(), setup.slowClient().toNanos());
+    this.streams =
+        new Streams(setup.maxStreams(), setup.slowClient().toNanos(), setup.idle().toNanos());
     this.feed = new LiveFeed(setup.vertx(), streams);
     this.beacon = new Beacon(setup, streams, feed);
     this.endpoint = new EventBusEndpoint(setup, streams, beacon::welcome);
@@ -51,7 +55,12 @@ public final class Live {
   /** Says goodbye to every stream. */
   public void end() {
     feed.end();
-    streams.closeAll();
+    streams.closeAll(1001, "Yagura stops.");
+  }
+
+  /** Closes every stream: what they came in with is not valid any more. */
+  public void turnOut() {
+    streams.closeAll(Streams.CODE_LOCKED_OUT, "The token was changed.");
   }
 
   /** Mounts {@code /eventbus}. */
@@ -69,7 +78,7 @@ public final class Live {
       streams.turnedAway();
       ctx.response().putHeader(HttpHeaders.RETRY_AFTER, "5");
       ctx.fail(
-          Problem.of(503, "too_many_streams", "This server has no room for another stream.")
+          Problem.of(ProblemCode.TOO_MANY_STREAMS, "This server has no room for another stream.")
               .raised());
       return;
     }

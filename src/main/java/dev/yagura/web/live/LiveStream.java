@@ -29,6 +29,9 @@ abstract class LiveStream {
   /** Monotonic nanoseconds of the last sign of life that the protocol demands. */
   abstract long heardAt(long now);
 
+  /** Whether it has said what it wants. */
+  abstract boolean hasSpoken();
+
   /** An absolute value: who is full does not get it and needs no mark. */
   final void tell(String address, String body, long now) {
     if (wants(address) && !backlog.isFull(now)) {

@@ -11,6 +11,7 @@ final class SockStream extends LiveStream {
   private final SockJSSocket socket;
   private final Set<String> addresses = new HashSet<>();
   private long heardAt;
+  private boolean spoken;
 
   SockStream(SockJSSocket socket, long now) {
     this.socket = socket;
@@ -20,6 +21,7 @@ final class SockStream extends LiveStream {
   /** Takes one message; the address that was newly registered, or {@code ""}. */
   String hear(BridgeMessage message, long now) {
     heardAt = now;
+    spoken = true;
     if (message instanceof BridgeMessage.Register register) {
       if (register.address().equals(Channels.UI_EVENTS.address())) {
         beginAnew();
@@ -75,5 +77,10 @@ final class SockStream extends LiveStream {
   @Override
   long heardAt(long now) {
     return heardAt;
+  }
+
+  @Override
+  boolean hasSpoken() {
+    return spoken;
   }
 }

@@ -99,4 +99,9 @@ final class SseStream extends LiveStream {
   long heardAt(long now) {
     return now;
   }
+
+  @Override
+  boolean hasSpoken() {
+    return true;
+  }
 }

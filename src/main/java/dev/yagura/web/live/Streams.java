@@ -16,18 +16,23 @@ final class Streams {
   /** Close code for a client that cannot be served: it does not read, or gives no sign of life. */
   static final int CODE_SLOW = 4008;
 
+  /** Close code for clients whose token was changed. */
+  static final int CODE_LOCKED_OUT = 4001;
+
   private static final long SILENT = TimeUnit.SECONDS.toNanos(90);
 
   private final Set<LiveStream> open = new LinkedHashSet<>();
   private final int max;
   private final long slowNanos;
+  private final long idleNanos;
   private long turnedAway;
   private long dropped;
   private long closedSlow;
 
-  Streams(int max, long slowNanos) {
+  Streams(int max, long slowNanos, long idleNanos) {
     this.max = max;
     this.slowNanos = slowNanos;
+    this.idleNanos = idleNanos;
   }
 
   boolean hasRoom() {
@@ -77,12 +82,14 @@ final class Streams {
         drop(stream, "This client does not read fast enough.");
       } else if (now - stream.heardAt(now) >= SILENT) {
         drop(stream, "No ping for 90 seconds.");
+      } else if (!stream.hasSpoken() && now - stream.heardAt(now) >= idleNanos) {
+        drop(stream, "Nothing was asked for.");
       }
     }
   }
 
-  void closeAll() {
-    all().forEach(stream -> stream.close(1001, "Yagura stops."));
+  void closeAll(int code, String reason) {
+    all().forEach(stream -> stream.close(code, reason));
   }
 
   List<Measures.Reading> readings() {

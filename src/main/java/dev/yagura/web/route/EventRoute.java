@@ -6,6 +6,7 @@ import dev.yagura.vocabulary.event.StoredEvent;
 import dev.yagura.vocabulary.json.EventJson;
 import dev.yagura.vocabulary.json.Json;
 import dev.yagura.vocabulary.json.Problem;
+import dev.yagura.vocabulary.json.ProblemCode;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 
@@ -61,6 +62,6 @@ final class EventRoute implements Route {
   }
 
   private static Problem.Raised missing() {
-    return Problem.of(404, "no_such_event", "The log has no event with this id.").raised();
+    return Problem.of(ProblemCode.NO_SUCH_EVENT, "The log has no event with this id.").raised();
   }
 }

@@ -3,6 +3,7 @@ package dev.yagura.web.route;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Exports;
 import dev.yagura.vocabulary.json.Problem;
+import dev.yagura.vocabulary.json.ProblemCode;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -95,7 +96,8 @@ final class ExportRoute implements Route {
               String id = begun.id();
               if (id == null) {
                 ctx.fail(
-                    Problem.of(404, "no_such_session", "The log has no event of this.").raised());
+                    Problem.of(ProblemCode.NO_SUCH_SESSION, "The log has no event of this.")
+                        .raised());
               } else {
                 ctx.response().closeHandler(gone -> end(id));
                 pass(new Download(ctx, begin.format(), begun.fileName()), id);

@@ -6,6 +6,8 @@ import dev.yagura.vocabulary.json.Problem;
 import dev.yagura.web.guard.SecurityHeaders;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -14,6 +16,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,6 +98,11 @@ public final class Failures {
     return cause instanceof BusFailure failure ? Problem.of(failure) : Problem.of(500);
   }
 
+  /** As the router writes it: what was really asked for may hold what no log should. */
+  private static @Nullable String path(RoutingContext ctx) {
+    return ctx.currentRoute() == null ? null : ctx.currentRoute().getPath();
+  }
+
   private static Problem problem(RoutingContext ctx, int status) {
     Throwable cause = ctx.failure();
     if (cause instanceof Problem.Raised || cause instanceof BusFailure) {
@@ -106,8 +114,11 @@ public final class Failures {
     if (status < 500 && status > 0) {
       return Problem.of(status);
     }
-    if (cause != null) {
-      LOG.error("{} {} failed", ctx.request().method(), ctx.currentRoute(), cause);
+    if (cause instanceof WebSocketHandshakeException) {
+      return Problem.of(400);
+    }
+    if (cause != null && !(cause instanceof HttpClosedException)) {
+      LOG.error("{} {} failed", ctx.request().method(), path(ctx), cause);
     }
     return Problem.of(500);
   }

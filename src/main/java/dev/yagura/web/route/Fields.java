@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.yagura.vocabulary.json.Json;
 import dev.yagura.vocabulary.json.Problem;
+import dev.yagura.vocabulary.json.ProblemCode;
 import dev.yagura.web.guard.Caller;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -57,7 +58,8 @@ final class Fields {
   static Fields ofBearer(RoutingContext ctx) {
     if (Caller.of(ctx) != Caller.BEARER) {
       throw Problem.of(
-              403, "token_needed", "Only programs that hold the token may do this, no browser.")
+              ProblemCode.TOKEN_NEEDED,
+              "Only programs that hold the token may do this, no browser.")
           .raised();
     }
     return of(ctx);

@@ -3,6 +3,7 @@ package dev.yagura.web.route;
 import dev.yagura.vocabulary.json.HookJson;
 import dev.yagura.vocabulary.json.Json;
 import dev.yagura.vocabulary.json.Problem;
+import dev.yagura.vocabulary.json.ProblemCode;
 import dev.yagura.web.hook.Ballast;
 import dev.yagura.web.hook.PostedBody;
 import dev.yagura.web.hook.Posting;
@@ -52,7 +53,8 @@ final class HooksRoute implements Route {
     String given = request.getHeader("Idempotency-Key");
     if (given != null && !KEY.matcher(given).matches()) {
       refuse(
-          ctx, Problem.of(400, "bad_key", "Idempotency-Key: 1 to 200 visible ASCII characters."));
+          ctx,
+          Problem.of(ProblemCode.BAD_KEY, "Idempotency-Key: 1 to 200 visible ASCII characters."));
       return;
     }
     if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
@@ -68,7 +70,7 @@ final class HooksRoute implements Route {
 
   private static void answer(RoutingContext ctx, List<HookJson.Result> results, boolean lines) {
     if (results.isEmpty()) {
-      refuse(ctx, Problem.of(400, "empty", "The body holds no event."));
+      refuse(ctx, Problem.of(ProblemCode.EMPTY, "The body holds no event."));
     } else if (!lines && results.get(0).outcome().equals("rejected")) {
       refuse(ctx, refusal(results.get(0)));
     } else if (!ctx.response().closed()) {
@@ -84,12 +86,14 @@ final class HooksRoute implements Route {
   }
 
   private static Problem refusal(HookJson.Result result) {
-    String code = result.code() == null ? "rejected" : result.code();
-    if (code.equals("internal")) {
+    String word = result.code() == null ? "" : result.code();
+    ProblemCode code = ProblemCode.of(word).orElse(ProblemCode.REJECTED);
+    if (code == ProblemCode.INTERNAL) {
       return Problem.of(500);
     }
     return Problem.of(
-        400, code, "This is no event: " + (result.reason() == null ? code : result.reason()) + ".");
+        code,
+        "This is no event: " + (result.reason() == null ? code.word() : result.reason()) + ".");
   }
 
   private static void broken(RoutingContext ctx, Throwable cause) {

@@ -4,6 +4,7 @@ import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Imports;
 import dev.yagura.vocabulary.json.ImportJson;
 import dev.yagura.vocabulary.json.Problem;
+import dev.yagura.vocabulary.json.ProblemCode;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
@@ -40,7 +41,7 @@ final class ImportRoute implements Route {
 
   private static ImportJson shape(Imports.Status status, String id) {
     if (!id.equals(status.id())) {
-      throw Problem.of(404, "no_such_import", "There is no import with this id.").raised();
+      throw Problem.of(ProblemCode.NO_SUCH_IMPORT, "There is no import with this id.").raised();
     }
     return ImportJson.of(status);
   }

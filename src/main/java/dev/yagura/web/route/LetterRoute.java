@@ -4,6 +4,7 @@ import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Letters;
 import dev.yagura.vocabulary.json.LetterJson;
 import dev.yagura.vocabulary.json.Problem;
+import dev.yagura.vocabulary.json.ProblemCode;
 import io.vertx.ext.web.RoutingContext;
 
 /** {@code GET /api/v1/dead-letters/{id}}: one dead letter. */
@@ -35,7 +36,8 @@ final class LetterRoute implements Route {
   private static LetterJson shape(Letters.Found found) {
     Letters.Letter letter = found.letter();
     if (letter == null) {
-      throw Problem.of(404, "no_such_letter", "There is no dead letter with this id.").raised();
+      throw Problem.of(ProblemCode.NO_SUCH_LETTER, "There is no dead letter with this id.")
+          .raised();
     }
     return LetterJson.of(letter);
   }

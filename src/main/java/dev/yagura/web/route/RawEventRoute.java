@@ -2,6 +2,7 @@ package dev.yagura.web.route;
 
 import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.json.Problem;
+import dev.yagura.vocabulary.json.ProblemCode;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -43,8 +44,7 @@ final class RawEventRoute implements Route {
         ? Future.succeededFuture(detail)
         : Future.failedFuture(
             Problem.of(
-                    500,
-                    "payload_damaged",
+                    ProblemCode.PAYLOAD_DAMAGED,
                     "The stored payload of this event is damaged; its other fields can be read.")
                 .raised());
   }

@@ -23,6 +23,7 @@ public final class Routes {
         new ReadyRoute(rooms),
         new HealthRoute(rooms),
         new MetricsRoute(rooms),
+        new OpenApiRoute(rooms),
         new EventStreamRoute(rooms),
         new EventsRoute(rooms),
         new EventRoute(rooms),
@@ -52,6 +53,7 @@ public final class Routes {
     routes.add(new SettleRoute(rooms, Letters.Action.ACKNOWLEDGE));
     routes.add(new ImportsRoute(rooms));
     routes.add(new ImportRoute(rooms));
+    routes.add(new TokenRoute(rooms));
     return routes;
   }
 

@@ -4,6 +4,7 @@ import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Costs;
 import dev.yagura.vocabulary.json.CostJson;
 import dev.yagura.vocabulary.json.Problem;
+import dev.yagura.vocabulary.json.ProblemCode;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
@@ -33,8 +34,7 @@ final class SessionCostsRoute implements Route {
   private static CostJson.Session shape(Costs.Sessions answer) {
     if (answer.sessions().isEmpty()) {
       throw Problem.of(
-              404,
-              "no_such_transcript",
+              ProblemCode.NO_SUCH_TRANSCRIPT,
               "No transcript of this session has been read that used tokens.")
           .raised();
     }

@@ -5,6 +5,7 @@ import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Sessions;
 import dev.yagura.vocabulary.event.SessionDetail;
 import dev.yagura.vocabulary.json.Problem;
+import dev.yagura.vocabulary.json.ProblemCode;
 import dev.yagura.vocabulary.json.SessionJson;
 import io.vertx.ext.web.RoutingContext;
 
@@ -34,7 +35,8 @@ final class SessionRoute implements Route {
   private static ObjectNode shape(Sessions.Found found) {
     SessionDetail session = found.session();
     if (session == null) {
-      throw Problem.of(404, "no_such_session", "No event of this session is in the log.").raised();
+      throw Problem.of(ProblemCode.NO_SUCH_SESSION, "No event of this session is in the log.")
+          .raised();
     }
     return SessionJson.full(session);
   }

@@ -4,6 +4,7 @@ import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Sessions;
 import dev.yagura.vocabulary.json.Json;
 import dev.yagura.vocabulary.json.Problem;
+import dev.yagura.vocabulary.json.ProblemCode;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 
@@ -53,7 +54,8 @@ final class TimelineRoute implements Route {
                     ? Future.succeededFuture(found)
                     : Future.failedFuture(
                         Problem.of(
-                                404, "no_such_session", "No event of this session is in the log.")
+                                ProblemCode.NO_SUCH_SESSION,
+                                "No event of this session is in the log.")
                             .raised()));
   }
 }

@@ -168,6 +168,13 @@ class JsonShapesTest {
   }
 
   @Test
+  void a_number_beyond_all_bounds_is_text_and_no_object() {
+    byte[] bytes = "{\"a\":1e4002000000}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    assertThat(Json.lenient(bytes).textValue()).isEqualTo("{\"a\":1e4002000000}");
+    assertThat(Json.object(bytes)).isNull();
+  }
+
+  @Test
   void a_problem_without_fields_has_no_errors_member() {
     assertThat(Json.text(Problem.of(404)))
         .isEqualTo(
