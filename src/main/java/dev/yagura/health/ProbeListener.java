@@ -42,7 +42,8 @@ final class ProbeListener {
     this.server =
         vertx.createHttpServer(
             new HttpServerOptions()
-                .setIdleTimeout(IDLE_SECONDS)
+                // Of writes only: a request that comes byte by byte keeps nothing open.
+                .setWriteIdleTimeout(IDLE_SECONDS)
                 .setHttp2ClearTextEnabled(false)
                 .setCompressionSupported(false));
   }

@@ -194,6 +194,30 @@ class GuardHeadersTest extends InStandingHouse {
         .isEqualTo(404);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/%nt", "/api/v1/%", "/api/v1/events/%zz", "/app/%4", "/eventbus/%u0041"})
+  void an_address_that_cannot_be_read_is_a_bad_request_before_anything_else(String target) {
+    Wire.Answer answer = house.wire.get(target);
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(new JsonObject(answer.body()).getString("code")).isEqualTo("bad_request");
+    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Upgrade: websocket",
+        "Upgrade: websocket\r\nConnection: Upgrade",
+        "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 99",
+        "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13"
+      })
+  void a_handshake_that_is_none_is_no_error_of_ours(String lines) {
+    String request =
+        "GET /eventbus/websocket HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n%s\r\n%s\r\n\r\n"
+            .formatted(house.web.port(), house.bearer(), lines);
+    assertThat(house.wire.raw(request).status()).isBetween(400, 499);
+  }
+
   @Test
   void an_allowed_host_is_served() {
     String request =
