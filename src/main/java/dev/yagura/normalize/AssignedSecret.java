@@ -217,7 +217,7 @@ record AssignedSecret(boolean password) implements SecretShape.Finder {
 
   private static boolean isFlag(String text, int start) {
     int at = nameStart(text, start);
-    return text.startsWith("--", at) && (at == 0 || !Backslashes.isWord(text.charAt(at - 1)));
+    return text.startsWith("--", at) && Backslashes.wordStart(text, at);
   }
 
   /** Where the name begins that the keyword ends. */
@@ -225,7 +225,8 @@ record AssignedSecret(boolean password) implements SecretShape.Finder {
     int at = start;
     while (at > 0
         && start - at < 40
-        && (Backslashes.isWord(text.charAt(at - 1)) || text.charAt(at - 1) == '-')) {
+        && (Backslashes.isWord(text.charAt(at - 1)) || text.charAt(at - 1) == '-')
+        && !Backslashes.isEscape(text, at - 1)) {
       at--;
     }
     return at;

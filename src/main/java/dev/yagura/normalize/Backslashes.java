@@ -39,8 +39,12 @@ final class Backslashes {
     if (before == '\\') {
       return before(text, at) % 2 == 0 || "bfnrt".indexOf(text.charAt(at)) < 0;
     }
-    return !isWord(before)
-        || ("bfnrt".indexOf(before) >= 0 && at > 1 && text.charAt(at - 2) == '\\');
+    return !isWord(before) || isEscape(text, at - 1);
+  }
+
+  /** Whether the character ends an escape such as {@code \n}, however often that was escaped. */
+  static boolean isEscape(String text, int at) {
+    return "bfnrt".indexOf(text.charAt(at)) >= 0 && at > 0 && text.charAt(at - 1) == '\\';
   }
 
   static boolean isWord(char c) {

@@ -117,11 +117,15 @@ final class SecretChecks {
     }
   }
 
-  /** Neither a variable, a mask, a word of code, nor something that was replaced already. */
+  /**
+   * Neither a variable, a mask, a word of code, a text cut short, nor something that was replaced
+   * already.
+   */
   static boolean isLiteral(String text) {
     return !text.isEmpty()
         && !text.startsWith(Redactor.MARK)
         && !isMask(text)
+        && !text.contains("...")
         && !VARIABLE.matcher(text).matches()
         && !EXAMPLE.matcher(text).matches()
         && !WORDS.contains(text.toLowerCase(Locale.ROOT));

@@ -25,6 +25,11 @@ final class SecretFinders {
   private static final Pattern USER_PASSWORD =
       Pattern.compile("\\\\*+[\"']?([^\\s:\"'\\\\$]{1,128}+):([^\\s\"'\\\\$]{3,256}+)");
 
+  private static final int NETRC_LIMIT = 300;
+  private static final Pattern NETRC_PASSWORD =
+      Pattern.compile("(?:[ \\t]|\\\\t)++([^\\s:=\"'\\\\$][^\\s\"'\\\\$]{3,255}+)");
+  private static final AssignedSecret ENVIRONMENT_KEY = new AssignedSecret(false);
+
   private SecretFinders() {}
 
   /** A private key from its first line to its last, inside one JSON string. */
@@ -85,6 +90,38 @@ final class SecretFinders {
     return curl >= 0 && !crossesRealQuote(text, window + curl, start)
         ? new Span(matcher.start(2), matcher.end(2))
         : null;
+  }
+
+  /** {@code machine x login y password z}, on one line or several, as .netrc has it. */
+  static @Nullable Span netrc(String text, int start, int end) {
+    Matcher value = NETRC_PASSWORD.matcher(text).region(end, text.length());
+    if (!value.lookingAt() || !SecretChecks.isLiteral(value.group(1))) {
+      return null;
+    }
+    int window = Math.max(0, start - NETRC_LIMIT);
+    int machine = text.substring(window, start).lastIndexOf("machine ");
+    boolean login = machine >= 0 && text.substring(window + machine, start).contains("login");
+    return login && !crossesRealQuote(text, window + machine, start)
+        ? new Span(value.start(1), value.end(1))
+        : null;
+  }
+
+  /**
+   * {@code NAME_KEY=value} in upper case, as environment files have it, when the value looks like
+   * no word. Other names of keys are too often those of tables and caches.
+   */
+  static @Nullable Span environmentKey(String text, int start, int end) {
+    if (text.charAt(end - 1) != 'Y') {
+      return null;
+    }
+    Span span = ENVIRONMENT_KEY.find(text, start, end);
+    if (span == null) {
+      return null;
+    }
+    String value = text.substring(span.start(), span.end());
+    boolean random =
+        SecretChecks.looksRandom(value) || (value.length() >= 32 && SecretChecks.hasDigit(value));
+    return random ? span : null;
   }
 
   private static boolean crossesRealQuote(String text, int from, int to) {
