@@ -114,7 +114,7 @@ public final class QueryParser {
 
   private void filter(SearchFilter filter, String operator, boolean not, int begin) {
     Part value = part();
-    if (value.text.isEmpty()) {
+    if (value.quoted ? value.text.isEmpty() : values(value).isEmpty()) {
       throw new BadQuery(
           begin, text.substring(begin, at), "needs a value, such as " + filter.example());
     }

@@ -1,5 +1,6 @@
 package dev.yagura.store.search;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -35,8 +36,8 @@ final class TokenBytes {
     return Arrays.copyOf(bytes, size);
   }
 
-  /** A token in UTF-8. */
-  void token(byte[] utf8) {
+  void token(String token) {
+    byte[] utf8 = token.getBytes(StandardCharsets.UTF_8);
     reserve(utf8.length + 1);
     bytes[size++] = ' ';
     add(utf8);

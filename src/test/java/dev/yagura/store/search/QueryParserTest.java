@@ -115,6 +115,7 @@ class QueryParserTest {
         "a \"open; 2; \"open; not closed",
         "\"; 0; \"; not closed",
         "a type:; 2; type:; type:PostToolUse",
+        "a -project:||; 2; -project:||; needs a value",
         "error: gone; 0; error:; error:yes",
         "error:maybe; 6; maybe; yes or no",
         "status:bad; 7; bad; ok, failed",
