@@ -19,11 +19,15 @@ import org.slf4j.LoggerFactory;
  * where nothing can be written.
  */
 final class LogFiles {
-  // Control characters of whatever is logged become a dot, so that a hostile file name cannot forge
-  // a line.
-  private static final String PATTERN =
+  /**
+   * Whatever would end a line, steer a terminal or turn the order of writing becomes a dot, so that
+   * a hostile file name cannot forge a line.
+   */
+  static final String PATTERN =
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5level [%thread] %logger{24}"
-          + " %replace(%msg){'\\p{Cntrl}','·'}%replace( %ex{12}){'[\\r\\n]+\\s*',' | '}%nopex%n";
+          + " %replace(%msg){'[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]','·'}"
+          + "%replace(%replace( %ex{12}){'[\\r\\n]+\\s*',' | '}){'[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]','·'}"
+          + "%nopex%n";
 
   /** As in {@code logback.xml}. */
   private static final String CONSOLE = "console";

@@ -19,6 +19,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -63,6 +64,7 @@ public final class YaguraNode {
    */
   public static YaguraNode start(RunOptions options, String build, Clock clock) throws IOException {
     NodePlan plan = NodePlan.of(options, build, clock);
+    FolderRights.check(trusted(plan));
     PidFile pidFile = settle(plan);
     Vertx vertx;
     try {
@@ -82,6 +84,15 @@ public final class YaguraNode {
       throw e;
     }
     return node;
+  }
+
+  /** Folders whose content the node believes. */
+  private static List<Path> trusted(NodePlan plan) {
+    List<Path> folders = new ArrayList<>(List.of(plan.options().home().data()));
+    if (plan.config().seats("watch")) {
+      folders.addAll(WatchConfig.from(plan.settings(), plan.options().home()).folders());
+    }
+    return folders;
   }
 
   /** Makes the folders and files of a node. */
