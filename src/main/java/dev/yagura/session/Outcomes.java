@@ -23,11 +23,7 @@ final class Outcomes {
   }
 
   long total() {
-    long total = 0;
-    for (long each : counts.values()) {
-      total += each;
-    }
-    return total;
+    return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
   SessionView.Calls view() {

@@ -82,7 +82,7 @@ final class ShellReader {
       }
       case '>' -> output();
       case '<' -> input();
-      default -> draft.append(c);
+      default -> draft.append(String.valueOf(c));
     }
   }
 
@@ -93,7 +93,7 @@ final class ShellReader {
     }
     draft.append(draft.isDrive() ? "\\" : "");
     if (!text.atEnd()) {
-      draft.append(text.next());
+      draft.append(String.valueOf(text.next()));
     }
   }
 
@@ -105,15 +105,13 @@ final class ShellReader {
         return;
       } else if (c == '\\' && text.peekIsOneOf("\"\\$`\n")) {
         char escaped = text.next();
-        if (escaped != '\n') {
-          draft.append(escaped);
-        }
+        draft.append(escaped == '\n' ? "" : String.valueOf(escaped));
       } else if (c == '$') {
         dollar();
       } else if (c == '`') {
         nested(text.until('`'));
       } else {
-        draft.append(c);
+        draft.append(String.valueOf(c));
       }
     }
   }
