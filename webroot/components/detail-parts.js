@@ -17,7 +17,7 @@ import './text-block.js';
  * @type {{[K in Part['kind']]: (part: Extract<Part, {kind: K}>, around: Around) => unknown}}
  */
 const VIEWS = {
-  diff: (part, { raw, project }) => html`<diff-view .before=${part.before} .after=${part.after} .label=${withoutRoot(visible(part.label), project)} .raw=${raw}></diff-view>`,
+  diff: (part, { raw, project }) => html`<diff-view .was=${part.before} .now=${part.after} .label=${withoutRoot(visible(part.label), project)} .raw=${raw}></diff-view>`,
   write: (part, around) => written(part, around),
   shell: (part, { raw }) => html`<div class="shell"><text-block .text=${part.command} .label=${part.about || t('detail.command')} .raw=${raw} prompt></text-block>
     ${part.out === null ? nothing : html`<text-block .text=${part.out} .label=${t('detail.output')} .raw=${raw} .note=${part.note}></text-block>`}
@@ -48,7 +48,7 @@ function written(part, { raw, project, before }) {
   const known = part.before === undefined ? before : part.before;
   if (known === undefined) return html`<p class="quiet">${t('shell.loading')}</p>`;
   const label = withoutRoot(visible(part.path), project);
-  return html`<diff-view .before=${known ?? ''} .after=${part.content} .label=${label} .raw=${raw}></diff-view>${known === null ? html`<p class="tag ok">${icon('plus')}${t('detail.newFile')}</p>` : nothing}`;
+  return html`<diff-view .was=${known ?? ''} .now=${part.content} .label=${label} .raw=${raw}></diff-view>${known === null ? html`<p class="tag ok">${icon('plus')}${t('detail.newFile')}</p>` : nothing}`;
 }
 
 /** @param {Extract<Part, {kind: 'agent'}>} part @param {Around} around */

@@ -9,12 +9,12 @@ import { shared } from './shared-styles.js';
 
 /** Two texts and what changed between them, in one column. */
 class DiffView extends BaseElement {
-  static properties = { before: { attribute: false }, after: { attribute: false }, label: { type: String }, raw: { type: String }, opened: { state: true } };
+  static properties = { was: { attribute: false }, now: { attribute: false }, label: { type: String }, raw: { type: String }, opened: { state: true } };
 
   constructor() {
     super();
-    this.before = '';
-    this.after = '';
+    this.was = '';
+    this.now = '';
     this.label = '';
     /** Where the whole payload is, for what is too long to be shown. */
     this.raw = '';
@@ -26,8 +26,8 @@ class DiffView extends BaseElement {
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
-    if (!changed.has('before') && !changed.has('after')) return;
-    this.diff = diffOf(this.before, this.after);
+    if (!changed.has('was') && !changed.has('now')) return;
+    this.diff = diffOf(this.was, this.now);
     this.opened = new Set();
   }
 

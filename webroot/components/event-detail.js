@@ -32,7 +32,7 @@ const FACTS = [
  * @fires close-detail
  */
 class EventDetail extends BaseElement {
-  static properties = { event: { attribute: false }, closable: { type: Boolean }, full: { state: true }, end: { state: true }, before: { state: true }, problem: { state: true } };
+  static properties = { event: { attribute: false }, closable: { type: Boolean }, full: { state: true }, end: { state: true }, held: { state: true }, problem: { state: true } };
 
   constructor() {
     super();
@@ -44,7 +44,7 @@ class EventDetail extends BaseElement {
     /** The event that tells the call's result. @type {any} */
     this.end = null;
     /** What a written file held before; undefined while nobody knows. @type {string | null | undefined} */
-    this.before = undefined;
+    this.held = undefined;
     this.problem = '';
   }
 
@@ -54,7 +54,7 @@ class EventDetail extends BaseElement {
     if (!changed.has('event') || before?.event_id === this.event?.event_id) return;
     this.full = null;
     this.end = null;
-    this.before = undefined;
+    this.held = undefined;
     this.problem = '';
     if (this.event) this.#fetch(this.event);
   }
@@ -72,11 +72,11 @@ class EventDetail extends BaseElement {
       const [written] = partsOf(full, end?.tool_output);
       if (written?.kind !== 'write' || written.before !== undefined) return;
       const before = await contentBefore(event, written.path);
-      if (still()) this.before = before;
+      if (still()) this.held = before;
     } catch (error) {
       if (!still()) return;
       if (!this.full) this.problem = error instanceof ApiError ? error.message : t('detail.unreachable');
-      this.before ??= null;
+      this.held ??= null;
     }
   }
 
@@ -115,7 +115,7 @@ class EventDetail extends BaseElement {
     const parts = partsOf(full, this.end?.tool_output);
     if (this.end?.raw_data?.error && !full.raw_data?.error) parts.push({ kind: 'error', text: String(this.end.raw_data.error) });
     if (parts.length === 0) return full.summary ? html`<p class="summary"><bdi>${visible(full.summary)}</bdi></p>` : nothing;
-    const around = { raw: rawAddress(full.event_id), session: full.session_id, project: full.project, before: this.before };
+    const around = { raw: rawAddress(full.event_id), session: full.session_id, project: full.project, before: this.held };
     return html`<div class="parts">${parts.map((part) => partView(part, around))}</div>`;
   }
 

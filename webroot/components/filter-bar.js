@@ -49,11 +49,11 @@ class FilterBar extends BaseElement {
         <ul id="options" role="listbox" aria-label=${t('filter.suggestions')} ?hidden=${options.length === 0}>${options.map((option, i) => html`
           <li role="option" id="option-${i}" aria-selected=${i === this.active} @pointerdown=${(/** @type {Event} */ event) => { event.preventDefault(); this.#accept(option); }}><bdi>${option}</bdi></li>`)}</ul>
       </div>
-      ${terms.length > 0 ? html`<ul class="chips" aria-label=${t('filter.terms')}>${terms.map((term) => this.#chip(terms, term))}</ul>` : nothing}`;
+      ${terms.length > 0 ? html`<ul class="chips" aria-label=${t('filter.terms')}>${terms.map((term) => this.#chip(term))}</ul>` : nothing}`;
   }
 
-  /** @param {Term[]} terms @param {Term} term */
-  #chip(terms, term) {
+  /** @param {Term} term */
+  #chip(term) {
     return html`<li class=${term.not ? 'not' : ''}><span class="cut">${term.key ? html`<b>${term.key}</b> ` : nothing}<bdi>${term.not ? '≠ ' : ''}${term.value}</bdi></span>
       <button type="button" aria-label=${t('filter.remove', { term: term.source })} @click=${() => this.#change(without(parse(this.value), parse(this.value).find((one) => one.source === term.source) ?? term))}>${icon('close')}</button></li>`;
   }

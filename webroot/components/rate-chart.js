@@ -43,6 +43,7 @@ class RateChart extends PlainElement {
     this.plot.setData(this.#data());
   }
 
+  /** @returns {[number[], number[]]} seconds since 1970, rates */
   #data() {
     const end = Math.floor(Date.now() / 1_000);
     return [this.rates.map((_, i) => end - this.rates.length + 1 + i), this.rates];

@@ -4,7 +4,7 @@ import { BaseElement } from '../js/base-element.js';
 import { clock, count, moment, oneLine } from '../js/format.js';
 import { icon } from '../js/icons.js';
 import { t } from '../js/i18n.js';
-import { laneName, lengthOf, nameOf, outcomeOf } from '../js/timeline/words.js';
+import { laneName, lengthOf, nameOf } from '../js/timeline/words.js';
 import { shared } from './shared-styles.js';
 
 const ROWS = 100;

@@ -1,6 +1,6 @@
 // Runs before the first paint, so that neither the theme nor the language flashes.
 (() => {
-  const saved = (name) => {
+  const saved = (/** @type {string} */ name) => {
     try {
       return localStorage.getItem('yagura.' + name);
     } catch {

@@ -5,7 +5,7 @@
  * @typedef {{kind: 'diff', label: string, before: string, after: string} | {kind: 'write', path: string, content: string, before: string | null | undefined}
  *   | {kind: 'shell', command: string, about: string, out: string | null, err: string, note: string, interrupted: boolean} | {kind: 'file', path: string, content: string | null, start: number, total: number | null}
  *   | {kind: 'agent', type: string, about: string, prompt: string, result: string, agentId: string} | {kind: 'todos', items: {text: string, status: string}[]}
- *   | {kind: 'permissions', items: string[]} | {kind: 'prompt' | 'markdown' | 'error' | 'plan', text: string} | {kind: 'paths', paths: string[], total: number}
+ *   | {kind: 'permissions', items: string[]} | {kind: 'prompt', text: string} | {kind: 'markdown', text: string} | {kind: 'plan', text: string} | {kind: 'error', text: string} | {kind: 'paths', paths: string[], total: number}
  *   | {kind: 'questions', items: {question: string, options: {label: string, about: string}[]}[]} | {kind: 'search', pattern: string, where: string} | {kind: 'json', name: 'input' | 'output', value: unknown}} Part
  */
 

@@ -22,6 +22,7 @@ final class AnchorScanner {
   }
 
   private static final int[] NONE = {};
+  private static final int ENDS = Integer.MIN_VALUE;
 
   private final byte[] classOf = new byte[256];
   private final int classes;
@@ -31,7 +32,10 @@ final class AnchorScanner {
 
   private final int[] lengths;
 
-  /** Row of the next state, by row of the state plus class of the byte. */
+  /**
+   * Row of the next state, by row of the state plus class of the byte; with the sign bit set when
+   * literals end in that state, which is rare, so that nothing else need be looked at.
+   */
   private final int[] next;
 
   /** Literals that end in a state. */
@@ -61,7 +65,8 @@ final class AnchorScanner {
     this.next = new int[states << shift];
     for (int state = 0; state < states; state++) {
       for (int symbol = 0; symbol < classes; symbol++) {
-        next[(state << shift) + symbol] = trie[state][symbol] << shift;
+        int to = trie[state][symbol];
+        next[(state << shift) + symbol] = (to << shift) | (ends[to].length == 0 ? 0 : ENDS);
       }
     }
   }
@@ -70,7 +75,8 @@ final class AnchorScanner {
     int row = 0;
     for (int i = 0; i < text.length; i++) {
       row = next[row + classOf[text[i] & 0xFF]];
-      if (row != 0) {
+      if (row < 0) {
+        row &= ~ENDS;
         for (int literal : ends[row >> shift]) {
           found.at(literal, i + 1 - lengths[literal], i + 1);
         }

@@ -38,14 +38,14 @@ final class DisplayText {
     for (int i = 0; i < plain.length(); ) {
       int point = plain.codePointAt(i);
       i += Character.charCount(point);
-      if (isInvisible(point)) {
-        continue;
-      }
-      if (Character.isISOControl(point)
-          || Character.isWhitespace(point)
-          || Character.isSpaceChar(point)) {
-        space = !line.isEmpty();
-        continue;
+      if (!isPlain(point)) {
+        if (isInvisible(point)) {
+          continue;
+        }
+        if (isSpace(point)) {
+          space = !line.isEmpty();
+          continue;
+        }
       }
       if (space) {
         line.append(' ');
@@ -62,6 +62,9 @@ final class DisplayText {
    */
   static String identifier(String text, int limit) {
     String cut = text.length() <= limit ? text : text.substring(0, boundary(text, limit));
+    if (cut.chars().allMatch(DisplayText::isPlain)) {
+      return cut;
+    }
     StringBuilder clean = new StringBuilder(cut.length());
     cut.codePoints()
         .map(point -> Character.isISOControl(point) || isSurrogate(point) ? 0xFFFD : point)
@@ -138,6 +141,17 @@ final class DisplayText {
       out.append(shown);
     }
     return out.toString();
+  }
+
+  /** What most texts are made of, and what nothing is to be done about: ASCII that shows. */
+  private static boolean isPlain(int point) {
+    return point > ' ' && point < 0x7F;
+  }
+
+  private static boolean isSpace(int point) {
+    return Character.isISOControl(point)
+        || Character.isWhitespace(point)
+        || Character.isSpaceChar(point);
   }
 
   /** Bidirectional controls, byte order marks, tag characters. */

@@ -1,6 +1,7 @@
 package dev.yagura.normalize;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /**
  * 64-bit hash of one JSON value, fed token by token. Fields of an object count in any order,
@@ -68,7 +69,7 @@ final class InputHash {
 
   /** 16 hex digits, once the value is complete. */
   String hex() {
-    return "%016x".formatted(whole);
+    return HexFormat.of().toHexDigits(whole);
   }
 
   private void add(long value) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.yagura.normalize.Payload.Kind;
 import dev.yagura.normalize.Payload.Value;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,10 +23,13 @@ final class PayloadWalk {
   /** Clearing a set costs as much as it once held; a big one is thrown away instead. */
   private static final int CHEAP_TO_CLEAR = 64;
 
+  /** As deep as most payloads are. */
+  private static final int FIRST_LEVELS = 16;
+
   private final JsonParser parser;
   private final int maxDepth;
-  private final @Nullable String[] names;
-  private final @Nullable Set<String>[] seen;
+  private @Nullable String[] names;
+  private @Nullable Set<String>[] seen;
   private final Map<String, Value> top = new LinkedHashMap<>();
   private final Map<String, Value> input = new LinkedHashMap<>();
   private final Map<String, Value> response = new LinkedHashMap<>();
@@ -40,8 +44,8 @@ final class PayloadWalk {
   PayloadWalk(JsonParser parser, int maxDepth) {
     this.parser = parser;
     this.maxDepth = maxDepth;
-    this.names = new @Nullable String[maxDepth + 2];
-    this.seen = new @Nullable Set[maxDepth + 2];
+    this.names = new @Nullable String[FIRST_LEVELS];
+    this.seen = new @Nullable Set[FIRST_LEVELS];
   }
 
   Payload walk() throws IOException, PayloadException {
@@ -72,6 +76,10 @@ final class PayloadWalk {
     level++;
     if (level > maxDepth) {
       throw new PayloadException("too_deep", "nested deeper than %d levels".formatted(maxDepth));
+    }
+    if (level == names.length) {
+      names = Arrays.copyOf(names, 2 * level);
+      seen = Arrays.copyOf(seen, 2 * level);
     }
     names[level] = null;
     Set<String> fields = seen[level];

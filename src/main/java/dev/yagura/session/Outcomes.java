@@ -23,7 +23,11 @@ final class Outcomes {
   }
 
   long total() {
-    return counts.values().stream().mapToLong(Long::longValue).sum();
+    long total = 0;
+    for (long each : counts.values()) {
+      total += each;
+    }
+    return total;
   }
 
   SessionView.Calls view() {

@@ -12,10 +12,12 @@ import dev.yagura.vocabulary.event.HookEvent;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogWriter {
   private static final String HAS_EVENT = "SELECT seq FROM event_store WHERE event_id = ?";
-  private static final String FILE_STATE =
-      "SELECT state FROM ingest_file WHERE folder_id = ? AND name = ?";
-  private static final String RETIRED_FILE =
-      "SELECT 1 FROM ingest_file WHERE folder_id = ? AND name = ? AND sha256 = ?"
-          + " AND state IN ('retired', 'disposable')";
+  private static final String FILE =
+      "SELECT state, sha256 FROM ingest_file WHERE folder_id = ? AND name = ?";
   private static final String LETTER =
       "SELECT lower(hex(sha256)), code, acknowledged, attempts, received_at FROM dead_letter"
           + " WHERE folder_id = ? AND name = ?";
@@ -71,6 +70,22 @@ final class LogWriter {
   private record Folder(String host, String path) {
     static Folder of(FileMark file) {
       return new Folder(file.host(), file.folder());
+    }
+  }
+
+  /** What the ledger says of a file. */
+  private record KnownFile(String state, byte[] sha256) {
+    private static final Set<String> RETIRED = Set.of("retired", "disposable");
+
+    static KnownFile of(Columns row) {
+      return new KnownFile(row.text(0), row.bytes(1));
+    }
+
+    /** The log had the event of this content, and retention has taken it. */
+    boolean hadEventOf(@Nullable String content) {
+      return content != null
+          && RETIRED.contains(state)
+          && Arrays.equals(sha256, EventRows.hash(content));
     }
   }
 
@@ -169,30 +184,25 @@ final class LogWriter {
         new CommitPlan.Known(new HashSet<>(), new HashSet<>(), new HashMap<>());
     for (int i = 0; i < appends.size(); i++) {
       HookEvent event = appends.get(i).event();
-      Object[] file = {numbers.get(i), appends.get(i).file().name()};
+      FileMark mark = appends.get(i).file();
+      Object[] key = {numbers.get(i), mark.name()};
+      List<KnownFile> files = connection.query(FILE, KnownFile::of, key);
       if (event != null
-          && (connection.number(HAS_EVENT, (Object) EventRows.hash(event.eventId())) != null
-              || isRetired(connection, file, appends.get(i).file().sha256()))) {
+          && (files.stream().anyMatch(file -> file.hadEventOf(mark.sha256()))
+              || connection.number(HAS_EVENT, (Object) EventRows.hash(event.eventId())) != null)) {
         known.events().add(i);
       }
-      for (String state : connection.query(FILE_STATE, row -> row.text(0), file)) {
-        if (state.equals(CommitPlan.COMMITTED)) {
+      for (KnownFile file : files) {
+        if (file.state.equals(CommitPlan.COMMITTED)) {
           known.files().add(i);
         } else {
-          for (KnownLetter letter : connection.query(LETTER, LogWriter::letter, file)) {
+          for (KnownLetter letter : connection.query(LETTER, LogWriter::letter, key)) {
             known.letters().put(i, letter);
           }
         }
       }
     }
     return known;
-  }
-
-  /** The log had its event, and retention has taken it. */
-  private static boolean isRetired(
-      WriterConnection connection, Object[] file, @Nullable String sha256) throws SQLException {
-    return sha256 != null
-        && connection.number(RETIRED_FILE, file[0], file[1], EventRows.hash(sha256)) != null;
   }
 
   private static KnownLetter letter(Columns row) {

@@ -8,18 +8,26 @@ import static org.awaitility.Awaitility.await;
 import dev.yagura.bench.BenchEvents;
 import dev.yagura.bench.BenchEvents.Terms;
 import dev.yagura.bench.Timings;
+import dev.yagura.metrics.MetricsConfig;
+import dev.yagura.metrics.MetricsVerticle;
 import dev.yagura.normalize.NormalizeConfig;
 import dev.yagura.normalize.NormalizeVerticle;
+import dev.yagura.session.SessionConfig;
+import dev.yagura.session.SessionVerticle;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.EventsAsked;
 import dev.yagura.vocabulary.bus.Ingest;
 import dev.yagura.vocabulary.bus.Ingest.Capture;
 import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.bus.Log.EventPageRequest;
+import dev.yagura.vocabulary.bus.Measures;
+import dev.yagura.vocabulary.bus.Sessions;
 import dev.yagura.vocabulary.event.FileMark;
 import dev.yagura.vocabulary.event.StoredEvent;
+import dev.yagura.vocabulary.json.StatsJson;
 import dev.yagura.vocabulary.setting.Home;
 import dev.yagura.vocabulary.setting.Settings;
+import dev.yagura.web.live.Figures;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.nio.file.Path;
@@ -64,13 +72,16 @@ class LogBench {
 
   @BeforeEach
   void seat() {
-    Path home = KEPT == null ? temporary : Path.of(KEPT);
-    room = RoomUnderTest.start(home);
+    room = RoomUnderTest.start(home());
     NormalizeConfig config =
-        NormalizeConfig.from(Settings.of(NormalizeConfig.SECTION, Map.of()), Home.below(home));
+        NormalizeConfig.from(Settings.of(NormalizeConfig.SECTION, Map.of()), Home.below(home()));
     RoomUnderTest.await(
         room.vertx.deployVerticle(
             new NormalizeVerticle(RoomUnderTest.NODE, config, Clock.systemUTC())));
+  }
+
+  private Path home() {
+    return KEPT == null ? temporary : Path.of(KEPT);
   }
 
   @AfterEach
@@ -185,7 +196,53 @@ class LogBench {
     words(rows, "common word in a session", Terms.COMMON + " session:" + sessions.get(0));
     words(rows, "word, tool, without another", "return tool:Grep -" + Terms.RARE);
     words(rows, "begin of a word", "metri*");
+    figures(rows, size);
     return rows;
+  }
+
+  /**
+   * What the rooms that count answer once they have followed the log to its end, as the page asks
+   * for it.
+   */
+  private void figures(List<Timings> rows, int size) throws Exception {
+    List<String> seats =
+        List.of(
+            RoomUnderTest.await(room.vertx.deployVerticle(sessions())),
+            RoomUnderTest.await(room.vertx.deployVerticle(metrics())));
+    await().atMost(Duration.ofMinutes(5)).ignoreExceptions().until(() -> followed() >= size);
+    row(rows, "figures of the first page", i -> stats().topTools().size());
+    row(rows, "statistics of everything", i -> statistics(0));
+    row(rows, "statistics of the last day", i -> statistics(1440));
+    seats.forEach(seat -> RoomUnderTest.await(room.vertx.undeploy(seat)));
+  }
+
+  private SessionVerticle sessions() {
+    Settings settings = Settings.of(SessionConfig.SECTION, Map.of());
+    return new SessionVerticle(
+        RoomUnderTest.NODE, SessionConfig.from(settings, Home.below(home())), Clock.systemUTC());
+  }
+
+  private MetricsVerticle metrics() {
+    Settings settings = Settings.of(MetricsConfig.SECTION, Map.of());
+    return new MetricsVerticle(
+        RoomUnderTest.NODE, MetricsConfig.from(settings, Home.below(home())), Clock.systemUTC());
+  }
+
+  /** Up to which event both rooms count. */
+  private long followed() {
+    return Math.min(
+        room.ask(Channels.SESSION_TOTALS, new Sessions.TotalsRequest()).seq(),
+        room.ask(Channels.METRICS, new Measures.SnapshotRequest()).seq());
+  }
+
+  private StatsJson stats() {
+    return RoomUnderTest.await(Figures.ask(room.vertx));
+  }
+
+  private int statistics(int minutes) {
+    Measures.Statistics answer =
+        room.ask(Channels.STATISTICS, new Measures.StatisticsRequest(minutes));
+    return answer.types().size();
   }
 
   private void words(List<Timings> rows, String name, String text) throws Exception {

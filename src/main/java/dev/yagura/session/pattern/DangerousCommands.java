@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +43,24 @@ public final class DangerousCommands {
 
   private final List<DangerousRow> rows;
 
+  /** By name of a command, the rows that can fit it; most commands are in none of them. */
+  private final Map<String, List<DangerousRow>> byName = new HashMap<>();
+
+  /** The rows that can fit a command of any other name. */
+  private final List<DangerousRow> others;
+
   private DangerousCommands(List<DangerousRow> rows) {
     this.rows = rows;
+    this.others = about("");
+    rows.stream()
+        .flatMap(row -> row.names().stream())
+        .forEach(name -> byName.computeIfAbsent(name, this::about));
+  }
+
+  private List<DangerousRow> about(String name) {
+    return rows.stream()
+        .filter(row -> row.names().isEmpty() || row.names().contains(name))
+        .toList();
   }
 
   /** Lines of four cells; empty ones and those that begin with {@code #} are none. */
@@ -58,7 +76,7 @@ public final class DangerousCommands {
   @Nullable Danger find(String line) {
     Danger worst = null;
     for (ShellCommand command : ShellReader.read(line)) {
-      for (DangerousRow row : rows) {
+      for (DangerousRow row : byName.getOrDefault(command.name(), others)) {
         boolean worse = worst == null || row.severity().compareTo(worst.severity()) > 0;
         if (worse && row.matches(command)) {
           worst = new Danger(row.id(), row.severity(), row.reason(), command.shown());

@@ -3,17 +3,21 @@ package dev.yagura.session.pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
  * One row of the list of dangerous commands: {@code id | severity | reason | words}. All words must
  * fit; the head of the list's file says what each form of a word means.
+ *
+ * @param names the commands that it can be about; empty: others, too
  */
 record DangerousRow(
     String id,
     DangerousCommands.Severity severity,
     String reason,
+    Set<String> names,
     List<Predicate<ShellCommand>> words) {
   private static final Pattern CLUSTER = Pattern.compile("-[A-Za-z]{2,5}");
 
@@ -33,7 +37,19 @@ record DangerousRow(
         cells[0].strip(),
         DangerousCommands.Severity.valueOf(cells[1].strip().toUpperCase(Locale.ROOT)),
         cells[2].strip(),
+        names(words[0]),
         List.copyOf(tests));
+  }
+
+  /** Of a first word of the list, as far as it says whole names. */
+  private static Set<String> names(String word) {
+    Set<String> names = Set.of(parts(word)[0].split(",", -1));
+    boolean open = names.stream().anyMatch(name -> name.endsWith("*") || name.equals("sudo"));
+    return open ? Set.of() : names;
+  }
+
+  private static String[] parts(String names) {
+    return names.length() > 1 ? names.split(":", 2) : new String[] {names};
   }
 
   boolean matches(ShellCommand command) {
@@ -48,7 +64,7 @@ record DangerousRow(
     if (names.equals("sudo")) {
       return ShellCommand::sudo;
     }
-    String[] parts = names.length() > 1 ? names.split(":", 2) : new String[] {names};
+    String[] parts = parts(names);
     Predicate<String> name = anyOf(parts[0]);
     if (parts.length == 1) {
       return command -> name.test(command.name());

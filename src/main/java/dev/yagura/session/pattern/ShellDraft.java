@@ -43,12 +43,20 @@ final class ShellDraft {
 
   /** Begins a word, if need be: quotes make one even when there is nothing in them. */
   void append(String text) {
+    begun().append(text);
+  }
+
+  void append(char c) {
+    begun().append(c);
+  }
+
+  private StringBuilder begun() {
     StringBuilder begun = word;
     if (begun == null) {
       begun = new StringBuilder();
       word = begun;
     }
-    begun.append(text);
+    return begun;
   }
 
   /** Whether the word so far is the begin of a Windows path. */

@@ -82,7 +82,7 @@ final class ShellReader {
       }
       case '>' -> output();
       case '<' -> input();
-      default -> draft.append(String.valueOf(c));
+      default -> draft.append(c);
     }
   }
 
@@ -93,7 +93,7 @@ final class ShellReader {
     }
     draft.append(draft.isDrive() ? "\\" : "");
     if (!text.atEnd()) {
-      draft.append(String.valueOf(text.next()));
+      draft.append(text.next());
     }
   }
 
@@ -105,13 +105,15 @@ final class ShellReader {
         return;
       } else if (c == '\\' && text.peekIsOneOf("\"\\$`\n")) {
         char escaped = text.next();
-        draft.append(escaped == '\n' ? "" : String.valueOf(escaped));
+        if (escaped != '\n') {
+          draft.append(escaped);
+        }
       } else if (c == '$') {
         dollar();
       } else if (c == '`') {
         nested(text.until('`'));
       } else {
-        draft.append(String.valueOf(c));
+        draft.append(c);
       }
     }
   }

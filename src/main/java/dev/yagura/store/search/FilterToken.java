@@ -2,6 +2,7 @@ package dev.yagura.store.search;
 
 import dev.yagura.vocabulary.event.HookEvent;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ final class FilterToken {
   /** In every row: what a query of nothing but exclusions begins with. */
   static final String EVERY_EVENT = LEAD + "x";
 
+  private static final HexFormat HEX = HexFormat.of();
   private static final int MOST_CHARS = 200;
   private static final int HASH_CHARS = 16;
   private static final int STEP_BITS = 2;
@@ -28,7 +30,7 @@ final class FilterToken {
   static String of(SearchFilter filter, String value) {
     String encoded = encoded(value);
     if (encoded.length() > MOST_CHARS) {
-      String hash = "%016x".formatted(hash(encoded));
+      String hash = HEX.toHexDigits(hash(encoded));
       encoded = cut(encoded, MOST_CHARS - HASH_CHARS) + hash;
     }
     return begin(filter) + encoded;
@@ -82,7 +84,7 @@ final class FilterToken {
               } else if (c >= 0x80 || (c >= 'a' && c < 'z') || (c >= '0' && c <= '9')) {
                 out.appendCodePoint(c);
               } else {
-                out.append('z').append("%02x".formatted(c));
+                out.append('z').append(HEX.toHexDigits((byte) c));
               }
             });
     return out.toString();

@@ -3,8 +3,10 @@ package dev.yagura.store.search;
 import dev.yagura.store.search.EventText.Piece;
 import dev.yagura.vocabulary.event.HookEvent;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,19 +15,31 @@ import org.jspecify.annotations.Nullable;
  * Events as the full-text index gets them: finished tokens with a space between them. First the
  * filter tokens, then what the event is about, then its texts, then the parts of its CamelCase
  * names, at last the pairs of common words. A separator token stands between them all, so a phrase
- * never spans two texts. For one thread, one event after the other.
+ * never spans two texts. For one page of events, one after the other, on one thread.
  */
 public final class IndexText {
   /** Private use, like {@link FilterToken#LEAD}: no word is one. */
-  private static final byte[] SEPARATOR = "\uE001".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] SEPARATOR = utf8("\uE001");
 
-  private static final byte[] NOTHING = new byte[0];
+  private static final byte[] EVERY_EVENT = utf8(FilterToken.EVERY_EVENT);
+  private static final SearchFilter[] FILTERS = SearchFilter.values();
+
+  /** What an event is found under by a filter. */
+  private record Filtered(SearchFilter filter, String value) {
+    byte[] token() {
+      return utf8(FilterToken.of(filter, value));
+    }
+  }
 
   private final CommonWords common;
   private final WordSample sample;
   private final TokenBytes out = new TokenBytes();
   private final PairTokens pairs = new PairTokens();
   private final Set<String> names = new LinkedHashSet<>();
+
+  /** Tokens that were made: the same values come with event after event. */
+  private final Map<Filtered, byte[]> filtered = new HashMap<>();
+
   private boolean sampled;
 
   /** Whether the word before is a common one of the same text, and its hash. */
@@ -49,8 +63,10 @@ public final class IndexText {
 
   byte[] of(long seq, HookEvent event, List<Piece> pieces) {
     begin(seq);
-    for (SearchFilter filter : SearchFilter.values()) {
-      filter.values(event).forEach(value -> out.token(FilterToken.of(filter, value)));
+    for (SearchFilter filter : FILTERS) {
+      for (String value : filter.values(event)) {
+        out.token(filtered.computeIfAbsent(new Filtered(filter, value), Filtered::token));
+      }
     }
     about(event).forEach(this::words);
     pieces.forEach(piece -> words(piece.text()));
@@ -69,7 +85,7 @@ public final class IndexText {
     if (sampled) {
       sample.event();
     }
-    out.token(FilterToken.EVERY_EVENT);
+    out.token(EVERY_EVENT);
   }
 
   /** Short names by which people look for an event without knowing that there is a filter. */
@@ -94,8 +110,12 @@ public final class IndexText {
         });
   }
 
+  private static byte[] utf8(String token) {
+    return token.getBytes(StandardCharsets.UTF_8);
+  }
+
   private void separate() {
-    out.token(SEPARATOR, NOTHING);
+    out.token(SEPARATOR);
     follows = false;
   }
 

@@ -2,6 +2,7 @@ package dev.yagura.store.search;
 
 import dev.yagura.vocabulary.event.EventStatus;
 import dev.yagura.vocabulary.event.HookEvent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -152,8 +153,12 @@ public enum SearchFilter {
   }
 
   private static List<String> given(@Nullable String... values) {
-    return Arrays.stream(values)
-        .flatMap(value -> value == null || value.isEmpty() ? Stream.empty() : Stream.of(value))
-        .toList();
+    List<String> given = new ArrayList<>(values.length);
+    for (String value : values) {
+      if (value != null && !value.isEmpty()) {
+        given.add(value);
+      }
+    }
+    return given;
   }
 }

@@ -1,6 +1,5 @@
 package dev.yagura.store.search;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -36,8 +35,8 @@ final class TokenBytes {
     return Arrays.copyOf(bytes, size);
   }
 
-  void token(String token) {
-    byte[] utf8 = token.getBytes(StandardCharsets.UTF_8);
+  /** A token in UTF-8. */
+  void token(byte[] utf8) {
     reserve(utf8.length + 1);
     bytes[size++] = ' ';
     add(utf8);

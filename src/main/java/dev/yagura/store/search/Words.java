@@ -150,8 +150,11 @@ final class Words {
 
   /** Marks that change the letter before them belong to its word. */
   private static boolean goesOn(int c) {
-    if (c < 0x80 || Character.isLetterOrDigit(c)) {
-      return inWord(c) && !isPaired(c);
+    if (c < 0x80) {
+      return inWord(c);
+    }
+    if (Character.isLetterOrDigit(c)) {
+      return !isPaired(c);
     }
     int type = Character.getType(c);
     return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
@@ -160,7 +163,10 @@ final class Words {
   private static int wordEnd(String text, int begin) {
     int at = begin;
     while (at < text.length()) {
-      int c = text.codePointAt(at);
+      int c = text.charAt(at);
+      if (c >= 0x80) {
+        c = text.codePointAt(at);
+      }
       if (!goesOn(c)) {
         break;
       }
