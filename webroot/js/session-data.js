@@ -28,6 +28,8 @@ export class SessionData extends Topics {
   /** @type {'' | 'unknown' | 'away'} */
   problem = '';
   #seen = 0;
+  /** Of the live ring, when it was looked through last: it changes when holes are filled. */
+  #generation = 0;
   #loaded = false;
   #calm;
 
@@ -51,12 +53,8 @@ export class SessionData extends Topics {
   async load() {
     this.#seen = store.ring.last;
     try {
-      const [page] = await Promise.all([getEvents({ session: this.id, limit: PAGE }), this.#details(), this.#timeline(true)]);
-      this.ring.add(page.items.reverse());
-      if (!this.#loaded) this.older = page.next;
-      this.#loaded = true;
+      await Promise.all([this.#events(), this.#details(), this.#timeline(true)]);
       this.problem = '';
-      this.touch('events');
     } catch (error) {
       this.problem = error instanceof ApiError && error.status === 404 ? 'unknown' : 'away';
     }
@@ -72,8 +70,11 @@ export class SessionData extends Topics {
       this.#loaded = false;
       this.load();
     }
-    if (ring.last <= this.#seen) return;
-    const fresh = after(ring.items, this.#seen).filter((event) => event.session_id === this.id);
+    const filled = ring.generation !== this.#generation;
+    if (ring.last <= this.#seen && !filled) return;
+    const { first } = this.ring;
+    const fresh = (filled ? ring.items : after(ring.items, this.#seen)).filter((event) => event.session_id === this.id && event.seq > first && !this.ring.find(event.seq));
+    this.#generation = ring.generation;
     this.#seen = ring.last;
     if (fresh.length === 0) return;
     this.ring.add(fresh);
@@ -86,6 +87,25 @@ export class SessionData extends Topics {
     const page = await getEvents({ session: this.id, limit: PAGE, cursor: this.older });
     this.ring.add(page.items.reverse());
     this.older = page.next;
+    this.touch('events');
+  }
+
+  /** At first the newest page; later all that came since. */
+  async #events() {
+    if (!this.#loaded) {
+      const page = await getEvents({ session: this.id, limit: PAGE });
+      this.ring.add(page.items.reverse());
+      this.older = page.next;
+      this.#loaded = true;
+    } else {
+      let from = this.ring.last; // what the live feed adds meanwhile may lie beyond a hole
+      for (let more = true; more;) {
+        const { items } = await getEvents({ session: this.id, after: from, order: 'asc', limit: PAGE });
+        this.ring.add(items);
+        more = items.length === PAGE;
+        from = items.at(-1)?.seq ?? from;
+      }
+    }
     this.touch('events');
   }
 

@@ -7,6 +7,8 @@ const AFTER = 200;
 /** How many earlier events of a file are opened. */
 const MOST_OPENED = 4;
 const BEFORE = 100;
+/** Clocks of hooks are that exact: what came before by number may bear a later time. */
+const INEXACT_MS = 1_000;
 
 /** The result of a call, from the event that tells it; null while there is none. @param {FeedEvent} event the begin of the call */
 export async function resultOf(event) {
@@ -26,7 +28,8 @@ export async function resultOf(event) {
  * @returns {Promise<string | null>}
  */
 export async function contentBefore(event, path) {
-  const pages = await Promise.all(['Write', 'Read', 'Edit'].map((tool) => getEvents({ session: event.session_id, tool, q: `before:${event.timestamp}`, limit: BEFORE })));
+  const until = new Date(Date.parse(event.timestamp) + INEXACT_MS).toISOString();
+  const pages = await Promise.all(['Write', 'Read', 'Edit'].map((tool) => getEvents({ session: event.session_id, tool, q: `before:${until}`, limit: BEFORE })));
   const name = path.split(/[/\\]/).at(-1) ?? path;
   const candidates = pages.flatMap((page) => /** @type {FeedEvent[]} */ (page.items))
     .filter((one) => one.seq < event.seq && one.tool_use_id !== event.tool_use_id && one.event_type === 'PostToolUse' && one.summary.includes(name)).sort((a, b) => b.seq - a.seq);

@@ -42,7 +42,7 @@ export function figures(session, costs) {
   const cost = costs && costs !== 'none' ? costs.total : null;
   const all = [
     ['length', span(end - Date.parse(session.started_at))], ['prompts', count(session.prompts)], ['tools', count(session.tool_calls)],
-    ['errors', count(session.errors), session.errors > 0 ? 'bad' : ''], ['humanWait', session.human_wait_ms == null ? UNKNOWN : span(session.human_wait_ms)],
+    ['errors', count(session.errors), session.errors > 0 ? 'bad' : ''], ['humanWait', !session.human_wait_ms ? UNKNOWN : span(session.human_wait_ms)],
     ['events', count(session.events)], ['tokens', short(cost?.tokens.total)], ['cost', cost?.cost_micro_usd == null ? UNKNOWN : `≈ ${money(cost.cost_micro_usd)}`],
   ];
   return html`<dl class="card figure-strip" aria-label=${t('now.figures')}>${all.map(([name, value, look]) => html`<div><dt>${t(`session.${name}`)}</dt><dd class="num ${look ?? ''}">${value}</dd></div>`)}</dl>`;

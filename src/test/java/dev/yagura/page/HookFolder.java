@@ -44,6 +44,11 @@ final class HookFolder {
         .put("tool_use_id", "toolu_" + session);
   }
 
+  /** A call that is over. */
+  static JsonObject after(String session, String tool, String id) {
+    return event("PostToolUse", session).put("tool_name", tool).put("tool_use_id", id);
+  }
+
   void write(JsonObject event) throws IOException {
     int n = count.incrementAndGet();
     String name =

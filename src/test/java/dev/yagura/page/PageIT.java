@@ -151,19 +151,6 @@ class PageIT extends InBrowser {
   }
 
   @Test
-  void the_drawer_shows_facts_and_the_raw_payload_and_closes_with_escape() throws Exception {
-    hooks.write(bash("drawer", "ls -l /srv").put("something_new", "kept as it came"));
-    page.go("/live?q=session:drawer");
-    page.clickRow("ls -l /srv");
-    until(
-        () -> page.drawer().contains("something_new") && page.drawer().contains("kept as it came"));
-    assertThat(page.drawer()).contains("drawer-project").contains("toolu_drawer");
-    until(() -> page.url().contains("sel="));
-    page.escape();
-    until(() -> page.drawer().isEmpty() && !page.url().contains("sel="));
-  }
-
-  @Test
   void a_permalink_shows_the_event_among_its_neighbours() throws Exception {
     hooks.write(prompt("link", "the one that is linked"));
     page.go("/live?q=session:link");

@@ -5,13 +5,10 @@ import static dev.yagura.page.HookFolder.event;
 import static dev.yagura.page.HookFolder.prompt;
 import static dev.yagura.page.LivePage.until;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.logging.Level;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,57 +17,45 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.logging.LogEntry;
-import org.openqa.selenium.logging.LogType;
 
-/** The page of one session: tabs, timeline, and what its events say in full. */
+/** The page of one session: its tabs, its timeline, live and after a crash. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SessionIT {
   private static final String LANES = "const lanes = document.querySelector('swimlane-timeline');";
 
-  private JarServer server;
-  private ChromeDriver driver;
+  private OpenPage open;
   private HookFolder hooks;
   private LivePage page;
 
+  /** True while a test has the server away: then, and only then, requests may fail. */
+  private boolean serverWasAway;
+
   @BeforeAll
   void start(@TempDir Path home, @TempDir Path profile) throws Exception {
-    assumeTrue(JarServer.exists(), "No fat jar at the property yagura.jar: run mvn verify.");
-    driver = Chromium.open(profile);
-    server = new JarServer(home);
-    server.start();
-    hooks = new HookFolder(home);
-    page = new LivePage(driver, server.link());
-    driver.get(server.link().toString());
+    open = new OpenPage(home, profile);
+    hooks = open.hooks;
+    page = open.page;
   }
 
   @AfterAll
   void stop() throws Exception {
-    if (driver != null) {
-      driver.quit();
-    }
-    if (server != null) {
-      server.close();
+    if (open != null) {
+      open.close();
     }
   }
 
   @BeforeEach
-  void desk() {
-    driver.manage().logs().get(LogType.BROWSER);
-    driver.manage().window().setSize(new Dimension(1280, 900));
+  void anew() {
+    serverWasAway = false;
+    open.anew();
   }
 
   @AfterEach
   void no_test_breaks_the_content_policy_or_logs_an_error() {
-    List<String> problems =
-        driver.manage().logs().get(LogType.BROWSER).getAll().stream()
-            .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
-            .map(LogEntry::getMessage)
-            .toList();
-    assertThat(problems).isEmpty();
+    assertThat(open.problems())
+        .filteredOn(message -> !serverWasAway || !message.contains("net::ERR_"))
+        .isEmpty();
   }
 
   @Test
@@ -78,15 +63,16 @@ class SessionIT {
     hooks.write(prompt("tabs", "Sweep the tower"));
     page.go("/sessions/tabs");
     until(() -> selectedTab().equals("tab-timeline"));
-    driver.findElement(By.id("tab-timeline")).sendKeys(Keys.ARROW_RIGHT);
+    open.driver.findElement(By.id("tab-timeline")).sendKeys(Keys.ARROW_RIGHT);
     until(() -> selectedTab().equals("tab-events") && page.url().contains("tab=events"));
     assertThat(page.script("return document.activeElement.id")).isEqualTo("tab-events");
     page.untilRow("Sweep the tower");
-    driver.findElement(By.id("tab-events")).sendKeys(Keys.END);
+    open.driver.findElement(By.id("tab-events")).sendKeys(Keys.END);
     until(() -> selectedTab().equals("tab-cost"));
     page.go("/sessions/tabs?tab=prompts");
-    until(() -> selectedTab().equals("tab-prompts") && deep().contains("Sweep the tower"));
-    assertThat(driver.findElement(By.cssSelector("[role=tabpanel]")).getDomAttribute("id"))
+    until(
+        () -> selectedTab().equals("tab-prompts") && open.deep("main").contains("Sweep the tower"));
+    assertThat(open.driver.findElement(By.cssSelector("[role=tabpanel]")).getDomAttribute("id"))
         .isEqualTo("panel-prompts");
   }
 
@@ -138,85 +124,46 @@ class SessionIT {
     page.press("]");
     until(() -> (Boolean) page.script(LANES + "return lanes.current?.bad === true"));
     page.script(LANES + "lanes.table = true");
-    until(() -> deep().contains("make tower") && deep().contains("failed"));
+    until(() -> open.deep("main").contains("make tower") && open.deep("main").contains("failed"));
   }
 
   @Test
-  void an_edit_is_shown_as_a_diff_and_a_write_against_what_the_file_held() throws Exception {
+  void hostile_text_is_text_in_every_tab_and_asks_for_nothing() throws Exception {
+    String bait = "<img src=x onerror=fetch('/pwn')>";
+    hooks.write(prompt("bait", bait + "\n\n![x](https://pwn.example/x.png)"));
+    hooks.write(event("SubagentStart", "bait").put("agent_id", "a" + bait).put("agent_type", bait));
     hooks.write(
-        tool("diff", "Edit", "t1")
-            .put(
-                "tool_input",
-                new JsonObject()
-                    .put("file_path", "/srv/a.txt")
-                    .put("old_string", "one\ntwo\n")
-                    .put("new_string", "one\nthree\n")));
-    hooks.write(written("diff", "t2", "/srv/b.txt", "first\n"));
-    hooks.write(written("diff", "t3", "/srv/b.txt", "first\nsecond\n"));
-    page.go("/sessions/diff?tab=events");
-    page.untilRow("a.txt");
-    until(() -> page.seqs().size() == 3);
-    List<Long> seqs = page.seqs();
-    page.go("/sessions/diff?sel=" + seqs.get(0));
-    until(() -> diff().equals(List.of("1 one", "2-two", "2+three")));
-    page.go("/sessions/diff?sel=" + seqs.get(1));
-    until(() -> diff().equals(List.of("1+first")) && page.drawer().contains("New file"));
-    page.go("/sessions/diff?sel=" + seqs.get(2));
-    until(() -> diff().equals(List.of("1 first", "2+second")));
-    assertThat(page.drawer()).doesNotContain("New file");
+        HookFolder.after("bait", "Write", "t1")
+            .put("tool_input", new JsonObject().put("file_path", "/" + bait).put("content", bait))
+            .put("tool_response", new JsonObject().put("originalFile", "")));
+    for (String tab : List.of("timeline", "events", "prompts", "agents", "files", "cost")) {
+      page.go("/sessions/bait?tab=" + tab);
+      until(() -> open.deep("main").contains(bait));
+      assertThat(page.script("return document.images.length")).as(tab).isEqualTo(0L);
+    }
+    page.go("/sessions/bait");
+    until(() -> pieces() > 0);
+    page.script(LANES + "lanes.table = true");
+    until(() -> open.deep("main").contains("/" + bait));
+    assertThat(open.requests()).noneMatch(url -> url.contains("pwn"));
   }
 
   @Test
-  void an_answer_is_formatted_and_none_of_its_text_becomes_markup_or_a_dangerous_link()
-      throws Exception {
-    hooks.write(
-        event("Stop", "said")
-            .put(
-                "last_assistant_message",
-                "It is **done**: <img src=x onerror=fetch('/pwn')> [bad](javascript:fetch('/pwn'))"
-                    + " [good](https://example.org/a)\n\n- [x] swept\n\n```\n<b>code</b>\n```"));
-    page.go("/sessions/said?tab=events");
-    page.untilRow("It is");
-    page.go("/sessions/said?sel=" + page.seqs().get(0));
-    until(() -> page.drawer().contains("<img src=x onerror=fetch('/pwn')>"));
-    assertThat(page.drawer()).contains("[bad](javascript:fetch('/pwn'))").contains("<b>code</b>");
-    assertThat(markdown("a", "one.href + ' ' + one.rel"))
-        .containsExactly("https://example.org/a noopener noreferrer");
-    assertThat(markdown("strong", "one.textContent")).containsExactly("done");
-    assertThat(markdown("img, b", "one.outerText")).isEmpty();
-  }
-
-  @Test
-  void a_key_of_the_payload_offers_its_path_and_its_value() throws Exception {
-    hooks.write(
-        tool("tree", "mcp__x__y", "t1")
-            .put(
-                "tool_input",
-                new JsonObject()
-                    .put("rooms", new JsonArray().add(new JsonObject().put("a b", 7)))));
-    page.go("/sessions/tree?tab=events");
-    until(() -> page.seqs().size() == 1);
-    page.go("/sessions/tree?sel=" + page.seqs().get(0));
-    until(() -> page.drawer().contains("a b"));
-    page.script(
-        "const tree = document.querySelector('event-drawer event-detail').renderRoot.querySelector('json-view');"
-            + "[...tree.renderRoot.querySelectorAll('.key')].find(key => key.textContent === 'a b').click();");
-    until(
-        () ->
-            page.script(
-                    "return document.querySelector('event-drawer event-detail').renderRoot.querySelector('json-view').chosen")
-                .equals("$.tool_input.rooms[0][\"a b\"]"));
-    assertThat(page.drawer()).contains("Copy path").contains("Copy value");
-  }
-
-  private static JsonObject tool(String session, String tool, String id) {
-    return event("PostToolUse", session).put("tool_name", tool).put("tool_use_id", id);
-  }
-
-  private static JsonObject written(String session, String id, String path, String content) {
-    return tool(session, "Write", id)
-        .put("tool_input", new JsonObject().put("file_path", path).put("content", content))
-        .put("tool_response", new JsonObject().put("filePath", path));
+  void after_a_crash_of_the_server_no_event_of_the_session_is_missing_or_double() throws Exception {
+    hooks.write(prompt("crash", "before the crash"));
+    page.go("/sessions/crash?tab=events");
+    page.untilRow("before the crash");
+    serverWasAway = true;
+    open.server.kill();
+    until(() -> page.banner().equals("reconnecting"));
+    for (int i = 0; i < 1_100; i++) {
+      hooks.write(bash("crash", "step " + i));
+    }
+    open.server.start();
+    until(() -> page.seqs().size() == 1_101);
+    hooks.write(prompt("crash", "after the crash"));
+    page.untilRow("after the crash");
+    assertThat(page.seqs()).doesNotHaveDuplicates().hasSize(1_102);
   }
 
   private String selectedTab() {
@@ -242,34 +189,5 @@ class SessionIT {
             LANES
                 + "const canvas = lanes.stage.canvas('lanes');"
                 + "return canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some(one => one > 0)");
-  }
-
-  /** Lines of the drawer's diff: number, sign, text. */
-  @SuppressWarnings("unchecked")
-  private List<String> diff() {
-    return (List<String>)
-        page.script(
-            "const view = document.querySelector('event-drawer event-detail')?.renderRoot.querySelector('diff-view');"
-                + "return [...(view?.renderRoot.querySelectorAll('tr') ?? [])].map(row => [...row.children].map(cell => cell.textContent).join(''))");
-  }
-
-  @SuppressWarnings("unchecked")
-  private List<String> markdown(String selector, String what) {
-    return (List<String>)
-        page.script(
-            "const view = document.querySelector('event-drawer event-detail').renderRoot.querySelector('prompt-view').renderRoot.querySelector('markdown-view');"
-                + "return [...view.renderRoot.querySelectorAll(arguments[0])].map(one => "
-                + what
-                + ")",
-            selector);
-  }
-
-  /** All text of the page's main part, shadow roots included. */
-  private String deep() {
-    return (String)
-        page.script(
-            "const deep = node => node.nodeType === 3 ? node.data : node.tagName === 'STYLE' ? '' :"
-                + " [...(node.shadowRoot ?? node).childNodes].map(deep).join(' ');"
-                + "return deep(document.querySelector('main'))");
   }
 }
