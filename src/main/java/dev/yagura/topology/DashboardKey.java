@@ -1,5 +1,6 @@
 package dev.yagura.topology;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,8 @@ enum DashboardKey {
     }
   };
 
+  private static final String PREFIX = "DISCORD_DASHBOARD_";
+
   /** What the variables that are among {@code values} set. */
   static Map<String, String> settings(Map<String, String> values) {
     Map<String, String> settings = new LinkedHashMap<>();
@@ -61,8 +64,13 @@ enum DashboardKey {
     return settings;
   }
 
+  static boolean isUnknown(String name) {
+    return name.startsWith(PREFIX)
+        && Arrays.stream(values()).noneMatch(key -> key.key().equals(name));
+  }
+
   private String key() {
-    return "DISCORD_DASHBOARD_" + name();
+    return PREFIX + name();
   }
 
   /**

@@ -53,6 +53,11 @@ public record NotifierFile(Map<String, String> values, List<Path> files) {
     return new Layer(origin, DashboardKey.settings(values));
   }
 
+  /** Names that look like a setting of a dashboard, and are none. */
+  public List<String> unknown() {
+    return values.keySet().stream().filter(DashboardKey::isUnknown).sorted().toList();
+  }
+
   private static void read(Path file, Map<String, String> values, Problems problems) {
     String name = file.getFileName().toString();
     try {

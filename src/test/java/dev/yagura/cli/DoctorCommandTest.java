@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +53,12 @@ class DoctorCommandTest {
     Files.writeString(event, "{}");
     Files.setLastModifiedTime(event, FileTime.from(NOW.minusSeconds(60)));
     assertThat(run(new InitCommand(machine()), "--yes")).isZero();
+    usePort(0);
+  }
+
+  private void usePort(int port) throws IOException {
+    Files.createDirectories(home.config());
+    Files.writeString(home.config().resolve("yagura.yaml"), "web: {port: " + port + "}\n");
   }
 
   private Machine machine() {
@@ -116,7 +124,8 @@ class DoctorCommandTest {
   void broken_settings_are_named_with_line_and_column() throws IOException {
     Files.writeString(settings, "{\n  \"model\": \"opus\",\n}\n");
     assertThat(examined(ExitCode.UNHEALTHY))
-        .contains("!!  hooks          " + settings + ", line 3, column 1: ", "--restore");
+        .contains("!!  hooks          " + settings + ", line 3, column 1: ", "--restore")
+        .doesNotContain("no hook writes");
   }
 
   @Test
@@ -170,11 +179,34 @@ class DoctorCommandTest {
   }
 
   @Test
+  void a_port_that_another_has_and_a_pid_that_was_left_behind_are_named() throws IOException {
+    Files.writeString(Files.createDirectories(home.run()).resolve("box.pid"), "2000000000\n");
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      usePort(other.getLocalPort());
+      assertThat(examined(ExitCode.UNHEALTHY))
+          .contains("node box (pid 2000000000) ended without an orderly stop")
+          .contains("port " + other.getLocalPort() + " of the page is taken (")
+          .contains("pid " + ProcessHandle.current().pid());
+    }
+  }
+
+  @Test
   void an_older_claude_that_throws_the_file_away_is_named() {
     claude = ClaudeVersion.in("2.0.42");
     assertThat(examined(ExitCode.UNHEALTHY))
         .contains("Claude Code 2.0.42 throws the user settings away: it does not know")
         .contains("SubagentStart");
+  }
+
+  @Test
+  void names_that_mean_nothing_are_named() throws IOException {
+    edit(
+        "\"Stop\": [",
+        "\"Stopp\": [{\"hooks\": []}, {\"hooks\": [{\"type\": \"command\"}]}], \"Stop\": [");
+    Files.writeString(home.claude().resolve(".env"), "DISCORD_DASHBOARD_PROT=1\n");
+    assertThat(examined(ExitCode.OK))
+        .contains("no event is called Stopp, as the user settings do")
+        .contains("DISCORD_DASHBOARD_PROT in the notifier's file is no setting");
   }
 
   @Test

@@ -20,7 +20,13 @@ final class ConfigurationExamination implements Examination {
             problem.toString(), "correct it there; yagura starts only with valid settings");
       }
     }
-    List<Path> files = NotifierFile.read(subject.home(), new Problems()).files();
+    NotifierFile notifier = NotifierFile.read(subject.home(), new Problems());
+    for (String name : notifier.unknown()) {
+      found.warning(
+          name + " in the notifier's file is no setting",
+          "correct its name: ENABLED, HOST, PORT, CACHE_TTL, MAX_CONNECTIONS, MONITOR_INTERVAL");
+    }
+    List<Path> files = notifier.files();
     if (files.size() > 1) {
       found.warning(
           "the notifier has both " + files.get(0) + " and " + files.get(1) + "; the second wins",

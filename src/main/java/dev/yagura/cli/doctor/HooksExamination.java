@@ -5,9 +5,10 @@ import dev.yagura.cli.init.ClaudeVersion;
 import dev.yagura.cli.init.HookEntry;
 import dev.yagura.cli.init.Scope;
 import dev.yagura.cli.init.SettingsHooks;
+import dev.yagura.vocabulary.event.HookEventType;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,10 @@ final class HooksExamination implements Examination {
     settings.forEach((scope, hooks) -> switches(scope, hooks, claude, found));
     Writers writers = Writers.of(settings);
     if (writers.isEmpty()) {
-      nothing(subject, settings.size(), found);
+      long files = files(subject);
+      if (files == settings.size()) {
+        nothing(subject, files > 0, found);
+      }
       return;
     }
     List<String> known = ClaudeEvents.known(claude.orElse(null), writers.areOnlyHttp());
@@ -41,6 +45,12 @@ final class HooksExamination implements Examination {
                 found.problem(
                     String.join(", ", events) + ": written twice, by " + who,
                     "keep one: yagura uninstall, with --scope as needed, or /plugin uninstall yagura in Claude Code"));
+  }
+
+  private static long files(Subject subject) {
+    return Arrays.stream(Scope.values())
+        .filter(scope -> subject.installation(scope).settings().exists())
+        .count();
   }
 
   /** Reads all scopes; broken ones become problems. */
@@ -67,33 +77,46 @@ final class HooksExamination implements Examination {
       found.problem(
           "\"disableAllHooks\" is true in the " + place + ": no hook runs", "take it out there");
     }
+    List<String> strange = strange(hooks, claude);
+    if (strange.isEmpty()) {
+      return;
+    }
+    String names = String.join(", ", strange);
     if (claude.isPresent() && !claude.get().isAtLeast(ClaudeEvents.TOLERANT)) {
-      List<String> known = ClaudeEvents.accepted(claude.get());
-      List<String> strange = new ArrayList<>();
-      for (HookEntry entry : hooks.entries()) {
-        if (!known.contains(entry.event())) {
-          strange.add(entry.event());
-        }
-      }
-      if (!strange.isEmpty()) {
-        found.problem(
-            "Claude Code "
-                + claude.get()
-                + " throws the "
-                + place
-                + " away: it does not know "
-                + strange,
-            "take those hooks out, or update Claude Code; " + INIT + " corrects its own");
-      }
+      found.problem(
+          "Claude Code "
+              + claude.get()
+              + " throws the "
+              + place
+              + " away: it does not know "
+              + names,
+          "take those hooks out, or update Claude Code; " + INIT + " corrects its own");
+    } else {
+      found.warning(
+          "no event is called " + names + ", as the " + place + " do", "correct the name there");
     }
   }
 
+  /** Event names that this Claude Code does not know; without a version, that none does. */
+  private static List<String> strange(SettingsHooks hooks, Optional<ClaudeVersion> claude) {
+    boolean strict = claude.isPresent() && !claude.get().isAtLeast(ClaudeEvents.TOLERANT);
+    List<String> known = strict ? ClaudeEvents.accepted(claude.get()) : List.of();
+    return hooks.entries().stream()
+        .map(HookEntry::event)
+        .filter(
+            event ->
+                strict ? !known.contains(event) : HookEventType.of(event) == HookEventType.UNKNOWN)
+        .distinct()
+        .toList();
+  }
+
   /** No hook at all: never put in, or lost again? */
-  private static void nothing(Subject subject, int files, Findings found) throws IOException {
+  private static void nothing(Subject subject, boolean settings, Findings found)
+      throws IOException {
     boolean once =
         Files.exists(subject.installation(Scope.USER).script())
             || !subject.installation(Scope.USER).settings().backups().isEmpty();
-    if (once && files > 0) {
+    if (once && settings) {
       found.problem(
           "the hooks were in the settings and are gone: a session that ran has written the file over",
           "end all sessions of Claude Code, then " + INIT);
