@@ -16,7 +16,7 @@ final class Amounts {
   static Duration age(String text) {
     Matcher parts = AGE.matcher(text.strip().toLowerCase(Locale.ROOT));
     if (!parts.matches()) {
-      throw new Misuse("\"" + text + "\" is no age; accepted: 36h, 90d, 12w");
+      throw Misuse.of("age.unfit", text);
     }
     long number = Long.parseLong(parts.group(1));
     return switch (parts.group(2)) {
@@ -30,7 +30,7 @@ final class Amounts {
   static long bytes(String text) {
     Matcher parts = SIZE.matcher(text.strip().toLowerCase(Locale.ROOT));
     if (!parts.matches()) {
-      throw new Misuse("\"" + text + "\" is no size; accepted: 500MB, 2GB");
+      throw Misuse.of("size.unfit", text);
     }
     long number = Long.parseLong(parts.group(1));
     return switch (parts.group(2)) {

@@ -46,12 +46,11 @@ final class BackupCommand implements Callable<Integer> {
                   new Care.Backup(copy.toString()),
                   answer -> answer));
       if (!flags.printed(done)) {
-        flags.say(
-            Words.count(done.path("events").asLong())
-                + " events, "
-                + Words.bytes(done.path("bytes").asDouble())
-                + ", in "
-                + done.path("file").asText());
+        flags.tell(
+            "backup.done",
+            Words.count(done.path("events").asLong()),
+            Words.bytes(done.path("bytes").asDouble()),
+            done.path("file").asText());
         flags.say("sha256 " + done.path("sha256").asText());
       }
       return ExitCode.OK;

@@ -49,7 +49,7 @@ final class CleanupCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (olderThan == null && maxSize == null) {
-      throw new Misuse("cleanup takes --older-than 90d, --max-size 2GB, or both");
+      throw Misuse.of("cleanup.takes");
     }
     Instant before =
         olderThan == null
@@ -57,7 +57,7 @@ final class CleanupCommand implements Callable<Integer> {
             : Instant.now().minus(Amounts.age(olderThan)).truncatedTo(ChronoUnit.MILLIS);
     long maxBytes = maxSize == null ? 0 : Amounts.bytes(maxSize);
     if (maxSize != null && maxBytes < Care.Retain.SMALLEST_BYTES) {
-      throw new Misuse("--max-size " + maxSize + " is too small; accepted: 1MB or more");
+      throw Misuse.of("cleanup.small", maxSize);
     }
     try (House house = Houses.changing(flags.options(), Build.version(), "store", "maintain")) {
       if (dryRun || !yes) {
@@ -65,14 +65,13 @@ final class CleanupCommand implements Callable<Integer> {
         if (dryRun && flags.printed(would)) {
           return ExitCode.OK;
         }
-        String what =
-            "%s%s events (%s)"
-                .formatted(maxSize == null ? "" : "about ", count(would), size(would));
+        String count = (maxSize == null ? "" : "≈ ") + count(would);
         if (dryRun || would.path("events").asLong() == 0) {
-          flags.say(what + " would go; nothing was changed.");
+          flags.tell("cleanup.would", count, size(would));
           return ExitCode.OK;
         }
-        if (!Consent.ask(flags, what + (rawFiles ? " and their raw files" : "") + " will go.")) {
+        String key = rawFiles ? "cleanup.will-raw" : "cleanup.will";
+        if (!Consent.ask(flags, flags.text(key, count, size(would)))) {
           return ExitCode.OK;
         }
       }
@@ -98,20 +97,14 @@ final class CleanupCommand implements Callable<Integer> {
     sum.put("files_deleted", tidied.path("deleted").asLong());
     sum.put("files_left", tidied.path("kept").asLong());
     if (!flags.printed(Json.tree(sum))) {
-      flags.say(
-          Words.count(events)
-              + " events went ("
-              + Words.bytes(bytes)
-              + ")"
-              + (rawFiles
-                  ? ", with " + Words.count(tidied.path("deleted").asLong()) + " raw files"
-                  : "")
-              + ". `yagura vacuum` gives the space back.");
+      flags.tell(
+          rawFiles ? "cleanup.done-raw" : "cleanup.done",
+          Words.count(events),
+          Words.bytes(bytes),
+          Words.count(tidied.path("deleted").asLong()));
     }
     if (tidied.path("kept").asLong() > 0) {
-      flags.warn(
-          Words.count(tidied.path("kept").asLong())
-              + " raw files stay: they have changed since, or could not be deleted");
+      flags.warn(flags.text("cleanup.kept", Words.count(tidied.path("kept").asLong())));
       return ExitCode.FAILURE;
     }
     return ExitCode.OK;
@@ -144,7 +137,7 @@ final class CleanupCommand implements Callable<Integer> {
 
   private static String count(JsonNode answer) {
     return Words.count(answer.path("events").asLong())
-        + (answer.path("more").asBoolean() ? " or more" : "");
+        + (answer.path("more").asBoolean() ? "+" : "");
   }
 
   private static String size(JsonNode answer) {

@@ -1,11 +1,12 @@
 package dev.yagura.cli;
 
-import dev.yagura.cli.client.Refused;
-import dev.yagura.topology.InvalidConfiguration;
-import dev.yagura.topology.StartFailure;
+import dev.yagura.cli.print.Language;
+import dev.yagura.cli.print.Phrases;
+import dev.yagura.cli.print.Printer;
+import dev.yagura.cli.print.Terminal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,44 +14,96 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Every command under {@code yagura}; {@code run} when none is named. Only the command that was
  * named is built: reading the annotations of all of them would cost every start.
  */
-@Command(name = "yagura", description = "Shows what all your Claude Code agents are doing.")
+@Command(name = CommandLineTree.NAME, description = "Shows what all your Claude Code agents do.")
 public final class CommandLineTree {
-  private CommandLineTree() {}
+  static final String NAME = "yagura";
+
+  /** Answered before this tree is built. */
+  private static final List<String> FAST = List.of("help", "version");
+
+  private final Surroundings surroundings;
+
+  private CommandLineTree(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
 
   /** Runs the command and returns its exit code. */
   public static int execute(String[] args) {
     return execute(
         args,
         new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-        new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+        System.getenv());
   }
 
+  /** The same in an environment where nothing is set. */
   static int execute(String[] args, PrintWriter out, PrintWriter err) {
-    String[] words = withCommand(args);
-    Map<String, Supplier<Object>> commands = commands();
-    Supplier<Object> command = commands.get(words[0]);
-    if (command == null) {
-      return unknown(words[0], commands, err);
+    return execute(args, out, err, Map.of());
+  }
+
+  static int execute(
+      String[] args, PrintWriter out, PrintWriter err, Map<String, String> environment) {
+    List<String> words = List.of(args);
+    Terminal terminal = Terminal.of(environment, true);
+    Language language;
+    try {
+      language = Typed.language(words, environment);
+    } catch (Misuse e) {
+      Phrases usual = Phrases.in(Language.of(environment));
+      Printer printer = new Printer(out, err, terminal, usual);
+      printer.warn(e.text(printer));
+      return ExitCode.USAGE;
     }
-    CommandLine line = new CommandLine(new CommandLineTree());
-    line.addSubcommand(words[0], command.get());
+    Phrases phrases = Phrases.in(language);
+    Complaints complaints = new Complaints(new Printer(out, err, terminal, phrases));
+    Typed typed = Typed.of(words);
+    Supplier<Object> command = commands().get(typed.command());
+    if (command == null) {
+      return complaints.unknown(typed.command(), names());
+    }
+    CommandLine line = new CommandLine(new CommandLineTree(new Surroundings(environment, phrases)));
+    line.addSubcommand(typed.command(), command.get());
     line.setOut(out);
     line.setErr(err);
-    line.setExecutionExceptionHandler((e, failing, parsed) -> failed(e, failing.getErr()));
-    line.setParameterExceptionHandler((e, unused) -> misused(e));
-    return line.execute(words);
+    HelpTexts.translate(line, language);
+    line.setExecutionExceptionHandler((e, failing, parsed) -> complaints.failed(e, failing));
+    line.setParameterExceptionHandler((e, unused) -> complaints.misused(e));
+    return line.execute(
+        Stream.concat(Stream.of(typed.command()), typed.rest().stream()).toArray(String[]::new));
+  }
+
+  /** What the command of this line finds around itself. */
+  static Surroundings around(CommandLine line) {
+    Object root = line.getCommandSpec().root().userObject();
+    return root instanceof CommandLineTree tree
+        ? tree.surroundings
+        : new Surroundings(System.getenv(), Phrases.in(Language.of(System.getenv())));
+  }
+
+  /** The whole tree, which knows every flag: for completion. */
+  static CommandLine whole(Language language) {
+    CommandLine line =
+        new CommandLine(new CommandLineTree(new Surroundings(Map.of(), Phrases.in(language))));
+    commands().forEach((name, command) -> line.addSubcommand(name, command.get()));
+    HelpTexts.translate(line, language);
+    return line;
   }
 
   /** True when the command prints its own usage. */
   public static boolean explains(String command) {
     return commands().containsKey(command) && !List.of("run", "demo", "cluster").contains(command);
+  }
+
+  /** Everything that may be typed as a command. */
+  static List<String> names() {
+    List<String> names = new ArrayList<>(commands().keySet());
+    names.addAll(FAST);
+    return names;
   }
 
   private static Map<String, Supplier<Object>> commands() {
@@ -65,6 +118,11 @@ public final class CommandLineTree {
     commands.put("restart", RestartCommand::new);
     commands.put("status", StatusCommand::new);
     commands.put("service", ServiceCommand::new);
+    commands.put("open", OpenCommand::new);
+    commands.put("tail", TailCommand::new);
+    commands.put("sessions", SessionsCommand::new);
+    commands.put("waiting", WaitingCommand::new);
+    commands.put("costs", CostsCommand::new);
     commands.put("search", SearchCommand::new);
     commands.put("stats", StatsCommand::new);
     commands.put("threads", ThreadsCommand::new);
@@ -77,63 +135,10 @@ public final class CommandLineTree {
     commands.put("cleanup", CleanupCommand::new);
     commands.put("vacuum", VacuumCommand::new);
     commands.put("verify", VerifyCommand::new);
+    commands.put("config", ConfigCommand::new);
+    commands.put("token", TokenCommand::new);
+    commands.put("completion", CompletionCommand::new);
     commands.put("cluster", ClusterCommand::new);
     return commands;
-  }
-
-  private static String[] withCommand(String[] args) {
-    boolean named = args.length > 0 && !args[0].startsWith("-");
-    return named
-        ? args
-        : Stream.concat(Stream.of("run"), Arrays.stream(args)).toArray(String[]::new);
-  }
-
-  private static int unknown(String word, Map<String, Supplier<Object>> commands, PrintWriter err) {
-    err.println("yagura: there is no command " + word + Nearest.hint(word, commands.keySet()));
-    err.println("Commands: " + String.join(", ", commands.keySet()));
-    err.println("Try: yagura --help");
-    return ExitCode.USAGE;
-  }
-
-  private static int failed(Exception e, PrintWriter err) throws Exception {
-    if (e instanceof InvalidConfiguration invalid) {
-      err.println("The configuration is not valid; nothing was started:");
-      invalid.problems().forEach(problem -> err.println("  " + problem));
-      return ExitCode.CONFIGURATION;
-    }
-    if (e instanceof Misuse) {
-      err.println("yagura: " + e.getMessage());
-      return ExitCode.USAGE;
-    }
-    if (e instanceof Refused || e instanceof StartFailure || e instanceof java.io.IOException) {
-      String message = String.valueOf(e.getMessage());
-      err.println("yagura: " + message);
-      if (message.contains("no event log yet")) {
-        err.println("Try: yagura run, which makes it; or --home DIR, if yours is elsewhere");
-        return ExitCode.NOT_RUNNING;
-      }
-      return ExitCode.FAILURE;
-    }
-    throw e;
-  }
-
-  private static int misused(ParameterException e) {
-    CommandLine command = e.getCommandLine();
-    PrintWriter err = command.getErr();
-    String hint = "";
-    if (e instanceof UnmatchedArgumentException unmatched) {
-      hint = Nearest.hint(unmatched.getUnmatched().get(0), flags(command));
-    }
-    err.println("yagura: " + e.getMessage() + hint);
-    if (hint.isEmpty() && e instanceof UnmatchedArgumentException) {
-      err.println("Flags: " + String.join(", ", flags(command)));
-    }
-    String name = command.getCommandName();
-    err.println("Try: yagura " + (explains(name) ? name + " " : "") + "--help");
-    return ExitCode.USAGE;
-  }
-
-  private static List<String> flags(CommandLine command) {
-    return command.getCommandSpec().options().stream().map(option -> option.longestName()).toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.yagura.cli;
 
+import dev.yagura.cli.print.Harmless;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,15 +18,15 @@ final class Consent {
    */
   static boolean ask(LogFlags flags, String question) throws IOException {
     if (!flags.terminal().interactive()) {
-      throw new Misuse(question + " There is no terminal to ask on: say --yes to go on.");
+      throw Misuse.of("consent.nobody", question);
     }
-    flags.out().print(question + " Go on? [y/N] ");
+    flags.out().print(Harmless.line(flags.text("consent.ask", question)) + " ");
     flags.out().flush();
     String answer =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-    boolean yes = answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+    boolean yes = answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes|はい");
     if (!yes) {
-      flags.say("Nothing was changed.");
+      flags.tell("consent.no");
     }
     return yes;
   }

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.yagura.cli.client.Call;
 import dev.yagura.cli.client.House;
 import dev.yagura.cli.client.Houses;
+import dev.yagura.cli.print.Table;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Letters;
 import dev.yagura.vocabulary.json.LetterJson;
 import dev.yagura.vocabulary.json.Problem;
 import dev.yagura.vocabulary.json.ProblemCode;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -34,9 +34,16 @@ import picocli.CommandLine.Parameters;
 final class DeadLettersCommand implements Callable<Integer> {
   private static final List<String> ACTIONS = List.of("list", "show", "replay", "acknowledge");
 
+  private static final int NAME = 16;
+
   @Mixin private final LogFlags flags = new LogFlags();
 
-  @Parameters(index = "0", arity = "0..1", defaultValue = "list", paramLabel = "ACTION")
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      defaultValue = "list",
+      paramLabel = "ACTION",
+      completionCandidates = Actions.class)
   private String action = "list";
 
   @Parameters(index = "1..*", arity = "0..*", paramLabel = "ID")
@@ -57,35 +64,37 @@ final class DeadLettersCommand implements Callable<Integer> {
   @Option(names = "--cursor", paramLabel = "C", description = "Go on where the page before ended.")
   private @Nullable String cursor;
 
+  /** For completion. */
+  static final class Actions implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return ACTIONS.iterator();
+    }
+  }
+
   @Override
   public Integer call() throws IOException {
+    Choice.of("dead-letters", action, ACTIONS, word -> word);
     return switch (action) {
       case "list" -> list();
       case "show" -> show();
-      case "replay" -> settle(Letters.Action.REPLAY, "replayed");
-      case "acknowledge" -> settle(Letters.Action.ACKNOWLEDGE, "acknowledged");
-      default ->
-          throw new Misuse(
-              "dead-letters takes "
-                  + String.join(", ", ACTIONS)
-                  + "; not "
-                  + action
-                  + Nearest.hint(action, ACTIONS));
+      case "replay" -> settle(Letters.Action.REPLAY);
+      default -> settle(Letters.Action.ACKNOWLEDGE);
     };
   }
 
   private int list() throws IOException {
     Limits.check(limit);
     if (all || !ids.isEmpty()) {
-      throw new Misuse("list takes neither ids nor --all");
+      throw Misuse.of("letters.list-takes");
     }
     String target =
-        "/api/v1/dead-letters?limit="
-            + limit
-            + "&acknowledged="
-            + acknowledged
-            + parameter("code", code)
-            + parameter("cursor", cursor);
+        Target.of("/api/v1/dead-letters")
+            .with("limit", limit)
+            .with("acknowledged", acknowledged)
+            .with("code", code)
+            .with("cursor", cursor)
+            .toString();
     Letters.PageRequest request = new Letters.PageRequest(code, acknowledged, cursor, limit);
     try (House house = Houses.reading(flags.options(), Build.version(), "store")) {
       JsonNode page = house.ask(Call.get(target, Channels.LETTERS, request, LetterJson::page));
@@ -97,35 +106,39 @@ final class DeadLettersCommand implements Callable<Integer> {
   }
 
   private void print(JsonNode page) {
-    Terminal terminal = flags.terminal();
+    Table table =
+        new Table(
+            Table.Column.number("ID"),
+            Table.Column.word(flags.text("column.received")),
+            Table.Column.word(flags.text("column.code")),
+            Table.Column.text(flags.text("column.file"), NAME));
     for (JsonNode letter : page.path("items")) {
-      String head =
-          String.format(
-              "%4s  %s  %-14s  %s",
-              letter.path("id").asText(),
-              Words.time(letter.path("received_at")),
-              letter.path("code").asText(),
-              letter.path("name").asText());
-      flags.say(terminal.fit(head, 0));
+      table.row(
+          letter.path("id").asText(),
+          Words.time(letter.path("received_at")),
+          letter.path("code").asText(),
+          letter.path("name").asText());
     }
-    JsonNode next = page.path("next");
-    if (page.path("items").isEmpty()) {
-      flags.say("No dead letters.");
-    } else if (next.isTextual()) {
-      flags.say("Older ones: --cursor " + next.asText());
+    if (table.isEmpty()) {
+      flags.tell("letters.none");
+      return;
+    }
+    flags.printer().table(table);
+    if (page.path("next").isTextual()) {
+      flags.tell("page.older", page.path("next").asText());
     }
   }
 
   private int show() throws IOException {
     if (ids.size() != 1) {
-      throw new Misuse("show takes one id; `yagura dead-letters` lists them");
+      throw Misuse.of("letters.show-takes");
     }
     String id = ids.get(0);
     try (House house = Houses.reading(flags.options(), Build.version(), "store")) {
       JsonNode letter =
           house.ask(
               Call.get(
-                  "/api/v1/dead-letters/" + encoded(id),
+                  "/api/v1/dead-letters/" + Target.encoded(id),
                   Channels.LETTER,
                   new Letters.FindRequest(id),
                   DeadLettersCommand::found));
@@ -151,9 +164,9 @@ final class DeadLettersCommand implements Callable<Integer> {
     return LetterJson.of(letter);
   }
 
-  private int settle(Letters.Action what, String done) throws IOException {
+  private int settle(Letters.Action what) throws IOException {
     if (all == !ids.isEmpty()) {
-      throw new Misuse(action + " takes ids, or --all");
+      throw Misuse.of("letters.settle-takes", action);
     }
     Object body = all ? Map.of("all", true) : Map.of("ids", ids);
     try (House house = Houses.changing(flags.options(), Build.version(), "store")) {
@@ -166,23 +179,15 @@ final class DeadLettersCommand implements Callable<Integer> {
                   new Letters.Settle(what, ids),
                   settled -> settled));
       if (!flags.printed(answer)) {
-        flags.say(answer.path("count").asLong() + " " + done + ".");
+        flags.tell("letters." + action, answer.path("count").asLong());
         if (house.isAlone() && what == Letters.Action.REPLAY) {
-          flags.say("They are read when Yagura runs next.");
+          flags.tell("letters.later");
         }
       }
       for (JsonNode unknown : answer.path("unknown")) {
-        flags.warn("there is no dead letter " + unknown.asText());
+        flags.warn(flags.text("letters.unknown", unknown.asText()));
       }
       return answer.path("unknown").isEmpty() ? ExitCode.OK : ExitCode.FAILURE;
     }
-  }
-
-  private static String parameter(String name, @Nullable String value) {
-    return value == null ? "" : "&" + name + "=" + encoded(value);
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -7,8 +7,6 @@ import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,18 +49,16 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     String ending = flags.json ? "json" : format;
-    if (!FORMATS.contains(ending)) {
-      throw new Misuse("--format is md or json" + Nearest.hint(ending, FORMATS));
-    }
+    Choice.of("--format", ending, FORMATS, word -> word);
     if (file != null && !force && Files.exists(file)) {
-      throw new Misuse(file + " is there already; --force replaces it");
+      throw Misuse.of("file.there", file.toString());
     }
     Exports.Format kind = ending.equals("md") ? Exports.Format.MARKDOWN : Exports.Format.JSON;
     Exports.Begin begin = new Exports.Begin(session, agent, null, "UTC", kind);
     String target =
         "/api/v1/sessions/"
-            + encoded(session)
-            + (agent == null ? "" : "/agents/" + encoded(agent))
+            + Target.encoded(session)
+            + (agent == null ? "" : "/agents/" + Target.encoded(agent))
             + "/export."
             + ending;
     try (House house =
@@ -82,7 +78,7 @@ final class ExportCommand implements Callable<Integer> {
     Path place = to.toAbsolutePath();
     Path folder = place.getParent();
     if (folder != null && !Files.isDirectory(folder)) {
-      throw new Misuse("there is no folder " + folder);
+      throw Misuse.of("folder.none", folder.toString());
     }
     Path beside =
         Files.createTempFile(
@@ -98,7 +94,7 @@ final class ExportCommand implements Callable<Integer> {
     } finally {
       Files.deleteIfExists(beside);
     }
-    flags.say("Written to " + to + ".");
+    flags.tell("export.written", to.toString());
   }
 
   private void move(Path beside, Path place) throws IOException {
@@ -109,19 +105,14 @@ final class ExportCommand implements Callable<Integer> {
     try {
       Files.createLink(place, beside);
     } catch (FileAlreadyExistsException e) {
-      throw new Misuse(place.getFileName() + " is there already; --force replaces it");
+      throw Misuse.of("file.there", String.valueOf(place.getFileName()));
     } catch (UnsupportedOperationException e) {
       Files.move(beside, place);
     }
   }
 
-  private static String encoded(String id) {
-    return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
-  }
-
   /** Tells on a terminal how far it is. */
   private final class Told extends FilterOutputStream {
-    private final boolean tells = flags.terminal().interactive();
     private long bytes;
     private long told;
 
@@ -133,20 +124,16 @@ final class ExportCommand implements Callable<Integer> {
     public void write(byte[] from, int offset, int length) throws IOException {
       out.write(from, offset, length);
       bytes += length;
-      if (tells && bytes - told >= TELL_BYTES) {
+      if (bytes - told >= TELL_BYTES) {
         told = bytes;
-        flags.err().print("\r" + (bytes >> 20) + " MB");
-        flags.err().flush();
+        flags.printer().progress(Words.bytes((double) bytes), false);
       }
     }
 
     @Override
     public void close() throws IOException {
       super.close();
-      if (told > 0) {
-        flags.err().print("\r");
-        flags.err().flush();
-      }
+      flags.printer().progress("", false);
     }
   }
 }

@@ -43,7 +43,7 @@ final class ImportCommand implements Callable<Integer> {
         paths.stream().map(path -> path.toAbsolutePath().normalize().toString()).toList();
     for (Path path : paths) {
       if (!Files.exists(path)) {
-        flags.warn("there is no " + path + "; nothing was imported");
+        flags.warn(flags.text("import.none", path.toString()));
         return ExitCode.FAILURE;
       }
     }
@@ -82,7 +82,7 @@ final class ImportCommand implements Callable<Integer> {
                     new Imports.Cancel(id),
                     ImportJson::of));
         progress.end(status);
-        flags.warn("stopped; what is stored stays. To go on: yagura import " + shellWords(paths));
+        flags.warn(flags.text("import.stopped", shellWords(paths)));
         return ExitCode.INTERRUPTED;
       }
       status =

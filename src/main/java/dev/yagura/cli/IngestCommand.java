@@ -31,7 +31,7 @@ final class IngestCommand implements Callable<Integer> {
 
   @Mixin private final LogFlags flags = new LogFlags();
 
-  @Parameters(paramLabel = "-", description = "Standard input.")
+  @Parameters(paramLabel = "SOURCE", description = "- is standard input.")
   private String source = "-";
 
   private long stored;
@@ -41,13 +41,13 @@ final class IngestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (!source.equals("-")) {
-      throw new Misuse("ingest reads standard input: yagura ingest - < FILE; files: yagura import");
+      throw Misuse.of("ingest.takes");
     }
     PipedEvents events = new PipedEvents(new BufferedInputStream(System.in, 1 << 16));
     Optional<ServerHouse> server = Houses.server(flags.options());
     List<PipedEvents.Event> batch = events.next();
     if (batch.isEmpty()) {
-      flags.warn("standard input holds no event");
+      flags.warn(flags.text("ingest.none"));
       return ExitCode.FAILURE;
     }
     while (!batch.isEmpty()) {
@@ -78,7 +78,7 @@ final class IngestCommand implements Callable<Integer> {
           throw e;
         }
         if (attempt == ATTEMPTS) {
-          flags.warn("the server does not take events now: " + e.getMessage());
+          flags.warn(flags.text("ingest.away", String.valueOf(e.getMessage())));
           return false;
         }
       }
@@ -91,7 +91,7 @@ final class IngestCommand implements Callable<Integer> {
         rejected++;
         int at = result.path("line").asInt() - 1;
         long line = at >= 0 && at < batch.size() ? batch.get(at).line() : 0;
-        flags.warn("line " + line + " is no event: " + result.path("reason").asText());
+        flags.warn(flags.text("ingest.no-event", line, result.path("reason").asText()));
       } else {
         stored++;
       }
@@ -106,12 +106,11 @@ final class IngestCommand implements Callable<Integer> {
         spooled++;
       } else {
         rejected++;
-        flags.warn("line " + event.line() + " is no event: it is no JSON object");
+        flags.warn(flags.text("ingest.no-event", event.line(), flags.text("ingest.no-object")));
       }
     }
     if (spooled > 0) {
-      flags.warn(
-          "no server takes events now; written into " + folder + ", the next start reads it");
+      flags.warn(flags.text("ingest.written", folder.toString()));
     }
   }
 
@@ -120,10 +119,13 @@ final class IngestCommand implements Callable<Integer> {
     try {
       return files.isWritten(event.bytes());
     } catch (IOException e) {
-      String before = spooled > 0 ? "; the " + spooled + " before it are written" : "";
       throw new IOException(
-          "line %d and what follows is not taken, because %s cannot be written (%s)%s"
-              .formatted(event.line(), folder, e.getMessage(), before),
+          flags.text(
+              "ingest.unwritable",
+              event.line(),
+              folder.toString(),
+              String.valueOf(e.getMessage()),
+              spooled),
           e);
     }
   }
@@ -134,10 +136,9 @@ final class IngestCommand implements Callable<Integer> {
           "{\"stored\":%d,\"rejected\":%d,\"written\":%d}".formatted(stored, rejected, spooled));
     } else {
       flags.say(
-          stored
-              + " stored"
-              + (spooled > 0 ? ", " + spooled + " written as files" : "")
-              + (rejected > 0 ? ", " + rejected + " rejected" : ""));
+          flags.text("ingest.stored", stored)
+              + (spooled > 0 ? flags.text("ingest.spooled", spooled) : "")
+              + (rejected > 0 ? flags.text("ingest.rejected", rejected) : ""));
     }
   }
 }

@@ -8,7 +8,7 @@ final class Limits {
 
   static void check(int limit) {
     if (limit < 1 || limit > MOST) {
-      throw new Misuse("--limit takes 1 to " + MOST);
+      throw Misuse.of("limit.range", Integer.toString(MOST));
     }
   }
 }

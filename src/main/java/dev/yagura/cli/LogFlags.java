@@ -1,20 +1,24 @@
 package dev.yagura.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.yagura.cli.print.Language;
+import dev.yagura.cli.print.Printer;
+import dev.yagura.cli.print.Terminal;
 import dev.yagura.topology.Environment;
 import dev.yagura.topology.RunOptions;
-import dev.yagura.vocabulary.json.Json;
 import dev.yagura.vocabulary.setting.Home;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The flags of every command that asks or tends the log. */
+/** The flags of every command that does not run rooms for long, and how it speaks. */
 final class LogFlags {
   @Option(names = "--home", paramLabel = "DIR", description = "Everything below DIR.")
   @Nullable Path home;
@@ -25,6 +29,14 @@ final class LogFlags {
   @Option(names = "--no-color", description = "No colours; NO_COLOR does the same.")
   boolean noColor;
 
+  /** Read before the flags are parsed ({@link Typed}), for their help is translated, too. */
+  @Option(
+      names = "--lang",
+      paramLabel = "L",
+      completionCandidates = Tongues.class,
+      description = "en or ja; usually what LC_ALL, LC_MESSAGES or LANG say.")
+  @Nullable String lang;
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -34,23 +46,42 @@ final class LogFlags {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
+  private @Nullable Printer printer;
+
   @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
   LogFlags() {}
 
+  /** For completion. */
+  static final class Tongues implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.of(Language.values()).map(Language::code).iterator();
+    }
+  }
+
   RunOptions options() {
-    Map<String, String> environment = System.getenv();
-    String asked = environment.get("YAGURA_HOME");
-    Path folder = home != null || asked == null || asked.isEmpty() ? home : Path.of(asked);
-    Home place =
-        folder != null
-            ? Home.below(folder.toAbsolutePath().normalize())
-            : Home.ofUser(Path.of(System.getProperty("user.home")), environment);
+    Map<String, String> environment = around().environment();
+    Home place = Home.asked(home, environment);
     String config = environment.get("YAGURA_CONFIG");
     return new RunOptions(
         place,
         config == null || config.isEmpty() ? null : Path.of(config),
         false,
         List.of(Environment.layer(environment)));
+  }
+
+  Surroundings around() {
+    return CommandLineTree.around(spec.commandLine());
+  }
+
+  /** Where everything that this command says goes through. */
+  Printer printer() {
+    Printer made = printer;
+    if (made == null) {
+      made = new Printer(out(), err(), terminal(), around().phrases());
+      printer = made;
+    }
+    return made;
   }
 
   PrintWriter out() {
@@ -62,24 +93,32 @@ final class LogFlags {
   }
 
   void say(String line) {
-    out().println(line);
-    out().flush();
+    printer().say(line);
+  }
+
+  /** Says a text of the catalogue. */
+  void tell(String key, Object... given) {
+    printer().tell(key, given);
+  }
+
+  /** A text of the catalogue. */
+  String text(String key, Object... given) {
+    return printer().text(key, given);
   }
 
   void warn(String line) {
-    err().println("yagura: " + line);
-    err().flush();
+    printer().warn(line);
   }
 
   /** Prints the answer as it is when JSON was asked for. */
   boolean printed(JsonNode answer) {
     if (json) {
-      say(Json.text(answer));
+      printer().json(answer);
     }
     return json;
   }
 
   Terminal terminal() {
-    return Terminal.of(System.getenv(), noColor);
+    return Terminal.of(around().environment(), noColor);
   }
 }

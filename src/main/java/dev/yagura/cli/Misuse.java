@@ -1,10 +1,31 @@
 package dev.yagura.cli;
 
-/** The command was given something that it cannot use; the message says what it takes. */
+import dev.yagura.cli.print.Printer;
+import org.jspecify.annotations.Nullable;
+
+/** The command was given something that it cannot use; the text says what it takes. */
 final class Misuse extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  Misuse(String message) {
+  private final @Nullable String key;
+  private final transient Object[] given;
+
+  private Misuse(String message, @Nullable String key, Object[] given) {
     super(message, null, false, false);
+    this.key = key;
+    this.given = given;
+  }
+
+  Misuse(String message) {
+    this(message, null, new Object[0]);
+  }
+
+  /** Says a text of the catalogue. */
+  static Misuse of(String key, Object... given) {
+    return new Misuse(key, key, given);
+  }
+
+  String text(Printer printer) {
+    return key == null ? String.valueOf(getMessage()) : printer.text(key, given);
   }
 }

@@ -5,7 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** The words that a mistyped one may have meant (edit distance, Levenshtein 1966). */
+/**
+ * The words that a mistyped one may have meant (edit distance with neighbours exchanged, Damerau
+ * 1964).
+ */
 final class Nearest {
   private Nearest() {}
 
@@ -28,19 +31,24 @@ final class Nearest {
   }
 
   private static int distance(String a, String b) {
-    int[] before = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      before[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int[] row = new int[b.length() + 1];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = before[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        row[j] = Math.min(change, Math.min(before[j], row[j - 1]) + 1);
+    int[][] costs = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        costs[i][j] = i == 0 ? j : j == 0 ? i : cheapest(costs, a, b, new int[] {i, j});
       }
-      before = row;
     }
-    return before[b.length()];
+    return costs[a.length()][b.length()];
+  }
+
+  /** Of leaving out, putting in, changing and exchanging the last characters. */
+  private static int cheapest(int[][] costs, String a, String b, int[] at) {
+    int i = at[0];
+    int j = at[1];
+    boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+    int least = costs[i - 1][j - 1] + (same ? 0 : 1);
+    least = Math.min(least, Math.min(costs[i - 1][j], costs[i][j - 1]) + 1);
+    boolean exchanged =
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    return exchanged ? Math.min(least, costs[i - 2][j - 2] + 1) : least;
   }
 }

@@ -36,16 +36,19 @@ final class RestoreCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path backup = backup();
     if (!Files.isRegularFile(backup)) {
-      flags.warn("there is no file " + backup);
-      flags.err().println("Try: yagura backup, or the path of one");
+      flags.warn(flags.text("file.none", backup.toString()));
+      flags.printer().complain(flags.text("restore.try"));
       return ExitCode.FAILURE;
     }
-    String what = "The log in " + flags.options().home().database() + " is replaced by " + backup;
+    String what =
+        flags.text(
+            "restore.would", flags.options().home().database().toString(), backup.toString());
     if (dryRun) {
-      flags.say(what + "; nothing was changed.");
+      flags.say(what);
+      flags.tell("consent.no");
       return ExitCode.OK;
     }
-    if (!yes && !Consent.ask(flags, what + ".")) {
+    if (!yes && !Consent.ask(flags, what)) {
       return ExitCode.OK;
     }
     try (House house = Houses.changing(flags.options(), Build.version(), "store")) {
@@ -58,9 +61,9 @@ final class RestoreCommand implements Callable<Integer> {
                   new Care.Restore(backup.toString()),
                   answer -> answer));
       if (!flags.printed(done)) {
-        flags.say(Words.count(done.path("events").asLong()) + " events restored.");
+        flags.tell("restore.done", Words.count(done.path("events").asLong()));
         if (done.path("kept").isTextual()) {
-          flags.say("The log before is kept: " + done.path("kept").asText());
+          flags.tell("restore.kept", done.path("kept").asText());
         }
       }
       return ExitCode.OK;

@@ -4,14 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.yagura.cli.client.Call;
 import dev.yagura.cli.client.House;
 import dev.yagura.cli.client.Houses;
+import dev.yagura.cli.print.Printer;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.EventsAsked;
 import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.json.EventCursor;
 import dev.yagura.vocabulary.json.SearchJson;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -60,16 +59,14 @@ final class SearchCommand implements Callable<Integer> {
     String words = String.join(" ", query);
     EventCursor from = null;
     if (cursor != null) {
-      from =
-          EventCursor.parse(cursor)
-              .orElseThrow(() -> new Misuse("--cursor is none that a search gave"));
+      from = EventCursor.parse(cursor).orElseThrow(() -> Misuse.of("search.cursor"));
     }
     String target =
-        "/api/v1/events?limit="
-            + limit
-            + "&q="
-            + URLEncoder.encode(words, StandardCharsets.UTF_8)
-            + (cursor == null ? "" : "&cursor=" + cursor);
+        Target.of("/api/v1/events")
+            .with("limit", limit)
+            .with("q", words)
+            .with("cursor", cursor)
+            .toString();
     Log.EventPageRequest request =
         EventsAsked.newestFirst(limit)
             .before(from == null ? null : from.seq())
@@ -79,43 +76,41 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   private void print(JsonNode page) {
-    Terminal terminal = flags.terminal();
+    Printer printer = flags.printer();
     for (JsonNode item : page.path("items")) {
-      String head =
+      printer.heading(
           Words.time(item.path("timestamp"))
               + "  "
               + item.path("event_type").asText()
               + tail("  ", item.path("tool_name"))
               + tail("  ", item.path("project"))
               + "  "
-              + item.path("session_id").asText();
-      flags.say(terminal.strong(terminal.fit(head, 0)));
+              + item.path("session_id").asText());
       JsonNode snippet = item.path("snippet");
       boolean found = !snippet.path("text").asText("").isEmpty();
       String text = found ? snippet.path("text").asText() : item.path("summary").asText();
       String field = found ? snippet.path("field").asText() + ": " : "";
-      flags.say("  " + terminal.fit(field + text.replaceAll("\\p{Cntrl}+", " "), 2));
+      printer.line("  " + field + text);
     }
-    flags.say(summary(page));
+    tellHowMany(page);
   }
 
-  private static String summary(JsonNode page) {
+  private void tellHowMany(JsonNode page) {
     JsonNode matches = page.path("matches");
     long shown = page.path("items").size();
     if (shown == 0) {
-      return "Nothing found.";
+      flags.tell("search.none");
+      return;
     }
     String all =
         matches.isObject()
             ? Words.count(matches.path("count").asLong())
                 + (matches.path("more").asBoolean() ? "+" : "")
             : Words.count(shown);
-    JsonNode next = page.path("next");
-    return shown
-        + " of "
-        + all
-        + " found."
-        + (next.isTextual() ? " Older ones: --cursor " + next.asText() : "");
+    flags.tell("search.found", shown, all);
+    if (page.path("next").isTextual()) {
+      flags.tell("page.older", page.path("next").asText());
+    }
   }
 
   private static String tail(String before, JsonNode value) {

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.yagura.cli.client.Call;
 import dev.yagura.cli.client.House;
 import dev.yagura.cli.client.Houses;
+import dev.yagura.cli.print.Table;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.json.StatsJson;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,6 +18,17 @@ import picocli.CommandLine.Mixin;
 /** {@code yagura stats}: the figures of the first page. */
 @Command(name = "stats", description = "The figures of the first page.")
 final class StatsCommand implements Callable<Integer> {
+  private static final int FIGURE = 12;
+  private static final List<String> FIGURES =
+      List.of(
+          "events_total",
+          "events_last_hour",
+          "sessions_total",
+          "sessions_active",
+          "errors_total",
+          "dead_letters",
+          "pending_files");
+
   @Mixin private final LogFlags flags = new LogFlags();
 
   @Override
@@ -35,26 +49,27 @@ final class StatsCommand implements Callable<Integer> {
   }
 
   private void print(JsonNode stats) {
-    line("Events", stats.path("events_total"));
-    line("  in the last hour", stats.path("events_last_hour"));
-    line("Sessions", stats.path("sessions_total"));
-    line("  active", stats.path("sessions_active"));
-    line("Errors", stats.path("errors_total"));
-    line("Dead letters", stats.path("dead_letters"));
-    line("Files waiting", stats.path("pending_files"));
-    for (JsonNode tool : stats.path("top_tools")) {
-      line("  " + tool.path("tool").asText(), tool.path("count"));
+    Table table =
+        new Table(
+            Table.Column.text(flags.text("column.figure"), FIGURE),
+            Table.Column.number(flags.text("column.value")));
+    for (String figure : FIGURES) {
+      row(table, flags.text("stats." + figure), stats.path(figure));
     }
+    for (JsonNode tool : stats.path("top_tools")) {
+      row(table, "  " + tool.path("tool").asText(), tool.path("count"));
+    }
+    flags.printer().table(table);
     if (!stats.path("missing").isEmpty()) {
-      StringBuilder rooms = new StringBuilder();
-      stats.path("missing").forEach(room -> rooms.append(' ').append(room.asText()));
-      flags.say("Not known now, because these rooms do not run:" + rooms);
+      List<String> rooms = new ArrayList<>();
+      stats.path("missing").forEach(room -> rooms.add(room.asText()));
+      flags.tell("stats.missing", String.join(", ", rooms));
     }
   }
 
-  private void line(String name, JsonNode value) {
+  private static void row(Table table, String name, JsonNode value) {
     if (value.isNumber()) {
-      flags.say(String.format("%-20s %14s", name, Words.count(value.asLong())));
+      table.row(name, Words.count(value.asLong()));
     }
   }
 }

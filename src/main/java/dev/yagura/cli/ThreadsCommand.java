@@ -4,12 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.yagura.cli.client.Call;
 import dev.yagura.cli.client.House;
 import dev.yagura.cli.client.Houses;
+import dev.yagura.cli.print.Table;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Threads;
 import dev.yagura.vocabulary.json.ThreadsJson;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,6 +18,8 @@ import picocli.CommandLine.Option;
 /** {@code yagura threads}: threads of the existing notifier. */
 @Command(name = "threads", description = "Discord threads of the notifier, newest use first.")
 final class ThreadsCommand implements Callable<Integer> {
+  private static final int NAME = 16;
+
   @Mixin private final LogFlags flags = new LogFlags();
 
   @Option(names = "--session", paramLabel = "ID", description = "Only this session's.")
@@ -37,11 +38,12 @@ final class ThreadsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Limits.check(limit);
     String target =
-        "/api/v1/threads?limit="
-            + limit
-            + parameter("session", session)
-            + parameter("channel", channel)
-            + parameter("cursor", cursor);
+        Target.of("/api/v1/threads")
+            .with("limit", limit)
+            .with("session", session)
+            .with("channel", channel)
+            .with("cursor", cursor)
+            .toString();
     Threads.PageRequest request =
         new Threads.PageRequest(session, channel, null, null, null, cursor, limit);
     try (House house = Houses.reading(flags.options(), Build.version(), "store")) {
@@ -54,38 +56,34 @@ final class ThreadsCommand implements Callable<Integer> {
   }
 
   private void print(JsonNode page) {
-    Terminal terminal = flags.terminal();
+    Table table =
+        new Table(
+            Table.Column.word(flags.text("column.last")),
+            Table.Column.number(flags.text("column.events")),
+            Table.Column.text(flags.text("column.name"), NAME),
+            Table.Column.word(flags.text("column.session")).asSpare());
     for (JsonNode thread : page.path("items")) {
-      flags.say(
-          terminal.fit(
-              String.format(
-                  "%s  %6d events  %s  %s",
-                  Words.time(thread.path("last_used")),
-                  thread.path("events").asLong(),
-                  thread.path("session_id").asText(),
-                  thread.path("name").asText()),
-              0));
+      table.row(
+          Words.time(thread.path("last_used")),
+          Words.count(thread.path("events").asLong()),
+          thread.path("name").asText(),
+          thread.path("session_id").asText());
+    }
+    if (!table.isEmpty()) {
+      flags.printer().table(table);
     }
     String problem = page.path("problem").asText("");
     switch (problem) {
-      case "missing" -> flags.say("There is no threads.db of the notifier.");
-      case "no_table" -> flags.say("The notifier's threads.db holds no threads yet.");
-      case "busy" -> flags.say("The notifier is writing threads.db just now; ask again.");
+      case "missing", "no_table", "busy" -> flags.tell("threads." + problem);
       default ->
-          flags.say(
-              page.path("total").asLong()
-                  + " threads, "
-                  + page.path("active").asLong()
-                  + " active, "
-                  + page.path("archived").asLong()
-                  + " archived.");
+          flags.tell(
+              "threads.counts",
+              page.path("total").asLong(),
+              page.path("active").asLong(),
+              page.path("archived").asLong());
     }
     if (page.path("next").isTextual()) {
-      flags.say("Older ones: --cursor " + page.path("next").asText());
+      flags.tell("page.older", page.path("next").asText());
     }
-  }
-
-  private static String parameter(String name, @Nullable String value) {
-    return value == null ? "" : "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 }

@@ -35,12 +35,10 @@ final class VacuumCommand implements Callable<Integer> {
                   new Care.Vacuum(full),
                   answer -> answer));
       if (!flags.printed(done)) {
-        flags.say(
-            "The log has "
-                + Words.bytes(done.path("bytes_after").asDouble())
-                + "; it had "
-                + Words.bytes(done.path("bytes_before").asDouble())
-                + ".");
+        flags.tell(
+            "vacuum.done",
+            Words.bytes(done.path("bytes_after").asDouble()),
+            Words.bytes(done.path("bytes_before").asDouble()));
       }
       return ExitCode.OK;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.yagura.cli.client.Call;
 import dev.yagura.cli.client.House;
 import dev.yagura.cli.client.Houses;
+import dev.yagura.cli.print.Table;
 import dev.yagura.vocabulary.bus.Care;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.json.VerifiedJson;
@@ -39,21 +40,23 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private void print(JsonNode proof) {
+    Table table =
+        new Table(
+            Table.Column.word(flags.text("column.counter")),
+            Table.Column.number(flags.text("column.actual")),
+            Table.Column.word(flags.text("column.verdict")));
     for (JsonNode one : proof.path("compared")) {
       long counted = one.path("counted").asLong();
       long actual = one.path("actual").asLong();
-      flags.say(
-          String.format(
-              "%-30s %14s  %s",
-              one.path("name").asText(),
-              Words.count(actual),
-              counted == actual ? "ok" : "WRONG: the counter says " + Words.count(counted)));
+      table.row(
+          one.path("name").asText(),
+          Words.count(actual),
+          counted == actual ? "ok" : flags.text("verify.wrong", Words.count(counted)));
     }
-    proof.path("damage").forEach(found -> flags.say("damage: " + found.asText()));
-    flags.say(
-        (proof.path("ok").asBoolean() ? "All is well" : "Not all is well")
-            + " ("
-            + Words.duration(proof.path("duration_ms").asLong())
-            + ").");
+    flags.printer().table(table);
+    proof.path("damage").forEach(found -> flags.tell("verify.damage", found.asText()));
+    flags.tell(
+        proof.path("ok").asBoolean() ? "verify.well" : "verify.bad",
+        Words.duration(proof.path("duration_ms").asLong()));
   }
 }

@@ -38,6 +38,19 @@ final class Words {
     return text.length() < 19 ? text : text.substring(0, 10) + " " + text.substring(11, 19);
   }
 
+  /** The time of day only. */
+  static String clock(JsonNode instant) {
+    String time = time(instant);
+    return time.substring(Math.max(0, time.length() - 8));
+  }
+
+  /** Whole micro-USD in dollars and cents, rounded half up; unknown is a dash. */
+  static String money(JsonNode microUsd) {
+    return microUsd.isIntegralNumber()
+        ? String.format(Locale.ROOT, "%,.2f", microUsd.asLong() / 1e6)
+        : "-";
+  }
+
   /** {@code other} for what is null or missing. */
   static String text(JsonNode value, String other) {
     return value.isNull() || value.isMissingNode() ? other : value.asText();

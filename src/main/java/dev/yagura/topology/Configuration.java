@@ -1,10 +1,12 @@
 package dev.yagura.topology;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.yagura.vocabulary.setting.Layer;
 import dev.yagura.vocabulary.setting.Problems;
+import dev.yagura.vocabulary.setting.Section;
 import dev.yagura.vocabulary.setting.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,31 +17,78 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings from all their places: defaults &lt; {@code conf/yagura.yaml} in the jar &lt; the
  * user's file &lt; the notifier's {@code .env} &lt; {@code YAGURA_*} &lt; flags.
  */
-final class Configuration {
+public final class Configuration {
   private static final String SHIPPED = "/conf/yagura.yaml";
-  private static final YAMLMapper YAML = new YAMLMapper();
+
+  /** A key that is there twice is a mistake, of which the second would win without a word. */
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private Configuration() {}
 
+  /** The settings of the node and of every room. */
+  public static List<Section> sections() {
+    return Rooms.sections();
+  }
+
+  /** The user's file, which need not be there. */
+  public static Path file(RunOptions options) {
+    Path given = options.config();
+    return given == null ? options.home().config().resolve("yagura.yaml") : given;
+  }
+
   /** Reads all layers; everything that is wrong is in {@code problems}. */
-  static Settings read(RunOptions options, Problems problems) {
+  public static Settings read(RunOptions options, Problems problems) {
+    return read(options, own(options, problems), problems);
+  }
+
+  /**
+   * Everything that would keep a node from starting, across settings, too.
+   *
+   * @param text what the user's file would hold; null = what it holds
+   */
+  public static List<Problems.Problem> check(RunOptions options, @Nullable String text) {
+    Problems problems = new Problems();
+    Layer own = text == null ? own(options, problems) : layer(text, file(options), problems);
+    Rooms.check(read(options, own, problems), options, problems);
+    return problems.all();
+  }
+
+  /** Values by key of a file's text, as they were written. */
+  public static Map<String, String> values(String text, Path file, Problems problems) {
+    return layer(text, file, problems).values();
+  }
+
+  private static Settings read(RunOptions options, Layer own, Problems problems) {
     List<Layer> layers = new ArrayList<>();
     layers.add(shipped(problems));
-    Path own = options.home().config().resolve("yagura.yaml");
-    Path file = options.config() == null ? own : options.config();
-    if (Files.isRegularFile(file)) {
-      layers.add(file(file, problems));
-    } else if (options.config() != null) {
-      problems.add("--config", "flag", "there is no file " + file);
-    }
+    layers.add(own);
     layers.add(NotifierFile.read(options.home(), problems).layer());
     layers.addAll(options.layers());
     return Settings.read(Rooms.sections(), layers, problems);
+  }
+
+  private static Layer own(RunOptions options, Problems problems) {
+    Path file = file(options);
+    if (!Files.isRegularFile(file)) {
+      if (options.config() != null) {
+        problems.add("--config", "flag", "there is no file " + file);
+      }
+      return new Layer(file.toString(), Map.of());
+    }
+    try {
+      return layer(Files.readString(file), file, problems);
+    } catch (IOException e) {
+      problems.add(
+          file.toString(), "file", "cannot be read (" + e.getClass().getSimpleName() + ")");
+      return new Layer(file.toString(), Map.of());
+    }
   }
 
   private static Layer shipped(Problems problems) {
@@ -53,17 +102,14 @@ final class Configuration {
     }
   }
 
-  private static Layer file(Path file, Problems problems) {
-    try (InputStream in = Files.newInputStream(file)) {
-      return layer(file.toString(), YAML.readTree(in), problems);
+  private static Layer layer(String text, Path file, Problems problems) {
+    try {
+      return layer(file.toString(), YAML.readTree(text), problems);
     } catch (JsonProcessingException e) {
       String at = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
       problems.add(file.toString(), "file", at + "not valid YAML");
-    } catch (IOException e) {
-      problems.add(
-          file.toString(), "file", "cannot be read (" + e.getClass().getSimpleName() + ")");
+      return new Layer(file.toString(), Map.of());
     }
-    return new Layer(file.toString(), Map.of());
   }
 
   /**

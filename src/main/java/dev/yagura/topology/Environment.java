@@ -28,7 +28,14 @@ public final class Environment {
 
   /** Variables that are read elsewhere. */
   private static final Set<String> OTHERS =
-      Set.of("YAGURA_HOME", "YAGURA_CONFIG", "YAGURA_DEMO", "YAGURA_NO_LINK");
+      Set.of(
+          "YAGURA_HOME",
+          "YAGURA_CONFIG",
+          "YAGURA_DEMO",
+          "YAGURA_NO_LINK",
+          "YAGURA_LANG",
+          "YAGURA_JAVA_OPTS",
+          "YAGURA_ARCHIVE");
 
   private Environment() {}
 

@@ -12,12 +12,16 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * A few rooms in this process for the time of one command, without cluster and without a listening
@@ -26,6 +30,7 @@ import java.util.concurrent.CompletionException;
 public final class HouseAlone implements AutoCloseable {
   private static final int WORKERS = 4;
   private static final long START_S = 60;
+  private static final long AGAIN_MS = 20;
   private static final long STOP_S = 30;
 
   private final Vertx vertx;
@@ -95,6 +100,44 @@ public final class HouseAlone implements AutoCloseable {
     } catch (CompletionException e) {
       throw BusFailure.of(e.getCause() == null ? e : e.getCause());
     }
+  }
+
+  /**
+   * The same, asked again and again while the room is not ready or its answer not {@code good}.
+   *
+   * @param patience the answer that there is then is given, whatever it is
+   */
+  public <Q extends BusMessage, R extends BusMessage> R askUntil(
+      Query<Q, R> query, Q question, Predicate<R> good, Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    try {
+      return until(() -> query.ask(vertx, question), good, end)
+          .toCompletionStage()
+          .toCompletableFuture()
+          .join();
+    } catch (CompletionException e) {
+      throw BusFailure.of(e.getCause() == null ? e : e.getCause());
+    }
+  }
+
+  private <R> Future<R> until(Supplier<Future<R>> question, Predicate<R> good, long end) {
+    return question
+        .get()
+        .transform(
+            reply -> {
+              boolean again =
+                  reply.succeeded()
+                      ? !good.test(reply.result())
+                      : BusFailure.of(reply.cause()).kind() == BusFailure.Kind.UNAVAILABLE;
+              if (again && System.nanoTime() < end) {
+                return vertx
+                    .timer(AGAIN_MS, TimeUnit.MILLISECONDS)
+                    .compose(waited -> until(question, good, end));
+              }
+              return reply.succeeded()
+                  ? Future.succeededFuture(reply.result())
+                  : Future.failedFuture(reply.cause());
+            });
   }
 
   @Override

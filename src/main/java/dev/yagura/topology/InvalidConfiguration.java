@@ -9,7 +9,7 @@ public final class InvalidConfiguration extends RuntimeException {
 
   private final transient List<Problem> problems;
 
-  InvalidConfiguration(List<Problem> problems) {
+  public InvalidConfiguration(List<Problem> problems) {
     super(problems.size() + " problem(s) in the configuration", null, false, false);
     this.problems = List.copyOf(problems);
   }

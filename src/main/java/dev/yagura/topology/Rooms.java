@@ -140,6 +140,27 @@ public final class Rooms {
         .toList();
   }
 
+  /** Builds every room of this node for what it finds wrong, and seats none. */
+  static void check(Settings settings, RunOptions options, Problems problems) {
+    NodeConfig config = NodeConfig.from(settings, options.home(), problems);
+    Ground ground =
+        new Ground(
+            new Node(config.name(), config.host(), ""),
+            config,
+            settings,
+            options.home(),
+            Clock.systemUTC(),
+            options.demo(),
+            false,
+            false,
+            problems);
+    for (Room room : ALL) {
+      if (ground.seats(room.name())) {
+        Deployable unused = room.seating().seat(ground);
+      }
+    }
+  }
+
   private static Deployable store(Ground ground) {
     StoreConfig config = StoreConfig.from(ground.settings(), ground.home());
     return new StoreVerticle(

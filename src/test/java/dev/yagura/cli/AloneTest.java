@@ -55,6 +55,30 @@ class AloneTest {
   }
 
   @Test
+  void sessions_are_those_of_the_whole_log_without_a_server_too() throws Exception {
+    HookFiles files = HookFiles.below(folder);
+    for (int i = 0; i < 5; i++) {
+      files.prompt("s" + i, "prompt " + i);
+    }
+    RunOptions options = new RunOptions(Home.below(folder), null, false, List.of());
+    HouseAlone.Wish rooms = new HouseAlone.Wish(Set.of("store", "normalize", "watch"), false);
+    try (HouseAlone house = HouseAlone.open(options, rooms, "test")) {
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> house.ask(Channels.LOG_STATS, new Log.StatsRequest()).events() == 5);
+    }
+
+    assertThat(run("sessions", "--json")).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("\"session_id\":\"s0\"", "\"session_id\":\"s4\"");
+    assertThat(run("waiting")).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("Nobody waits for you.");
+    assertThat(run("costs")).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("No transcript tells of any tokens.");
+    assertThat(run("token", "rotate")).isZero();
+    assertThat(out.toString()).contains("the next start makes another");
+  }
+
+  @Test
   void a_cleanup_deletes_the_raw_files_of_what_it_takes_and_no_other() throws Exception {
     HookFiles files = HookFiles.below(folder);
     for (int i = 0; i < 3; i++) {

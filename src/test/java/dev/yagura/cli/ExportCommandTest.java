@@ -110,7 +110,7 @@ class ExportCommandTest {
     assertThat(run("export", "s1", "--outptu", "x")).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).contains("did you mean --output?", "Try: yagura export --help");
     assertThat(run("export", "s1", "--format", "jsn")).isEqualTo(ExitCode.USAGE);
-    assertThat(err.toString()).contains("--format is md or json; did you mean json?");
+    assertThat(err.toString()).contains("--format takes md, json; not jsn; did you mean json?");
     assertThat(run("export")).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).contains("SESSION");
   }

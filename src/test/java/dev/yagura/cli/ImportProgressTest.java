@@ -3,7 +3,13 @@ package dev.yagura.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.yagura.cli.print.Language;
+import dev.yagura.cli.print.Phrases;
+import dev.yagura.cli.print.Printer;
+import dev.yagura.cli.print.Terminal;
 import dev.yagura.vocabulary.json.Json;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,6 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ImportProgressTest {
+  private static final PrintWriter NOWHERE = new PrintWriter(Writer.nullWriter());
+  private static final Printer PRINTER =
+      new Printer(NOWHERE, NOWHERE, new Terminal(false, false, 0), Phrases.in(Language.EN));
+
   @Test
   void the_bar_says_how_far_it_is_how_fast_it_goes_and_how_long_it_takes() {
     assertThat(line(50_000_000, 1234, 0))
@@ -27,7 +37,7 @@ class ImportProgressTest {
 
   @Test
   void before_it_is_known_how_much_there_is_no_bar_is_shown() {
-    assertThat(ImportProgress.line(json("{\"bytes_total\":0,\"bytes_done\":0}")))
+    assertThat(ImportProgress.line(PRINTER, json("{\"bytes_total\":0,\"bytes_done\":0}")))
         .isEqualTo("looking at what there is to import");
   }
 
@@ -57,6 +67,7 @@ class ImportProgressTest {
 
   private static String line(long done, double perSecond, long skipped) {
     return ImportProgress.line(
+        PRINTER,
         json(
             "{\"bytes_total\":100000000,\"bytes_done\":%d,\"per_second\":%s,\"skipped\":%d,\"eta_ms\":65000}"
                 .formatted(done, perSecond, skipped)));

@@ -3,9 +3,11 @@ package dev.yagura.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.yagura.vocabulary.json.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +17,14 @@ class WordsTest {
   private static final List<String> COMMANDS = List.of("search", "stats", "restore", "import");
 
   @ParameterizedTest
-  @CsvSource({"serach, search", "stat, stats", "imprt, import", "RESTORE, restore", "sea, search"})
+  @CsvSource({
+    "serach, search",
+    "stat, stats",
+    "imprt, import",
+    "RESTORE, restore",
+    "sea, search",
+    "satts, stats"
+  })
   void a_typo_finds_what_was_meant(String typed, String meant) {
     assertThat(Nearest.of(typed, COMMANDS)).startsWith(meant);
   }
@@ -49,20 +58,17 @@ class WordsTest {
   }
 
   @Test
-  void lines_are_cut_to_the_terminal_and_wide_characters_count_two() {
-    Terminal terminal = Terminal.of(Map.of("COLUMNS", "40"), false);
-    assertThat(terminal.width()).isEqualTo(40);
-    assertThat(terminal.fit("x".repeat(40), 0)).hasSize(40);
-    assertThat(terminal.fit("x".repeat(41), 0)).hasSize(40).endsWith("…");
-    assertThat(terminal.fit("櫓".repeat(30), 0)).hasSize(20).endsWith("…");
-    assertThat(Terminal.of(Map.of("COLUMNS", "wide"), false).width()).isEqualTo(80);
-  }
-
-  @Test
   void figures_read_well() {
     assertThat(Words.bytes(999)).isEqualTo("999 B");
     assertThat(Words.bytes(1_234_567)).isEqualTo("1.2 MB");
+    assertThat(Words.money(json("12345678"))).isEqualTo("12.35");
+    assertThat(Words.money(json("null"))).isEqualTo("-");
+    assertThat(Words.clock(json("\"2026-01-02T03:04:05.678Z\""))).isEqualTo("03:04:05");
     assertThat(Words.duration(59_999)).isEqualTo("59 s");
     assertThat(Words.duration(3_725_000)).isEqualTo("1:02 h");
+  }
+
+  private static JsonNode json(String text) {
+    return Json.lenient(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -190,6 +190,11 @@ public final class WebHouse implements AutoCloseable {
         Instant.parse("2026-01-02T03:04:05Z"));
   }
 
+  /** From now on one session waits with this question. */
+  public void wait(String question) {
+    waitingNow = new Sessions.WaitingList(List.of(SessionSamples.waiting(question)), 7);
+  }
+
   private static Sessions.Projects projects() {
     return new Sessions.Projects(
         List.of(new Sessions.Project("p", 4, 1, 1, 90, 3, 2, 0, 5000, AT, AT)), 7);

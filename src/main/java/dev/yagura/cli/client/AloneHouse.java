@@ -6,17 +6,40 @@ import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.BusMessage;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Exports;
+import dev.yagura.vocabulary.bus.Log;
+import dev.yagura.vocabulary.bus.Sessions;
 import dev.yagura.vocabulary.json.Json;
 import dev.yagura.vocabulary.json.Problem;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 
 /** Asks rooms of this process. */
 final class AloneHouse implements House {
+  /** A long log without a snapshot is read from its beginning. */
+  private static final Duration READING = Duration.ofMinutes(5);
+
   private final HouseAlone rooms;
 
   AloneHouse(HouseAlone rooms) {
     this.rooms = rooms;
+  }
+
+  /** The sessions are those of the whole log once their room has read it to its end. */
+  AloneHouse withSessions() {
+    try {
+      long last = rooms.ask(Channels.LOG_STATS, new Log.StatsRequest()).lastSeq();
+      Sessions.Totals unused =
+          rooms.askUntil(
+              Channels.SESSION_TOTALS,
+              new Sessions.TotalsRequest(),
+              totals -> totals.seq() >= last,
+              READING);
+      return this;
+    } catch (BusFailure e) {
+      rooms.close();
+      throw Refused.of(Problem.of(e));
+    }
   }
 
   @Override

@@ -36,9 +36,11 @@ public final class Houses {
   private static House open(RunOptions options, String build, HouseAlone.Wish wish)
       throws IOException {
     Optional<ServerHouse> server = server(options);
-    return server.isPresent()
-        ? server.get()
-        : new AloneHouse(HouseAlone.open(options, wish, build));
+    if (server.isPresent()) {
+      return server.get();
+    }
+    AloneHouse house = new AloneHouse(HouseAlone.open(options, wish, build));
+    return wish.rooms().contains("session") ? house.withSessions() : house;
   }
 
   private static boolean listens(RunningServer server) {

@@ -18,6 +18,7 @@ import java.util.Map;
 /** Asks a running server over HTTP. */
 public final class ServerHouse implements House {
   private static final int MAX_ANSWER = 256 * 1024 * 1024;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final RunningServer server;
   private final HttpClient client =
@@ -40,6 +41,21 @@ public final class ServerHouse implements House {
         body.getBytes(java.nio.charset.StandardCharsets.UTF_8),
         Map.of("Content-Type", "application/json"),
         call.query().timeout().plusSeconds(5));
+  }
+
+  /** The answer to a question that has no other form: what only a running server knows. */
+  public JsonNode get(String target) {
+    return send("GET", target, new byte[0], Map.of(), PATIENCE);
+  }
+
+  /** Opens a stream of server-sent events. */
+  public EventStream events(String target) throws IOException {
+    return EventStream.open(server, target);
+  }
+
+  /** A page of it. */
+  public Link link(String path) {
+    return new Link("http://127.0.0.1:" + server.port() + path, server.token());
   }
 
   /** Posts bytes as they are. */

@@ -64,9 +64,13 @@ public final class SessionSamples {
 
   /** The session as one that waits. */
   public static SessionView waiting() {
+    return waiting("Which locale?");
+  }
+
+  public static SessionView waiting(String question) {
     SessionView s = session(3);
     Waiting waiting =
-        new Waiting(Waiting.Reason.QUESTION, "Which locale?", "AskUserQuestion", "t1", null, AT);
+        new Waiting(Waiting.Reason.QUESTION, question, "AskUserQuestion", "t1", null, AT);
     return new SessionView(
         s.sessionId(),
         SessionState.WAITING,

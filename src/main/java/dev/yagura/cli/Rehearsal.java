@@ -1,0 +1,60 @@
+package dev.yagura.cli;
+
+import dev.yagura.cli.demo.DemoHome;
+import dev.yagura.topology.RunOptions;
+import dev.yagura.topology.YaguraNode;
+import dev.yagura.vocabulary.setting.Home;
+import dev.yagura.vocabulary.setting.Layer;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Does in a temporary home what commands and a server do, so that a JVM that is told to keep an
+ * archive of its classes has seen them all: {@code bin/yagura} starts it, nobody else.
+ */
+public final class Rehearsal {
+  private static final List<List<String>> COMMANDS =
+      List.of(
+          List.of("config", "show"),
+          List.of("config", "validate"),
+          List.of("config", "set", "web.max-streams", "49"),
+          List.of("stats"),
+          List.of("sessions"),
+          List.of("waiting"),
+          List.of("costs"),
+          List.of("search", "nothing"),
+          List.of("dead-letters"),
+          List.of("sessions", "--help"),
+          List.of("sesions"));
+
+  private Rehearsal() {}
+
+  public static void main(String[] args) throws Exception {
+    Path home = DemoHome.create();
+    try {
+      Layer port = new Layer("rehearsal", Map.of("web.port", "0"));
+      RunOptions options = new RunOptions(Home.below(home), null, false, List.of(port));
+      YaguraNode node = YaguraNode.start(options, Build.version(), Clock.systemUTC());
+      speak(home);
+      node.stop();
+      speak(home);
+    } finally {
+      DemoHome.delete(home);
+    }
+  }
+
+  private static void speak(Path home) {
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+    for (List<String> command : COMMANDS) {
+      List<String> words = new ArrayList<>(command);
+      words.addAll(List.of("--home", home.toString()));
+      int unused =
+          CommandLineTree.execute(words.toArray(new String[0]), nowhere, nowhere, Map.of());
+    }
+  }
+}
