@@ -24,7 +24,10 @@ class CompletionCommandTest {
     String ask =
         "source '%s'; COMP_WORDS=(%s); COMP_CWORD=%d; COMP_LINE=\"%s\"; _complete_yagura; printf '%%s\\n' \"${COMPREPLY[@]}\""
             .formatted(script, String.join(" ", words), words.length - 1, String.join(" ", words));
-    Process bash = new ProcessBuilder("bash", "-c", ask).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    Process bash =
+        new ProcessBuilder("bash", "-c", ask)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
     String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(bash.waitFor(20, TimeUnit.SECONDS)).isTrue();
     return said.lines().map(String::strip).toList();
