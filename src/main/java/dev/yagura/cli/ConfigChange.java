@@ -1,5 +1,6 @@
 package dev.yagura.cli;
 
+import dev.yagura.cli.init.WholeFile;
 import dev.yagura.topology.Configuration;
 import dev.yagura.topology.InvalidConfiguration;
 import dev.yagura.topology.RunOptions;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +60,20 @@ final class ConfigChange {
     if (!wrong.isEmpty()) {
       throw new InvalidConfiguration(wrong);
     }
-    WholeFile.write(file, text);
+    write(text);
     return Configuration.read(options, problems);
+  }
+
+  /** Links are followed and rights are kept; a new file is its owner's alone. */
+  private void write(String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (Files.exists(file)) {
+      Path place = file.toRealPath();
+      WholeFile.write(
+          place, bytes, PosixFilePermissions.toString(Files.getPosixFilePermissions(place)));
+    } else {
+      WholeFile.folder(WholeFile.folderOf(file));
+      WholeFile.write(file, bytes, "rw-------");
+    }
   }
 }

@@ -64,8 +64,9 @@ final class ExportCommand implements Callable<Integer> {
     try (House house =
         Houses.reading(flags.options(), Build.version(), "store", "session", "export")) {
       if (file == null) {
-        house.download(target, begin, System.out);
-        System.out.flush();
+        try (OutputStream out = flags.printer().document()) {
+          house.download(target, begin, out);
+        }
       } else {
         write(house, target, begin, file);
       }

@@ -1,5 +1,7 @@
 package dev.yagura.cli;
 
+import dev.yagura.cli.print.Language;
+import dev.yagura.cli.print.Phrases;
 import dev.yagura.cli.print.Printer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +22,9 @@ final class Misuse extends RuntimeException {
     this(message, null, new Object[0]);
   }
 
-  /** Says a text of the catalogue. */
+  /** Says a text of the catalogue; its message is the English one. */
   static Misuse of(String key, Object... given) {
-    return new Misuse(key, key, given);
+    return new Misuse(Phrases.in(Language.EN).text(key, given), key, given);
   }
 
   String text(Printer printer) {

@@ -18,7 +18,7 @@ import java.util.Set;
  * Writes a file so that every reader, and a power cut, finds the old or the new one and never a
  * half.
  */
-final class WholeFile {
+public final class WholeFile {
   private WholeFile() {}
 
   /**
@@ -28,7 +28,7 @@ final class WholeFile {
    * @param rights such as {@code rw-------}
    * @throws IOException saying why nothing was changed
    */
-  static void write(Path file, byte[] bytes, String rights) throws IOException {
+  public static void write(Path file, byte[] bytes, String rights) throws IOException {
     try {
       replace(file, bytes, rights);
     } catch (FileSystemException e) {
@@ -57,7 +57,7 @@ final class WholeFile {
   }
 
   /** Makes a folder, and the missing ones above it, for their owner only. */
-  static void folder(Path folder) throws IOException {
+  public static void folder(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       try {
         Files.createDirectories(folder, rights("rwx------"));
@@ -68,7 +68,7 @@ final class WholeFile {
   }
 
   /** The folder that holds a file. */
-  static Path folderOf(Path file) {
+  public static Path folderOf(Path file) {
     return file.toAbsolutePath().resolveSibling("");
   }
 

@@ -2,6 +2,9 @@ package dev.yagura.cli.print;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.yagura.vocabulary.json.Json;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 
 /**
@@ -73,6 +76,23 @@ public final class Printer {
   public void json(JsonNode answer) {
     out.println(Harmless.json(Json.text(answer)));
     out.flush();
+  }
+
+  /** For a document: byte by byte as it is into a pipe, as harmless text onto a terminal. */
+  public OutputStream document() {
+    return terminal.interactive()
+        ? new HarmlessStream(out)
+        : new FilterOutputStream(System.out) {
+          @Override
+          public void write(byte[] from, int offset, int length) throws IOException {
+            out.write(from, offset, length);
+          }
+
+          @Override
+          public void close() throws IOException {
+            flush();
+          }
+        };
   }
 
   /** A line on standard error that says who speaks. */

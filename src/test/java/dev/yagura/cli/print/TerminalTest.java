@@ -2,8 +2,11 @@ package dev.yagura.cli.print;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +39,14 @@ class TerminalTest {
     out.getBuffer().setLength(0);
     printer(true, false, 80).heading("a\u001b[31mb");
     assertThat(out).hasToString("a␛[31mb\n");
+  }
+
+  @Test
+  void a_document_is_shown_as_text() throws IOException {
+    try (OutputStream document = printer(true, true, 80).document()) {
+      document.write("# 櫓\n\tx\u001b[2J".getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(out).hasToString("# 櫓\n\tx␛[2J\n");
   }
 
   @Test

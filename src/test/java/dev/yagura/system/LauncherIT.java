@@ -1,0 +1,81 @@
+package dev.yagura.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code bin/yagura} as it is installed, and the archive of classes that it has Java keep. */
+class LauncherIT {
+  @TempDir Path folder;
+  private Path launcher;
+
+  @BeforeEach
+  void install() throws IOException {
+    Path bin = Files.createDirectories(folder.resolve("in stalled/bin"));
+    launcher = Files.copy(Path.of("bin/yagura"), bin.resolve("yagura"));
+    assertThat(launcher.toFile().setExecutable(true)).isTrue();
+    Path lib = Files.createDirectories(folder.resolve("in stalled/lib"));
+    Files.createSymbolicLink(
+        lib.resolve("yagura.jar"), Path.of(System.getProperty("yagura.jar")).toAbsolutePath());
+  }
+
+  private String show(Path cache, String options) throws Exception {
+    List<String> command =
+        new ArrayList<>(List.of(launcher.toString(), "config", "show", "web.port", "--json"));
+    command.addAll(List.of("--home", folder.resolve("home").toString()));
+    ProcessBuilder started = new ProcessBuilder(command).redirectErrorStream(true);
+    started.environment().put("XDG_CACHE_HOME", cache.toString());
+    started.environment().put("YAGURA_JAVA_OPTS", options);
+    started.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    Process process = started.start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(said).isZero();
+    return said;
+  }
+
+  private static List<Path> files(Path cache) throws IOException {
+    Path own = cache.resolve("yagura");
+    if (!Files.isDirectory(own)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(own)) {
+      return all.toList();
+    }
+  }
+
+  @Test
+  void the_first_start_has_an_archive_made_and_the_next_ones_use_it() throws Exception {
+    Path cache = folder.resolve("cache");
+    assertThat(show(cache, "")).startsWith("{\"items\":[{\"key\":\"web.port\"");
+    await()
+        .atMost(Duration.ofMinutes(3))
+        .untilAsserted(
+            () ->
+                assertThat(files(cache))
+                    .singleElement()
+                    .satisfies(file -> assertThat(file.toString()).endsWith(".classes")));
+    // Java ends at once with these when it cannot use the archive.
+    boolean newer = Runtime.version().feature() >= 25;
+    assertThat(show(cache, newer ? "-XX:AOTMode=on" : "-Xshare:on"))
+        .startsWith("{\"items\":[{\"key\":\"web.port\"");
+  }
+
+  @Test
+  void where_nothing_can_be_kept_it_starts_all_the_same() throws Exception {
+    Path nowhere = Files.writeString(folder.resolve("file"), "");
+    assertThat(show(nowhere, "")).startsWith("{\"items\":[{\"key\":\"web.port\"").hasLineCount(1);
+  }
+}
