@@ -46,7 +46,7 @@ final class TokenCommand implements Callable<Integer> {
               .get()
               .post(
                   "/api/v1/token/rotate",
-                  "{}".getBytes(StandardCharsets.UTF_8),
+                  "{\"confirm\":true}".getBytes(StandardCharsets.UTF_8),
                   Map.of("Content-Type", "application/json"),
                   WAIT);
     } else {
