@@ -7,15 +7,16 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Space on the disk of the data folder. */
 final class DiskCheck {
   private static final long MB = 1024 * 1024;
 
   private final Path folder;
-  private final HealthConfig.Thresholds thresholds;
+  private final Supplier<HealthConfig.Thresholds> thresholds;
 
-  DiskCheck(Path folder, HealthConfig.Thresholds thresholds) {
+  DiskCheck(Path folder, Supplier<HealthConfig.Thresholds> thresholds) {
     this.folder = folder;
     this.thresholds = thresholds;
   }
@@ -39,12 +40,13 @@ final class DiskCheck {
     long used = total <= 0 ? 0 : Math.round(100.0 * (total - free) / total);
     Map<String, String> data =
         Map.of("free_mb", Long.toString(free / MB), "used_percent", Long.toString(used));
+    HealthConfig.Thresholds limits = thresholds.get();
     String state =
         "the disk of the data folder is %d %% full, %d MB are free".formatted(used, free / MB);
-    if (free < thresholds.diskCriticalMb() * MB) {
+    if (free < limits.diskCriticalMb() * MB) {
       return new RoomHealth(HealthStatus.CRITICAL, state, data);
     }
-    if (used > thresholds.diskUsedPercent() || free < thresholds.diskWarningMb() * MB) {
+    if (used > limits.diskUsedPercent() || free < limits.diskWarningMb() * MB) {
       return new RoomHealth(HealthStatus.WARNING, state, data);
     }
     return RoomHealth.healthy(data);

@@ -1,37 +1,34 @@
 package dev.yagura.health;
 
 import dev.yagura.vocabulary.bus.Channels;
-import dev.yagura.vocabulary.bus.Measures.Kind;
 import dev.yagura.vocabulary.bus.Measures.Reading;
 import dev.yagura.vocabulary.bus.RoomVitals;
 import dev.yagura.vocabulary.bus.Vitals;
-import dev.yagura.vocabulary.event.HealthStatus;
 import dev.yagura.vocabulary.event.Node;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the checks of every room of every node, every few seconds and when asked. */
 public final class HealthVerticle extends VerticleBase {
   private static final String ROOM = "health";
   private static final long FRESH_MS = 1000;
-  private static final Duration LAG_TICK = Duration.ofMillis(250);
+  private static final long SAMPLE_MS = 5000;
 
   private final Node node;
   private final HealthConfig config;
   private final Clock clock;
   private final Roster roster;
-  private final DiskCheck disk;
-  private final MemoryCheck memory;
-  private final LoopLag lag;
+  private final MachineChecks machine;
   private final Rounds<Vitals.Report> rounds;
+  private final History history = new History();
   private @Nullable Checks checks;
+  private @Nullable Relief relief;
   private @Nullable ProbeListener listener;
   private volatile int port;
 
@@ -40,24 +37,29 @@ public final class HealthVerticle extends VerticleBase {
     this.config = config;
     this.clock = clock;
     this.roster = new Roster(config.missedAfter(), config.forgetAfter());
-    this.disk = new DiskCheck(config.data(), config.thresholds());
-    this.memory = new MemoryCheck(config.thresholds());
-    this.lag = new LoopLag(LAG_TICK, config.thresholds().loopLag());
+    this.machine = new MachineChecks(config);
     this.rounds = new Rounds<>(this::round, HealthVerticle::nowMs, FRESH_MS);
   }
 
   @Override
   public Future<?> start() {
     checks = new Checks(vertx, name -> roster.nodeHealth(name, nowMs()));
-    lag.begin(System.nanoTime());
-    vertx.setPeriodic(LAG_TICK.toMillis(), timer -> lag.tick(System.nanoTime()));
     vertx.setPeriodic(config.interval().toMillis(), timer -> rounds.result());
+    Relief begun = new Relief(vertx, node, config, machine);
+    relief = begun;
+    vertx.setPeriodic(SAMPLE_MS, timer -> begun.sample());
     return Future.all(
-        Channels.NODE_BEAT.listen(vertx, this::onBeat),
-        answerMachineChecks(),
-        Channels.HEALTH.at(node.name()).answer(vertx, question -> rounds.result()),
-        RoomVitals.begin(vertx, node, ROOM, this::ownHealth, this::readings),
-        openProbe());
+        List.of(
+            Channels.NODE_BEAT.listen(vertx, this::onBeat),
+            machine.begin(vertx, node),
+            Channels.HEALTH.at(node.name()).answer(vertx, question -> rounds.result()),
+            Channels.HEALTH_HISTORY
+                .at(node.name())
+                .answer(
+                    vertx,
+                    question -> Future.succeededFuture(new Vitals.History(history.newestFirst()))),
+            RoomVitals.begin(vertx, node, ROOM, this::ownHealth, this::readings),
+            openProbe()));
   }
 
   @Override
@@ -75,20 +77,6 @@ public final class HealthVerticle extends VerticleBase {
     if (roster.heard(beat, nowMs())) {
       rounds.invalidate();
     }
-  }
-
-  private Future<Void> answerMachineChecks() {
-    return Future.all(
-            Channels.ROOM_HEALTH
-                .at(node.name() + ".disk")
-                .answer(vertx, question -> vertx.executeBlocking(disk::examine)),
-            Channels.ROOM_HEALTH
-                .at(node.name() + ".memory")
-                .answer(vertx, question -> Future.succeededFuture(memory.examine())),
-            Channels.ROOM_HEALTH
-                .at(node.name() + ".event-loop")
-                .answer(vertx, question -> Future.succeededFuture(lag.examine(System.nanoTime()))))
-        .mapEmpty();
   }
 
   private Future<Void> openProbe() {
@@ -113,33 +101,37 @@ public final class HealthVerticle extends VerticleBase {
   }
 
   private Vitals.Report report(List<Vitals.Check> done) {
-    return new Vitals.Report(
-        Verdict.status(done),
-        Verdict.ready(done),
-        done,
-        roster.nodes(),
-        clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    List<Vitals.Check> judged = StreamCheck.judge(done, config.thresholds().get().streams());
+    Vitals.Report report =
+        new Vitals.Report(
+            Verdict.status(judged),
+            Verdict.ready(judged),
+            judged,
+            roster.nodes(),
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            Counsel.on(judged));
+    history.add(report);
+    if (relief != null) {
+      relief.look(judged, nowMs());
+    }
+    return report;
   }
 
   private Vitals.RoomHealth ownHealth() {
-    return Vitals.RoomHealth.healthy(
-        Map.of(
-            "nodes", Integer.toString(roster.nodes().size()),
-            "rejected_beats", Long.toString(roster.rejected())));
+    Map<String, String> data = new TreeMap<>();
+    if (relief != null) {
+      data.putAll(relief.figures());
+    }
+    data.put("nodes", Integer.toString(roster.nodes().size()));
+    data.put("rejected_beats", Long.toString(roster.rejected()));
+    return Vitals.RoomHealth.healthy(data);
   }
 
   private List<Reading> readings() {
-    List<Reading> readings = new ArrayList<>();
-    Vitals.Report report = rounds.last();
-    for (HealthStatus status : HealthStatus.values()) {
-      long count =
-          report == null
-              ? 0
-              : report.checks().stream().filter(check -> check.status() == status).count();
-      readings.add(
-          new Reading("health_checks", Map.of("status", status.word()), Kind.GAUGE, count));
+    List<Reading> readings = CheckFigures.of(rounds.last(), roster.nodes().size());
+    if (relief != null) {
+      readings.addAll(relief.readings());
     }
-    readings.add(Reading.gauge("health_nodes", roster.nodes().size()));
     return readings;
   }
 

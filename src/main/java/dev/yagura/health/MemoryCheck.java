@@ -7,6 +7,7 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The heap as the last collection left it. What is in use between two collections is mostly garbage
@@ -15,13 +16,22 @@ import java.util.Map;
 final class MemoryCheck {
   private static final long MB = 1024 * 1024;
 
-  private final HealthConfig.Thresholds thresholds;
+  private final Supplier<HealthConfig.Thresholds> thresholds;
 
-  MemoryCheck(HealthConfig.Thresholds thresholds) {
+  MemoryCheck(Supplier<HealthConfig.Thresholds> thresholds) {
     this.thresholds = thresholds;
   }
 
   RoomHealth examine() {
+    return judge(live(), Runtime.getRuntime().maxMemory());
+  }
+
+  /** What is live, of the largest heap. */
+  double percent() {
+    return 100.0 * live() / Runtime.getRuntime().maxMemory();
+  }
+
+  private static long live() {
     long live = 0;
     for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
       MemoryUsage afterCollection = pool.getCollectionUsage();
@@ -29,7 +39,7 @@ final class MemoryCheck {
         live += afterCollection.getUsed();
       }
     }
-    return judge(live, Runtime.getRuntime().maxMemory());
+    return live;
   }
 
   /**
@@ -43,7 +53,7 @@ final class MemoryCheck {
             "live_mb", Long.toString(live / MB),
             "max_mb", Long.toString(max / MB),
             "used_percent", Long.toString(used));
-    if (used > thresholds.memoryPercent()) {
+    if (used > thresholds.get().memoryPercent()) {
       return new RoomHealth(
           HealthStatus.WARNING,
           "%d %% of the heap (%d of %d MB) are in use after a collection"

@@ -18,9 +18,6 @@ import java.util.regex.Pattern;
  * goodbye. All times are milliseconds of one monotonic clock that the caller passes in.
  */
 final class Roster {
-  /** Checks that every health room answers for its machine, beside its own. */
-  static final List<String> MACHINE_CHECKS = List.of("disk", "memory", "event-loop");
-
   private static final Pattern NODE_NAME = Pattern.compile("[A-Za-z0-9-]{1,64}");
   private static final Pattern ROOM_NAME = Pattern.compile("[a-z][a-z-]{0,31}");
   private static final int MOST_NODES = 100;
@@ -78,7 +75,7 @@ final class Roster {
       }
       seen.beat.rooms().forEach(room -> ids.add(new CheckId(node, room)));
       if (seen.beat.rooms().contains("health")) {
-        MACHINE_CHECKS.forEach(check -> ids.add(new CheckId(node, check)));
+        MachineChecks.NAMES.forEach(check -> ids.add(new CheckId(node, check)));
       }
     }
     return ids;

@@ -32,6 +32,7 @@ public final class MaintainVerticle extends VerticleBase {
   private RawFileErrands rawFiles;
   private Chores chores;
   private Memory memory;
+  private boolean pressed;
 
   public MaintainVerticle(Node node, MaintainConfig config, Clock clock) {
     this.node = node;
@@ -58,6 +59,7 @@ public final class MaintainVerticle extends VerticleBase {
     }
     if (config.keeper() && config.scheduled()) {
       ready.add(Channels.TIP.listen(vertx, this::onTip));
+      ready.add(RoomVitals.onPressure(vertx, node, fact -> pressed = fact.any()));
     }
     if (config.scheduled()) {
       vertx.setPeriodic(LOOK_MS, timer -> look());
@@ -74,7 +76,8 @@ public final class MaintainVerticle extends VerticleBase {
     if (config.keeper() && !memory.isThere()) {
       return;
     }
-    Job job = rota.next(clock.instant(), lull.now(System.nanoTime()));
+    // What can wait does, while something is short.
+    Job job = rota.next(clock.instant(), !pressed && lull.now(System.nanoTime()));
     if (job != null) {
       begin(job);
     }

@@ -202,7 +202,14 @@ final class MetricCatalogue {
               counter("web", "http_requests_total", "Requests answered.", "status"),
               counter("web", "http_refused_total", "Requests refused.", "reason"),
               gauge("health", "health_checks", "Checks by status.", "status"),
-              gauge("health", "health_nodes", "Nodes that are known."))
+              gauge("health", "health_nodes", "Nodes that are known."),
+              gauge("health", "pressure", "1 while it is short on this machine.", "resource"),
+              counter(
+                  "health",
+                  "recovery_total",
+                  "What was tried by itself, and what came of it.",
+                  "action",
+                  "outcome"))
           .stream()
           .collect(Collectors.toUnmodifiableMap(Row::name, Function.identity()));
 

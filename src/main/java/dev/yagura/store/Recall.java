@@ -5,6 +5,8 @@ import dev.yagura.store.cache.CacheTally;
 import dev.yagura.store.cache.EventRing;
 import dev.yagura.store.cache.EventRing.Wanted;
 import dev.yagura.vocabulary.bus.Log;
+import dev.yagura.vocabulary.bus.RoomVitals;
+import dev.yagura.vocabulary.event.Node;
 import dev.yagura.vocabulary.event.StoredEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -38,6 +40,9 @@ final class Recall {
   /** Every commit is made here. */
   private boolean follows;
 
+  /** Memory is short: nothing is remembered. */
+  private boolean pressed;
+
   Recall(Vertx vertx, SqliteLog log, StoreConfig config, CacheTally tally) {
     this.vertx = vertx;
     this.log = log;
@@ -63,6 +68,27 @@ final class Recall {
   void committed(List<StoredEvent> events) {
     ring.add(events);
     answers.committed(events);
+    if (pressed) {
+      ring.forget(Long.MAX_VALUE);
+    }
+  }
+
+  /** Follows what is told of this machine's memory. */
+  Future<Void> hear(Node node) {
+    return RoomVitals.onPressure(vertx, node, fact -> press(fact.memory()));
+  }
+
+  private void press(boolean now) {
+    if (now == pressed) {
+      return;
+    }
+    pressed = now;
+    if (pressed) {
+      ring.forget(Long.MAX_VALUE);
+      answers.clear();
+    } else {
+      fill();
+    }
   }
 
   /** Events up to this one may have left the log. */
@@ -84,12 +110,12 @@ final class Recall {
 
   /** A page that was read before, or is being read; else reads it. */
   Future<Log.EventPage> page(Log.EventPageRequest request, Supplier<Future<Log.EventPage>> read) {
-    return follows ? answers.page(request, read) : read.get();
+    return follows && !pressed ? answers.page(request, read) : read.get();
   }
 
   /** Facets that were read before, or are being read; else reads them. */
   Future<Log.Facets> facets(Log.FacetsRequest request, Supplier<Future<Log.Facets>> read) {
-    return follows ? answers.facets(request, read) : read.get();
+    return follows && !pressed ? answers.facets(request, read) : read.get();
   }
 
   /** How many events are remembered. */
@@ -104,7 +130,7 @@ final class Recall {
 
   private void fill() {
     Wanted wanted = ring.wanted();
-    if (!follows || wanted == null || filling) {
+    if (!follows || pressed || wanted == null || filling) {
       return;
     }
     filling = true;

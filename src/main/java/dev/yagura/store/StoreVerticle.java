@@ -93,6 +93,7 @@ public final class StoreVerticle extends VerticleBase {
                         Channels.HOURS.answer(vertx, new HourReader(log, appender::tip)::hours),
                         Channels.THREADS.answer(vertx, threads::page),
                         letters.answer(vertx),
+                        recall.hear(node),
                         new TranscriptDesk(vertx, log, appender, clock).answer(config.readOnly()),
                         Channels.LOG_STATS.answer(
                             vertx, asked -> Future.succeededFuture(figures.stats(appender.tip()))),

@@ -18,6 +18,15 @@ record LogConfig(Format format, boolean console) {
     JSON
   }
 
+  /** Live: an operator wants more of a process that he will not restart. */
+  static final Setting<String> LEVEL =
+      Setting.choice(
+              "logging.level",
+              "info",
+              List.of("debug", "info", "warn"),
+              "How much goes into the log files.")
+          .asLive();
+
   private static final Setting<String> FORMAT =
       Setting.choice(
           "logging.format",
@@ -34,7 +43,7 @@ record LogConfig(Format format, boolean console) {
       new Section(
           "logging",
           "What goes into `logs/`: ten files of 10 MB for each node.",
-          List.of(FORMAT, CONSOLE));
+          List.of(LEVEL, FORMAT, CONSOLE));
 
   static LogConfig from(Settings settings) {
     return new LogConfig(

@@ -9,6 +9,7 @@ import ch.qos.logback.core.encoder.EncoderBase;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
+import dev.yagura.vocabulary.setting.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.slf4j.Logger;
@@ -38,6 +39,26 @@ final class LogFiles {
   static void beQuiet() {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
       context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
+    }
+  }
+
+  /** From now on every warning comes into the book. */
+  static void hear(ErrorBook errors) {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      ErrorListener listener = new ErrorListener(errors);
+      listener.setContext(context);
+      listener.setName("errors");
+      listener.start();
+      ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+      root.detachAppender(listener.getName()); // that of a node before, in the same JVM
+      root.addAppender(listener);
+    }
+  }
+
+  /** Logs as much as is set now. */
+  static void level(Settings settings) {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      context.getLogger("dev.yagura").setLevel(Level.valueOf(settings.get(LogConfig.LEVEL)));
     }
   }
 
@@ -82,7 +103,6 @@ final class LogFiles {
 
     ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.addAppender(appender);
-    context.getLogger("dev.yagura").setLevel(Level.INFO);
   }
 
   private static Encoder<ILoggingEvent> encoder(LogConfig.Format format, LoggerContext context) {

@@ -16,6 +16,7 @@ import java.util.Map;
  * Everything a node is made of, built and checked before anything is opened.
  *
  * @param rooms verticles by name, in the order in which they are seated
+ * @param errors what the process warns of
  */
 record NodePlan(
     RunOptions options,
@@ -23,7 +24,8 @@ record NodePlan(
     NodeConfig config,
     Node node,
     PrometheusMeterRegistry registry,
-    Map<String, Deployable> rooms) {
+    Map<String, Deployable> rooms,
+    ErrorBook errors) {
 
   /**
    * Reads the settings and builds this node's rooms.
@@ -41,6 +43,18 @@ record NodePlan(
             node, config, settings, options.home(), clock, options.demo(), false, false, problems);
     Map<String, Deployable> rooms = new LinkedHashMap<>();
     rooms.put("meters", new MeterVerticle(node, registry));
+    // Reading the settings again means planning again: what would not start is not taken over.
+    Reloading reloading =
+        new Reloading(
+            settings, Rooms.sections(), () -> of(options, build, clock).settings(), clock);
+    ErrorBook errors = new ErrorBook();
+    rooms.put(
+        ConfigurationVerticle.NAME,
+        new ConfigurationVerticle(
+            node,
+            reloading,
+            new ConfigurationVerticle.Things(
+                Configuration.file(options), options.home().logs(), errors)));
     for (Rooms.Room room : Rooms.ALL) {
       if (ground.seats(room.name())) {
         rooms.put(room.name(), room.seating().seat(ground));
@@ -49,7 +63,7 @@ record NodePlan(
     if (!problems.isEmpty()) {
       throw new InvalidConfiguration(problems.all());
     }
-    return new NodePlan(options, settings, config, node, registry, rooms);
+    return new NodePlan(options, settings, config, node, registry, rooms, errors);
   }
 
   /** Where the page is asked to be, or {@code /health*} alone; 0 for any port. */

@@ -7,10 +7,6 @@ import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.Node;
 import dev.yagura.vocabulary.setting.Home;
-import dev.yagura.vocabulary.setting.Problems;
-import dev.yagura.vocabulary.setting.Section;
-import dev.yagura.vocabulary.setting.Setting;
-import dev.yagura.vocabulary.setting.Settings;
 import dev.yagura.watch.WatchConfig;
 import dev.yagura.web.WebVerticle;
 import io.vertx.core.Deployable;
@@ -103,6 +99,8 @@ public final class YaguraNode {
       PrivateFiles.folder(home.data());
       PidFile pidFile = PidFile.take(home.run(), node);
       LogFiles.begin(home.logs(), node, LogConfig.from(plan.settings()));
+      LogFiles.level(plan.settings());
+      LogFiles.hear(plan.errors());
       if (!pidFile.leftBehind().isEmpty()) {
         LOG.warn(
             "the last run (pid {}) ended without an orderly stop; nothing is lost, what was not stored is read again",
@@ -162,25 +160,9 @@ public final class YaguraNode {
 
   /** Reads the configuration again and says what came of it; a bad one changes nothing. */
   public void reload() {
-    Problems problems = new Problems();
-    Settings fresh = Configuration.read(plan.options(), problems);
-    if (!problems.isEmpty()) {
-      LOG.warn("configuration not reloaded, the old values stay: {}", problems.all());
-      return;
+    if (plan.rooms().get(ConfigurationVerticle.NAME) instanceof ConfigurationVerticle desk) {
+      desk.reload();
     }
-    List<String> changed = new ArrayList<>();
-    for (Section section : Rooms.sections()) {
-      for (Setting<?> setting : section.settings()) {
-        if (!fresh.shown(setting).text().equals(plan.settings().shown(setting).text())) {
-          changed.add(setting.key());
-        }
-      }
-    }
-    LOG.info(
-        "configuration read again: {}",
-        changed.isEmpty()
-            ? "nothing changed"
-            : "a restart is needed for " + String.join(", ", changed));
   }
 
   /**

@@ -2,7 +2,8 @@
  * The composition root: reads every setting, picks this node's rooms, deploys them in order and
  * stops them in reverse.
  *
- * <p><b>Listens:</b> to the operating system's signals.<br>
+ * <p><b>Listens:</b> to the operating system's signals; answers {@code node.configuration.<node>},
+ * {@code node.logs.clean.<node>} and {@code health.room.<node>.configuration}.<br>
  * <b>Speaks:</b> {@code node.beat}, once a second.<br>
  * <b>Owns:</b> Vert.x, Hazelcast, the cluster's keys, the pid file, the log files, the shutdown.
  * <br>

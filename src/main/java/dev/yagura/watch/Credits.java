@@ -13,6 +13,9 @@ final class Credits {
   static final long MAX_BATCH_BYTES = 4L << 20;
   static final long MAX_BYTES = 16L << 20;
 
+  /** Under pressure a part of everything: files wait in their folder. */
+  private static final int PRESSED = 4;
+
   private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
   private static final int DOUBLINGS = 5;
   private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(2);
@@ -20,6 +23,7 @@ final class Credits {
   private final int maxFiles;
   private final int batchFiles;
 
+  private volatile boolean pressed;
   private int requests;
   private int files;
   private long bytes;
@@ -34,10 +38,16 @@ final class Credits {
 
   /** How many files the next batch may hold now; after a failure one file tries the way. */
   int room(long nanos) {
-    if (paused(nanos) || requests >= (failures > 0 ? 1 : MAX_REQUESTS)) {
+    if (paused(nanos) || requests >= (failures > 0 || pressed ? 1 : MAX_REQUESTS)) {
       return 0;
     }
-    return Math.min(failures > 0 ? 1 : batchFiles, maxFiles - files);
+    int batch = pressed ? Math.max(1, batchFiles / PRESSED) : batchFiles;
+    return Math.min(failures > 0 ? 1 : batch, maxFiles - files);
+  }
+
+  /** Memory or processors are short, or no longer. By any thread. */
+  void press(boolean now) {
+    pressed = now;
   }
 
   boolean paused(long nanos) {
@@ -58,8 +68,8 @@ final class Credits {
    */
   boolean admit(long batchBytes, long more) {
     boolean fits =
-        (batchBytes == 0 || batchBytes + more <= MAX_BATCH_BYTES)
-            && (bytes == 0 || bytes + more <= MAX_BYTES);
+        (batchBytes == 0 || batchBytes + more <= MAX_BATCH_BYTES / (pressed ? PRESSED : 1))
+            && (bytes == 0 || bytes + more <= MAX_BYTES / (pressed ? PRESSED : 1));
     if (fits) {
       bytes += more;
     }

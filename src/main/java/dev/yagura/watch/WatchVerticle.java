@@ -24,6 +24,7 @@ public final class WatchVerticle extends VerticleBase {
   private final Node node;
   private final WatchConfig config;
   private final WatchCounters counters = new WatchCounters();
+  private final Credits credits;
   private final PendingFiles pending;
   private final LineDriver driver;
   private final FolderKeeper keeper;
@@ -41,8 +42,8 @@ public final class WatchVerticle extends VerticleBase {
   WatchVerticle(Node node, WatchConfig config, Clock clock, FolderKeeper.Opener opener) {
     this.node = node;
     this.config = config;
-    this.pending =
-        new PendingFiles(config.folders().size(), new Credits(config.inFlight(), config.batch()));
+    this.credits = new Credits(config.inFlight(), config.batch());
+    this.pending = new PendingFiles(config.folders().size(), credits);
     CaptureLine line =
         new CaptureLine(
             config.folders(),
@@ -69,6 +70,7 @@ public final class WatchVerticle extends VerticleBase {
                 () -> WatchFigures.health(figures(), keeper.folders()),
                 () -> WatchFigures.readings(figures(), counters)),
             Channels.TIP.listen(vertx, ledger::onTip),
+            RoomVitals.onPressure(vertx, node, fact -> credits.press(fact.any())),
             Channels.REPLAY_LETTERS.listen(vertx, fact -> replays.on(vertx, fact)),
             vertx.executeBlocking(
                 () -> {

@@ -35,7 +35,7 @@ class HealthVerticleTest extends InHealthRoom {
     beat("hub", "store", "health");
     beat("spoke", "watch");
 
-    await().untilAsserted(() -> assertThat(report().checks()).hasSize(6));
+    await().untilAsserted(() -> assertThat(report().checks()).hasSize(8));
     Vitals.Report report = report();
     assertThat(statuses(report))
         .containsEntry("hub/store", HealthStatus.HEALTHY)

@@ -52,6 +52,7 @@ class InHealthRoom {
     overrides.putIfAbsent("health.disk-warning-percent", "100");
     overrides.putIfAbsent("health.memory-warning-percent", "100");
     overrides.putIfAbsent("health.event-loop-warning-ms", "60000");
+    overrides.putIfAbsent("health.cpu-warning-percent", "100");
     return deploy(
         HealthConfig.from(Settings.of(HealthConfig.SECTION, overrides), Home.below(folder)));
   }

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MachineChecksTest {
   private static final long MB = 1024 * 1024;
   private static final HealthConfig.Thresholds LIMITS =
-      new HealthConfig.Thresholds(90, 1024, 100, 80, Duration.ofMillis(500));
+      new HealthConfig.Thresholds(
+          90, 1024, 100, 80, 80, Duration.ofMillis(500), Duration.ofMillis(5), 100);
 
   @ParameterizedTest
   @CsvSource({
@@ -32,7 +33,7 @@ class MachineChecksTest {
   })
   void a_disk_is_judged_by_what_is_used_and_by_what_is_free(
       long totalMb, long freeMb, HealthStatus expected) {
-    RoomHealth health = new DiskCheck(Path.of("."), LIMITS).judge(totalMb * MB, freeMb * MB);
+    RoomHealth health = new DiskCheck(Path.of("."), () -> LIMITS).judge(totalMb * MB, freeMb * MB);
 
     assertThat(health.status()).isEqualTo(expected);
     assertThat(health.data()).containsEntry("free_mb", Long.toString(freeMb));
@@ -41,33 +42,37 @@ class MachineChecksTest {
 
   @Test
   void the_message_of_a_full_disk_tells_how_full_and_no_path() {
-    assertThat(new DiskCheck(Path.of("/secret/place"), LIMITS).judge(1000 * MB, 50 * MB).message())
+    assertThat(
+            new DiskCheck(Path.of("/secret/place"), () -> LIMITS)
+                .judge(1000 * MB, 50 * MB)
+                .message())
         .isEqualTo("the disk of the data folder is 95 % full, 50 MB are free");
   }
 
   @Test
   void a_data_folder_that_is_not_there_yet_is_measured_where_it_will_be(@TempDir Path folder) {
-    RoomHealth health = new DiskCheck(folder.resolve("not/yet"), LIMITS).examine();
+    RoomHealth health = new DiskCheck(folder.resolve("not/yet"), () -> LIMITS).examine();
     assertThat(health.data()).containsKeys("free_mb", "used_percent");
   }
 
   @ParameterizedTest
   @CsvSource({"0, HEALTHY", "800, HEALTHY", "806, WARNING", "1000, WARNING"})
   void the_heap_is_judged_by_what_a_collection_left(long liveMb, HealthStatus expected) {
-    assertThat(new MemoryCheck(LIMITS).judge(liveMb * MB, 1000 * MB).status()).isEqualTo(expected);
+    assertThat(new MemoryCheck(() -> LIMITS).judge(liveMb * MB, 1000 * MB).status())
+        .isEqualTo(expected);
   }
 
   @Test
   void the_heap_of_this_jvm_can_be_measured() {
     System.gc();
-    assertThat(Long.parseLong(new MemoryCheck(LIMITS).examine().data().get("live_mb")))
+    assertThat(Long.parseLong(new MemoryCheck(() -> LIMITS).examine().data().get("live_mb")))
         .isPositive()
         .isLessThan(Runtime.getRuntime().maxMemory() / MB);
   }
 
   @Test
   void a_timer_that_comes_late_is_told_once() {
-    LoopLag lag = new LoopLag(Duration.ofMillis(250), Duration.ofMillis(500));
+    LoopLag lag = new LoopLag(Duration.ofMillis(250), () -> LIMITS);
     lag.begin(0);
     lag.tick(ms(250));
     assertThat(lag.examine(ms(300)).status()).isEqualTo(HEALTHY);
@@ -82,7 +87,7 @@ class MachineChecksTest {
 
   @Test
   void a_timer_that_is_overdue_right_now_counts() {
-    LoopLag lag = new LoopLag(Duration.ofMillis(250), Duration.ofMillis(500));
+    LoopLag lag = new LoopLag(Duration.ofMillis(250), () -> LIMITS);
     lag.begin(0);
     assertThat(lag.examine(ms(2250)).data()).containsEntry("lag_ms", "2000");
   }

@@ -37,7 +37,9 @@ class RosterTest {
   @Test
   void a_node_with_a_health_room_has_the_checks_of_its_machine_too() {
     roster.heard(beat("hub", "health"), 0);
-    assertThat(ids(0)).containsExactly("hub/disk", "hub/event-loop", "hub/health", "hub/memory");
+    assertThat(ids(0))
+        .containsExactly(
+            "hub/cpu", "hub/disk", "hub/event-loop", "hub/health", "hub/memory", "hub/processing");
   }
 
   @Test

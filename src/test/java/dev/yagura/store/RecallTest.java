@@ -12,6 +12,7 @@ import dev.yagura.vocabulary.bus.Log.EventPageRequest;
 import dev.yagura.vocabulary.bus.Log.FacetsRequest;
 import dev.yagura.vocabulary.bus.Log.ReplayRequest;
 import dev.yagura.vocabulary.bus.Measures.Readings;
+import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.StoredEvent;
 import io.vertx.core.Future;
 import java.nio.file.Path;
@@ -142,6 +143,35 @@ class RecallTest {
     Random random = new Random(SEED);
     for (int i = 0; i < 50; i++) {
       assertSame(request(random, 50), random.nextInt(50));
+    }
+  }
+
+  private void press(boolean memory) {
+    Channels.PRESSURE.publish(
+        room.vertx, new Vitals.Pressure(RoomUnderTest.NODE.name(), memory, false));
+  }
+
+  @Test
+  void while_memory_is_short_nothing_is_remembered_and_every_answer_stays_the_same() {
+    Random random = new Random(SEED);
+    room.append(Samples.batch(0, 250));
+    await().until(() -> figure("bytes", "recent") > 0);
+    press(true);
+    await().until(() -> figure("bytes", "recent") == 0);
+    for (int next = 250; next < 400; next += 10) {
+      room.append(Samples.batch(next, next + 10));
+      for (int i = 0; i < 5; i++) {
+        assertSame(request(random, next), random.nextInt(next));
+      }
+    }
+    await().until(() -> figure("recent", "miss") > 50);
+    assertThat(figure("bytes", "recent")).isZero();
+
+    Channels.PRESSURE.publish(room.vertx, new Vitals.Pressure("elsewhere", false, false));
+    press(false);
+    await().until(() -> figure("bytes", "recent") > 0);
+    for (int i = 0; i < 50; i++) {
+      assertSame(request(random, 400), random.nextInt(400));
     }
   }
 

@@ -170,7 +170,10 @@ public final class WebHouse implements AutoCloseable {
                 Channels.SCRAPE
                     .at(NODE.name())
                     .answer(vertx, q -> asked(new Measures.Scrape("yagura_up 1\n"))),
-                Channels.HEALTH.at(NODE.name()).answer(vertx, q -> asked(report()))))
+                Channels.HEALTH.at(NODE.name()).answer(vertx, q -> asked(report())),
+                Channels.HEALTH_HISTORY.at(NODE.name()).answer(vertx, q -> asked(history())),
+                Channels.ERRORS.at(NODE.name()).answer(vertx, q -> asked(errors(q.limit()))),
+                Channels.CONFIGURATION.at(NODE.name()).answer(vertx, q -> asked(configuration()))))
         .await();
   }
 
@@ -187,7 +190,39 @@ public final class WebHouse implements AutoCloseable {
         List.of(
             new Vitals.NodeBeat(
                 "n1", "box", "1.2.3", List.of("web"), Instant.EPOCH, Instant.EPOCH)),
-        Instant.parse("2026-01-02T03:04:05Z"));
+        Instant.parse("2026-01-02T03:04:05Z"),
+        List.of(new Vitals.Advice("disk.full", "n1/store", "Make room.")));
+  }
+
+  private static Vitals.History history() {
+    Instant at = Instant.parse("2026-01-02T03:04:05Z");
+    Vitals.Check disk =
+        new Vitals.Check("n1/disk", HealthStatus.WARNING, "It is full.", Map.of("free_mb", "3"));
+    return new Vitals.History(
+        List.of(
+            new Vitals.Moment(
+                at.plusSeconds(60), at.plusSeconds(90), 7, HealthStatus.HEALTHY, List.of()),
+            new Vitals.Moment(at, at.plusSeconds(55), 12, HealthStatus.WARNING, List.of(disk))));
+  }
+
+  private static Vitals.Errors errors(int limit) {
+    Instant at = Instant.parse("2026-01-02T03:04:05Z");
+    return new Vitals.Errors(
+        7,
+        List.of(new Vitals.ErrorCount("IOException", 7, at)),
+        List.of(new Vitals.ErrorLine(at, "warn", "IOException", "Appender", "limit " + limit)));
+  }
+
+  private static Vitals.Configuration configuration() {
+    return new Vitals.Configuration(
+        Instant.parse("2026-01-02T03:04:05Z"),
+        List.of(
+            new Vitals.SettingLine(
+                "web.port", "8787", "flag", "8787", "0 to 65535", "Port.", false, false),
+            new Vitals.SettingLine(
+                "notify.url", "***", "environment", "", "a URL", "Where to.", true, true)),
+        List.of("web.port"),
+        List.of());
   }
 
   /** From now on one session waits with this question. */

@@ -230,6 +230,30 @@ public final class Channels {
   public static final Query<Vitals.ReportRequest, Vitals.Report> HEALTH =
       new Query<>("health.report", Vitals.ReportRequest.class, Vitals.Report.class, READ);
 
+  /** How everything was, as one node's health room saw it: {@code HEALTH_HISTORY.at(node)}. */
+  public static final Query<Vitals.HistoryRequest, Vitals.History> HEALTH_HISTORY =
+      new Query<>("health.history", Vitals.HistoryRequest.class, Vitals.History.class, READ);
+
+  /** health tells its machine's rooms what is short. */
+  public static final Channel<Vitals.Pressure> PRESSURE =
+      new Channel<>("pressure.changed", Vitals.Pressure.class);
+
+  /** Asks a node to delete its old log files: {@code CLEAN_LOGS.at(node)}. */
+  public static final Query<Vitals.CleanLogs, Vitals.LogsCleaned> CLEAN_LOGS =
+      new Query<>("node.logs.clean", Vitals.CleanLogs.class, Vitals.LogsCleaned.class, READ);
+
+  /** What a node has warned of: {@code ERRORS.at(node)}. */
+  public static final Query<Vitals.ErrorsRequest, Vitals.Errors> ERRORS =
+      new Query<>("node.errors", Vitals.ErrorsRequest.class, Vitals.Errors.class, READ);
+
+  /** The settings that a node uses: {@code CONFIGURATION.at(node)}. */
+  public static final Query<Vitals.ConfigurationRequest, Vitals.Configuration> CONFIGURATION =
+      new Query<>(
+          "node.configuration",
+          Vitals.ConfigurationRequest.class,
+          Vitals.Configuration.class,
+          READ);
+
   public static final FrameChannel UI_EVENTS = new FrameChannel("ui.events");
   public static final FrameChannel UI_SESSIONS = new FrameChannel("ui.sessions");
   public static final FrameChannel UI_WAITING = new FrameChannel("ui.waiting");

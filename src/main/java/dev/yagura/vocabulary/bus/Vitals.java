@@ -4,6 +4,7 @@ import dev.yagura.vocabulary.event.HealthStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Messages about who is there and how they are. */
 public final class Vitals {
@@ -11,7 +12,20 @@ public final class Vitals {
 
   /** Family of {@link Vitals}. */
   public sealed interface Message extends BusMessage
-      permits NodeBeat, RoomHealthRequest, RoomHealth, ReportRequest, Report {}
+      permits NodeBeat,
+          RoomHealthRequest,
+          RoomHealth,
+          ReportRequest,
+          Report,
+          ConfigurationRequest,
+          Configuration,
+          HistoryRequest,
+          History,
+          Pressure,
+          CleanLogs,
+          LogsCleaned,
+          ErrorsRequest,
+          Errors {}
 
   /** Fact, once a second: this node is up and seats these rooms. */
   public record NodeBeat(
@@ -53,9 +67,118 @@ public final class Vitals {
   }
 
   /**
+   * What somebody could do about a check.
+   *
+   * @param code stable, such as {@code disk.full}: what translations and scripts go by
+   * @param check id of the check
+   * @param text the same in English, one or two sentences
+   */
+  public record Advice(String code, String check, String text) {}
+
+  /**
    * @param ready the backlog's size is known and the store accepts
+   * @param advice the worst check first; null from a node that knows none
    */
   public record Report(
-      HealthStatus status, boolean ready, List<Check> checks, List<NodeBeat> nodes, Instant at)
+      HealthStatus status,
+      boolean ready,
+      List<Check> checks,
+      List<NodeBeat> nodes,
+      Instant at,
+      @Nullable List<Advice> advice)
+      implements Message {}
+
+  /** Asks how everything was. */
+  public record HistoryRequest() implements Message {}
+
+  /**
+   * How everything was for a while.
+   *
+   * @param until the last round of checks that found the same
+   * @param rounds of checks that found the same
+   * @param troubles checks that were not healthy
+   */
+  public record Moment(
+      Instant from, Instant until, long rounds, HealthStatus status, List<Check> troubles) {}
+
+  /** The newest first; as much as the node remembers since it started. */
+  public record History(List<Moment> moments) implements Message {}
+
+  /**
+   * Fact, every few seconds: what is short on a node's machine. Its rooms then remember less and
+   * delay what can wait; nothing is dropped.
+   *
+   * @param memory caches are dropped, batches are small
+   * @param cpu fewer pieces of work at once, frames farther apart, no care of the log
+   */
+  public record Pressure(String node, boolean memory, boolean cpu) implements Message {
+    /** Whether anything is. */
+    public boolean any() {
+      return memory || cpu;
+    }
+  }
+
+  /** Asks a node to delete its log files that were rolled over. */
+  public record CleanLogs() implements Message {}
+
+  /**
+   * @param bytes that they held
+   */
+  public record LogsCleaned(int files, long bytes) implements Message {}
+
+  /**
+   * Asks what a node has warned of.
+   *
+   * @param limit how many single ones, 1-1000
+   */
+  public record ErrorsRequest(int limit) implements Message {}
+
+  /** How often there was one of a type since the node started. */
+  public record ErrorCount(String type, long count, Instant lastAt) {}
+
+  /**
+   * One of them.
+   *
+   * @param level {@code warn} or {@code error}
+   * @param type class of the error; who logged it where there is none
+   */
+  public record ErrorLine(Instant at, String level, String type, String logger, String message) {}
+
+  /**
+   * @param byType the most frequent first
+   * @param newest the newest first, of the last thousand
+   */
+  public record Errors(long total, List<ErrorCount> byType, List<ErrorLine> newest)
+      implements Message {}
+
+  /** Asks for the settings that a node uses. */
+  public record ConfigurationRequest() implements Message {}
+
+  /**
+   * One setting as it is used.
+   *
+   * @param value {@code ***} for a secret that is set
+   * @param origin where it came from: {@code default}, a file, {@code environment}, {@code flag}
+   * @param live takes effect when the file changes
+   */
+  public record SettingLine(
+      String key,
+      String value,
+      String origin,
+      String fallback,
+      String accepted,
+      String help,
+      boolean live,
+      boolean secret) {}
+
+  /**
+   * The settings that a node uses.
+   *
+   * @param readAt when they were read last
+   * @param restartNeeded keys whose new value is not in use yet
+   * @param problems why the file as it is now is not in use; empty when it is
+   */
+  public record Configuration(
+      Instant readAt, List<SettingLine> settings, List<String> restartNeeded, List<String> problems)
       implements Message {}
 }

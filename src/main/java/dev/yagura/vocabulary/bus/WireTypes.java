@@ -119,7 +119,16 @@ final class WireTypes {
           Exports.Next.class,
           Exports.Part.class,
           Exports.End.class,
-          Exports.Ended.class);
+          Exports.Ended.class,
+          Vitals.ConfigurationRequest.class,
+          Vitals.Configuration.class,
+          Vitals.HistoryRequest.class,
+          Vitals.History.class,
+          Vitals.Pressure.class,
+          Vitals.CleanLogs.class,
+          Vitals.LogsCleaned.class,
+          Vitals.ErrorsRequest.class,
+          Vitals.Errors.class);
 
   private static final Map<Class<?>, Integer> NUMBERS =
       IntStream.range(0, ALL.size())

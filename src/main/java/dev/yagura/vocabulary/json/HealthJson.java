@@ -14,6 +14,7 @@ public record HealthJson(
     HealthStatus status,
     List<Check> checks,
     @Nullable List<Vitals.NodeBeat> nodes,
+    @Nullable List<Vitals.Advice> recommendations,
     Instant timestamp) {
 
   /** One check; message and data only for callers with credentials. */
@@ -22,16 +23,20 @@ public record HealthJson(
       String id,
       HealthStatus status,
       @Nullable String message,
-      @Nullable Map<String, String> data) {}
+      @Nullable Map<String, String> data) {
+
+    static Check full(Vitals.Check check) {
+      return new Check(check.id(), check.status(), check.message(), check.data());
+    }
+  }
 
   /** Everything, for callers with credentials. */
   public static HealthJson full(Vitals.Report report) {
     return new HealthJson(
         report.status(),
-        report.checks().stream()
-            .map(check -> new Check(check.id(), check.status(), check.message(), check.data()))
-            .toList(),
+        report.checks().stream().map(Check::full).toList(),
         report.nodes(),
+        report.advice() == null ? List.of() : report.advice(),
         report.at());
   }
 
@@ -43,6 +48,7 @@ public record HealthJson(
             .map(check -> new Check(check.id(), check.status(), null, null))
             .toList(),
         null,
+        null,
         report.at());
   }
 
@@ -51,6 +57,7 @@ public record HealthJson(
     return new HealthJson(
         HealthStatus.CRITICAL,
         List.of(new Check(node + "/health", HealthStatus.UNKNOWN, null, null)),
+        null,
         null,
         at);
   }

@@ -1,18 +1,22 @@
 package dev.yagura.vocabulary.setting;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The effective values of all settings, and where each came from. */
+/**
+ * The effective values of all settings, and where each came from. Those of live settings may change
+ * while the process runs, see {@link #renew}; the others stay what they were.
+ */
 public final class Settings {
   private static final String DEFAULT = "default";
 
   /** A value as text and its origin. */
   public record Value(String text, String origin) {}
 
-  private final Map<String, Value> values;
+  private volatile Map<String, Value> values;
 
   private Settings(Map<String, Value> values) {
     this.values = Map.copyOf(values);
@@ -63,6 +67,36 @@ public final class Settings {
   /** The effective value. */
   public <T> T get(Setting<T> setting) {
     return setting.parser().apply(value(setting).text());
+  }
+
+  /**
+   * What came of {@link #renew}.
+   *
+   * @param applied keys of live settings that have another value now
+   * @param waiting keys of other settings whose new value needs a restart
+   */
+  public record Renewal(List<String> applied, List<String> waiting) {}
+
+  /**
+   * Takes over the live settings of {@code fresh}; whoever reads one from now on gets its value.
+   */
+  public Renewal renew(List<Section> sections, Settings fresh) {
+    Map<String, Value> next = new HashMap<>(values);
+    List<String> applied = new ArrayList<>();
+    List<String> waiting = new ArrayList<>();
+    for (Section section : sections) {
+      for (Setting<?> setting : section.settings()) {
+        Value newest = fresh.value(setting);
+        if (!newest.text().equals(value(setting).text())) {
+          (setting.live() ? applied : waiting).add(setting.key());
+        }
+        if (setting.live()) {
+          next.put(setting.key(), newest);
+        }
+      }
+    }
+    values = Map.copyOf(next);
+    return new Renewal(List.copyOf(applied), List.copyOf(waiting));
   }
 
   /** The effective value as text, with its origin; {@code ***} for a secret that is set. */

@@ -2,6 +2,7 @@ package dev.yagura.web.live;
 
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Measures;
+import dev.yagura.vocabulary.bus.RoomVitals;
 import dev.yagura.vocabulary.event.Node;
 import dev.yagura.vocabulary.json.Problem;
 import dev.yagura.vocabulary.json.ProblemCode;
@@ -33,12 +34,14 @@ public final class Live {
       Duration idle,
       boolean demo) {}
 
+  private final Setup setup;
   private final Streams streams;
   private final LiveFeed feed;
   private final Beacon beacon;
   private final EventBusEndpoint endpoint;
 
   public Live(Setup setup) {
+    this.setup = setup;
     this.streams =
         new Streams(setup.maxStreams(), setup.slowClient().toNanos(), setup.idle().toNanos());
     this.feed = new LiveFeed(setup.vertx(), streams);
@@ -49,7 +52,8 @@ public final class Live {
   /** Begins to tell; does not wait for the log. */
   public Future<Void> begin() {
     feed.begin();
-    return beacon.begin();
+    return RoomVitals.onPressure(setup.vertx(), setup.node(), fact -> feed.press(fact.cpu()))
+        .compose(listening -> beacon.begin());
   }
 
   /** Says goodbye to every stream. */

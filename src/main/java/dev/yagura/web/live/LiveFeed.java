@@ -94,6 +94,11 @@ final class LiveFeed implements LogFollower.Projection {
     }
   }
 
+  /** Processors are short, or no longer: frames keep more distance. */
+  void press(boolean now) {
+    pace.press(now);
+  }
+
   /** Sends what waits without regard to the pace. */
   void flush() {
     send();

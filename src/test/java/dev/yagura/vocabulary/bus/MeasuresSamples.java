@@ -51,7 +51,8 @@ final class MeasuresSamples {
                   new Vitals.Check(
                       "hub-1/store", HealthStatus.UNKNOWN, "no answer", Map.of("asked", "2"))),
               List.of(BEAT),
-              AT),
+              AT,
+              null),
           new Measures.StageTimes("hub-1", "broadcast", List.of(1L, 5_000_000_000L)),
           new Measures.StatisticsRequest(60),
           new Measures.Statistics(

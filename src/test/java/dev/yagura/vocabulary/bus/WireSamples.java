@@ -17,14 +17,15 @@ final class WireSamples {
           TranscriptsSamples.ALL,
           CostsSamples.ALL,
           MeasuresSamples.ALL,
-          CareSamples.ALL);
+          CareSamples.ALL,
+          VitalsSamples.ALL);
 
   /**
    * Messages with what their types could not say when their first golden frame was written. Lines
    * of a family are only ever added at its end.
    */
   static final List<BusMessage> LATER =
-      together(IngestSamples.LATER, LogSamples.LATER, SessionsSamples.LATER);
+      together(IngestSamples.LATER, LogSamples.LATER, SessionsSamples.LATER, VitalsSamples.LATER);
 
   private WireSamples() {}
 

@@ -28,4 +28,16 @@ class PaceTest {
     assertThat(pace.waitMillis(0, 500)).isEqualTo(50);
     assertThat(pace.waitMillis(0, 0)).isZero();
   }
+
+  @Test
+  void while_processors_are_short_frames_are_farther_apart_and_the_first_still_leaves_at_once() {
+    Pace pace = new Pace();
+    pace.press(true);
+    assertThat(pace.waitMillis(0, 1)).isZero();
+    pace.left(0);
+    assertThat(pace.waitMillis(0, 1)).isEqualTo(250);
+    assertThat(pace.waitMillis(250 * MILLI, 500)).isZero();
+    pace.press(false);
+    assertThat(pace.waitMillis(0, 1)).isEqualTo(1);
+  }
 }

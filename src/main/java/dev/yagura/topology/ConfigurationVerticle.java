@@ -1,0 +1,131 @@
+package dev.yagura.topology;
+
+import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.RoomVitals;
+import dev.yagura.vocabulary.bus.Vitals;
+import dev.yagura.vocabulary.event.HealthStatus;
+import dev.yagura.vocabulary.event.Node;
+import dev.yagura.vocabulary.setting.Section;
+import dev.yagura.vocabulary.setting.Setting;
+import dev.yagura.vocabulary.setting.Settings;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the process itself answers: the settings in use, what it has warned of, its log files. Reads
+ * the settings again when their file has changed, which is looked at every other second: editors
+ * replace it, which a watch on it would miss.
+ */
+final class ConfigurationVerticle extends VerticleBase {
+  static final String NAME = "configuration";
+
+  private static final Logger LOG = LoggerFactory.getLogger(ConfigurationVerticle.class);
+  private static final long LOOK_MS = 2000;
+
+  private final Node node;
+  private final Settings settings;
+  private final Reloading reloading;
+  private final Things things;
+  private FileStamp seen;
+
+  /**
+   * What it looks after.
+   *
+   * @param file of the user, which need not be there
+   * @param logs folder of the log files
+   * @param errors what was warned of
+   */
+  record Things(Path file, Path logs, ErrorBook errors) {}
+
+  ConfigurationVerticle(Node node, Reloading reloading, Things things) {
+    this.node = node;
+    this.settings = reloading.settings();
+    this.reloading = reloading;
+    this.things = things;
+    this.seen = FileStamp.of(things.file());
+  }
+
+  @Override
+  public Future<?> start() {
+    LogFiles.level(settings);
+    vertx.setPeriodic(LOOK_MS, timer -> vertx.executeBlocking(this::look));
+    return Future.all(
+        Channels.CONFIGURATION
+            .at(node.name())
+            .answer(vertx, question -> Future.succeededFuture(report())),
+        Channels.CLEAN_LOGS
+            .at(node.name())
+            .answer(vertx, question -> vertx.executeBlocking(this::cleanLogs)),
+        Channels.ERRORS
+            .at(node.name())
+            .answer(
+                vertx, question -> Future.succeededFuture(things.errors().told(question.limit()))),
+        RoomVitals.begin(vertx, node, NAME, this::health, List::of));
+  }
+
+  /** Reads the settings again and says what came of it. Blocks. */
+  void reload() {
+    Reloading.Outcome outcome = reloading.reload();
+    LogFiles.level(settings);
+    if (outcome.state() == Reloading.State.REFUSED) {
+      LOG.warn("{}", outcome.words());
+    } else {
+      LOG.info("configuration read again: {}", outcome.words());
+    }
+  }
+
+  /** Executed in order, so one look never overtakes another. */
+  private boolean look() {
+    FileStamp now = FileStamp.of(things.file());
+    boolean changed = !now.equals(seen);
+    seen = now;
+    if (changed) {
+      reload();
+    }
+    return changed;
+  }
+
+  private Vitals.LogsCleaned cleanLogs() {
+    OldLogs.Cleaned cleaned = OldLogs.clean(things.logs(), node.name());
+    return new Vitals.LogsCleaned(cleaned.files(), cleaned.bytes());
+  }
+
+  private Vitals.RoomHealth health() {
+    Reloading.Outcome last = reloading.last();
+    Map<String, String> data =
+        Map.of(
+            "read_at", last.at().toString(),
+            "restart_needed", String.join(",", last.waiting()));
+    return last.state() == Reloading.State.REFUSED || !last.waiting().isEmpty()
+        ? new Vitals.RoomHealth(HealthStatus.WARNING, last.words(), data)
+        : Vitals.RoomHealth.healthy(data);
+  }
+
+  private Vitals.Configuration report() {
+    Reloading.Outcome last = reloading.last();
+    List<Vitals.SettingLine> lines = new ArrayList<>();
+    for (Section section : Rooms.sections()) {
+      for (Setting<?> setting : section.settings()) {
+        Settings.Value value = settings.shown(setting);
+        lines.add(
+            new Vitals.SettingLine(
+                setting.key(),
+                value.text(),
+                value.origin(),
+                setting.fallback(),
+                setting.range(),
+                setting.help(),
+                setting.live(),
+                setting.secret()));
+      }
+    }
+    return new Vitals.Configuration(
+        last.at(), lines, last.waiting(), last.problems().stream().map(String::valueOf).toList());
+  }
+}

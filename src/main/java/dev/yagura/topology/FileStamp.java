@@ -1,0 +1,26 @@
+package dev.yagura.topology;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+
+/**
+ * What tells that a file is another one than before, without reading it.
+ *
+ * @param size in bytes; -1 for no file
+ */
+record FileStamp(Instant modified, long size) {
+  private static final FileStamp NONE = new FileStamp(Instant.EPOCH, -1);
+
+  /** Of this moment; a file that cannot be looked at is none. */
+  static FileStamp of(Path file) {
+    try {
+      BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+      return new FileStamp(found.lastModifiedTime().toInstant(), found.size());
+    } catch (IOException e) {
+      return NONE;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.yagura.vocabulary.bus;
+
+import static dev.yagura.vocabulary.bus.SampleParts.AT;
+
+import dev.yagura.vocabulary.event.HealthStatus;
+import java.util.List;
+import java.util.Map;
+
+/** What a node tells of itself. */
+final class VitalsSamples {
+  private static final Vitals.Check DISK =
+      new Vitals.Check("hub-1/disk", HealthStatus.WARNING, "full", Map.of("free_mb", "3"));
+
+  static final List<BusMessage> ALL =
+      List.of(
+          new Vitals.ConfigurationRequest(),
+          new Vitals.Configuration(
+              AT,
+              List.of(
+                  new Vitals.SettingLine(
+                      "web.port", "9000", "flag", "8787", "0 to 65535", "Port.", true, true)),
+              List.of("web.port"),
+              List.of("web.port (flag): wrong")),
+          new Vitals.HistoryRequest(),
+          new Vitals.History(
+              List.of(new Vitals.Moment(AT, AT, 3, HealthStatus.WARNING, List.of(DISK)))),
+          new Vitals.Pressure("hub-1", true, false),
+          new Vitals.CleanLogs(),
+          new Vitals.LogsCleaned(3, 1L << 33),
+          new Vitals.ErrorsRequest(100),
+          new Vitals.Errors(
+              7,
+              List.of(new Vitals.ErrorCount("IOException", 7, AT)),
+              List.of(new Vitals.ErrorLine(AT, "warn", "IOException", "Appender", "it is slow"))));
+
+  static final List<BusMessage> LATER =
+      List.of(
+          new Vitals.Report(
+              HealthStatus.WARNING,
+              false,
+              List.of(DISK),
+              List.of(),
+              AT,
+              List.of(new Vitals.Advice("disk.full", "hub-1/disk", "Make room."))));
+
+  private VitalsSamples() {}
+}
