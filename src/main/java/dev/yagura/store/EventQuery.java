@@ -167,7 +167,7 @@ final class EventQuery {
 
   private String gatherIndex() {
     if (request.session() != null) {
-      return request.type() != null ? "idx_event_session_type_time" : "idx_event_session_time";
+      return "idx_event_session_time";
     }
     return request.tool() != null
         ? "idx_event_tool_time"
@@ -181,9 +181,9 @@ final class EventQuery {
         .filter(
             filter ->
                 switch (filter.column) {
-                  case "session_id" -> index.startsWith("idx_event_session");
+                  case "session_id" -> index.equals("idx_event_session_time");
                   case "tool_name" -> index.equals("idx_event_tool_time");
-                  case "event_type" -> index.contains("_type_");
+                  case "event_type" -> index.equals("idx_event_type_time");
                   default -> false;
                 })
         .toList();

@@ -25,7 +25,8 @@ final class Migrations {
           "V005__newest_event_of_a_file.sql",
           "V006__common_words.sql",
           "V007__transcripts.sql",
-          "V008__responses_by_age.sql");
+          "V008__responses_by_age.sql",
+          "V009__one_index_less.sql");
 
   private Migrations() {}
 
