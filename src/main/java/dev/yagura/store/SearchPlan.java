@@ -50,8 +50,9 @@ final class SearchPlan {
     List<StoredEvent> found = new ArrayList<>();
     for (Stretch stretch : stretches) {
       if (found.size() < pageRows) {
-        found.addAll(
-            ask(reads, statement.page(stretch, pageRows - found.size()), EventRows::event));
+        EventQuery.Statement page = statement.page(stretch, pageRows - found.size());
+        String rows = ask(reads, page, row -> row.text(0)).get(0);
+        found.addAll(JsonRows.unpack(rows, EventRows::event));
       }
     }
     return found;

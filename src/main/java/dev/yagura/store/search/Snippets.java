@@ -19,8 +19,8 @@ public final class Snippets {
   private static final int MOST_CHARS = 200;
   private static final int MOST_MARKS = 20;
 
-  /** As far behind the first candidate as is looked at before the whole text is. */
-  private static final int NEAR_CHARS = 400;
+  /** As far behind the first candidate as is looked at before more of the text is. */
+  private static final int NEAR_CHARS = 260;
 
   private final List<Phrase> wanted;
 
@@ -50,10 +50,13 @@ public final class Snippets {
     if (from < 0) {
       return Optional.empty();
     }
-    int near = wordEnd(text, from + NEAR_CHARS);
+    int chars = NEAR_CHARS;
+    int near = wordEnd(text, from + chars);
     List<Mark> marks = marks(text, from, near);
-    if (near < text.length() && !showsAll(marks, near)) {
-      marks = marks(text, from, text.length());
+    while (near < text.length() && !showsAll(marks, near)) {
+      chars *= 4;
+      near = wordEnd(text, from + chars);
+      marks = marks(text, from, near);
     }
     return marks.isEmpty() ? Optional.empty() : Optional.of(snippet(piece, marks));
   }
