@@ -7,47 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** One event in full: diffs, formatted answers, the tree of its payload. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class EventDetailIT {
-  private OpenPage open;
-  private HookFolder hooks;
-  private LivePage page;
-
-  @BeforeAll
-  void start(@TempDir Path home, @TempDir Path profile) throws Exception {
-    open = new OpenPage(home, profile);
-    hooks = open.hooks;
-    page = open.page;
-  }
-
-  @AfterAll
-  void stop() throws Exception {
-    if (open != null) {
-      open.close();
-    }
-  }
-
-  @BeforeEach
-  void anew() {
-    open.anew();
-  }
-
-  @AfterEach
-  void no_test_breaks_the_content_policy_or_logs_an_error() {
-    assertThat(open.problems()).isEmpty();
-  }
-
+class EventDetailIT extends WatchedBrowser {
   @Test
   void the_drawer_shows_facts_and_the_raw_payload_and_closes_with_escape() throws Exception {
     hooks.write(bash("drawer", "ls -l /srv").put("something_new", "kept as it came"));

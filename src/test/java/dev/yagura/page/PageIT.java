@@ -8,43 +8,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.logging.Level;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.logging.LogEntry;
-import org.openqa.selenium.logging.LogType;
 
 /**
  * The page of the real product in a real browser; hook files go in at the folder, rows are read off
  * the screen.
  */
-class PageIT extends InBrowser {
+class PageIT extends WatchedBrowser {
   private static final String BAIT = "<img src=x onerror=fetch('/pwn')>";
-
-  /** True while a test has the server away: then, and only then, requests may fail. */
-  private boolean serverWasAway;
-
-  @BeforeEach
-  void forget() {
-    serverWasAway = false;
-    driver.manage().logs().get(LogType.BROWSER);
-  }
-
-  @AfterEach
-  void no_test_breaks_the_content_policy_or_logs_an_error() {
-    List<String> problems =
-        driver.manage().logs().get(LogType.BROWSER).getAll().stream()
-            .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
-            .map(LogEntry::getMessage)
-            .filter(message -> !serverWasAway || !message.contains("net::ERR_"))
-            .toList();
-    assertThat(problems).isEmpty();
-  }
 
   @Test
   void a_hook_file_becomes_a_row() throws Exception {
@@ -65,7 +40,6 @@ class PageIT extends InBrowser {
 
   @Test
   void hostile_text_is_shown_literally_and_asks_for_nothing() throws Exception {
-    driver.manage().logs().get(LogType.PERFORMANCE);
     page.go("/live");
     hooks.write(
         event("PreToolUse", "hostile")
@@ -90,15 +64,6 @@ class PageIT extends InBrowser {
     page.untilRow(BAIT);
     assertThat(page.script("return [...document.images].length")).isEqualTo(0L);
     assertThat(requests()).noneMatch(line -> line.contains("/pwn"));
-  }
-
-  private List<String> requests() {
-    return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
-        .map(LogEntry::getMessage)
-        .filter(line -> line.contains("Network.requestWillBeSent\""))
-        .map(line -> new JsonObject(line).getJsonObject("message").getJsonObject("params"))
-        .map(call -> call.getJsonObject("request").getString("url"))
-        .toList();
   }
 
   @Test

@@ -7,72 +7,30 @@ import static dev.yagura.page.LivePage.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /** The page of one session: its tabs, its timeline, live and after a crash. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SessionIT {
+class SessionIT extends WatchedBrowser {
   private static final String LANES = "const lanes = document.querySelector('swimlane-timeline');";
-
-  private OpenPage open;
-  private HookFolder hooks;
-  private LivePage page;
-
-  /** True while a test has the server away: then, and only then, requests may fail. */
-  private boolean serverWasAway;
-
-  @BeforeAll
-  void start(@TempDir Path home, @TempDir Path profile) throws Exception {
-    open = new OpenPage(home, profile);
-    hooks = open.hooks;
-    page = open.page;
-  }
-
-  @AfterAll
-  void stop() throws Exception {
-    if (open != null) {
-      open.close();
-    }
-  }
-
-  @BeforeEach
-  void anew() {
-    serverWasAway = false;
-    open.anew();
-  }
-
-  @AfterEach
-  void no_test_breaks_the_content_policy_or_logs_an_error() {
-    assertThat(open.problems())
-        .filteredOn(message -> !serverWasAway || !message.contains("net::ERR_"))
-        .isEmpty();
-  }
 
   @Test
   void tabs_go_by_arrow_keys_and_the_address_remembers_them() throws Exception {
     hooks.write(prompt("tabs", "Sweep the tower"));
     page.go("/sessions/tabs");
     until(() -> selectedTab().equals("tab-timeline"));
-    open.driver.findElement(By.id("tab-timeline")).sendKeys(Keys.ARROW_RIGHT);
+    driver.findElement(By.id("tab-timeline")).sendKeys(Keys.ARROW_RIGHT);
     until(() -> selectedTab().equals("tab-events") && page.url().contains("tab=events"));
     assertThat(page.script("return document.activeElement.id")).isEqualTo("tab-events");
     page.untilRow("Sweep the tower");
-    open.driver.findElement(By.id("tab-events")).sendKeys(Keys.END);
+    driver.findElement(By.id("tab-events")).sendKeys(Keys.END);
     until(() -> selectedTab().equals("tab-cost"));
     page.go("/sessions/tabs?tab=prompts");
     until(
-        () -> selectedTab().equals("tab-prompts") && open.deep("main").contains("Sweep the tower"));
-    assertThat(open.driver.findElement(By.cssSelector("[role=tabpanel]")).getDomAttribute("id"))
+        () -> selectedTab().equals("tab-prompts") && mainText().contains("Sweep the tower"));
+    assertThat(driver.findElement(By.cssSelector("[role=tabpanel]")).getDomAttribute("id"))
         .isEqualTo("panel-prompts");
   }
 
@@ -124,7 +82,7 @@ class SessionIT {
     page.press("]");
     until(() -> (Boolean) page.script(LANES + "return lanes.current?.bad === true"));
     page.script(LANES + "lanes.table = true");
-    until(() -> open.deep("main").contains("make tower") && open.deep("main").contains("failed"));
+    until(() -> mainText().contains("make tower") && mainText().contains("failed"));
   }
 
   @Test
@@ -138,14 +96,14 @@ class SessionIT {
             .put("tool_response", new JsonObject().put("originalFile", "")));
     for (String tab : List.of("timeline", "events", "prompts", "agents", "files", "cost")) {
       page.go("/sessions/bait?tab=" + tab);
-      until(() -> open.deep("main").contains(bait));
+      until(() -> mainText().contains(bait));
       assertThat(page.script("return document.images.length")).as(tab).isEqualTo(0L);
     }
     page.go("/sessions/bait");
     until(() -> pieces() > 0);
     page.script(LANES + "lanes.table = true");
-    until(() -> open.deep("main").contains("/" + bait));
-    assertThat(open.requests()).noneMatch(url -> url.contains("pwn"));
+    until(() -> mainText().contains("/" + bait));
+    assertThat(requests()).noneMatch(url -> url.contains("pwn"));
   }
 
   @Test
@@ -154,12 +112,12 @@ class SessionIT {
     page.go("/sessions/crash?tab=events");
     page.untilRow("before the crash");
     serverWasAway = true;
-    open.server.kill();
+    server.kill();
     until(() -> page.banner().equals("reconnecting"));
     for (int i = 0; i < 1_100; i++) {
       hooks.write(bash("crash", "step " + i));
     }
-    open.server.start();
+    server.start();
     until(() -> page.seqs().size() == 1_101);
     hooks.write(prompt("crash", "after the crash"));
     page.untilRow("after the crash");
