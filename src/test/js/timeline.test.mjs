@@ -80,6 +80,15 @@ test('only what is seen is drawn', () => {
   assert.equal(Math.round(found[0].x), 100);
 });
 
+test('a long call in a row that is too full is seen to its end', () => {
+  const spans = [span('turn', 0, 100)];
+  for (let i = 0; i < 12; i++) spans.push(span('tool', 1 + i / 100, 99));
+  spans.push(span('tool', 2, 3), span('tool', 4, 5));
+  const made = model(spans, { fold: false });
+  const last = made.lanes[0].tracks.find((one) => one.layer === 2 && one.row === 11);
+  assert.equal(boxes(last, { fold: made.fold, view: { from: 50_000, to: 60_000 }, width: 100 }).length, 1);
+});
+
 test('the frontmost box under a point is hit, a narrow one also beside it', () => {
   const made = model([span('turn', 0, 100), span('tool', 10, 30, { tool_use_id: 't' }), span('wait', 12, 20, { tool_use_id: 't' }), span('tool', 60, 60.001)], { fold: false });
   const { tops } = layout(made.lanes);

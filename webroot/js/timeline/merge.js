@@ -35,11 +35,12 @@ export function boxes(track, { fold, view, width }) {
   const all = [];
   /** @type {Box | null} */
   let crowd = null;
-  for (let i = firstSeen(pieces, begin); i < pieces.length; i++) {
+  for (let i = firstSeen(track.reach, begin); i < pieces.length; i++) {
     const piece = pieces[i];
     const left = x(fold.at(piece.start));
     if (left > width) break;
     const wide = x(fold.at(piece.end)) - left;
+    if (left + wide < 0) continue;
     if (crowd && wide < LEAST_WIDE && left - crowd.x - crowd.wide < TOUCH) {
       if (piece.end - piece.start > crowd.piece.end - crowd.piece.start) crowd.piece = piece;
       crowd.wide = Math.max(crowd.wide, left + wide - crowd.x);
@@ -54,12 +55,12 @@ export function boxes(track, { fold, view, width }) {
   return all;
 }
 
-/** Ends ascend within a track but for what shares a last row: a few pieces before the first are looked at. @param {Piece[]} pieces @param {number} begin */
-function firstSeen(pieces, begin) {
-  let [low, high] = [0, pieces.length];
+/** The first piece that anything seen may belong to: what overlaps in a row that is too full reaches back. @param {number[]} reach @param {number} begin */
+function firstSeen(reach, begin) {
+  let [low, high] = [0, reach.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (pieces[middle].end < begin) low = middle + 1;
+    if (reach[middle] < begin) low = middle + 1;
     else high = middle;
   }
   return low;

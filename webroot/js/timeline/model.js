@@ -24,7 +24,7 @@ const BAD = new Set(['failed', 'denied', 'interrupted']);
  * @property {number} lane index
  */
 
-/** Pieces that never overlap, in one row of one lane. @typedef {{lane: number, row: number, layer: number, pieces: Piece[]}} Track */
+/** One row of one lane; `reach` is the latest end up to each piece. @typedef {{lane: number, row: number, layer: number, pieces: Piece[], reach: number[]}} Track */
 /** @typedef {{id: string, type: string | null, label: string | null, depth: number, rows: number, turns: boolean, tracks: Track[], parent: string | null, first: number, bad: number}} Lane */
 
 /** Layers from back to front. */
@@ -93,7 +93,7 @@ function piece(span, lane, now) {
 function tracksOf(pieces, lane) {
   /** @type {Track[]} */
   const rows = [];
-  const fixed = (/** @type {Piece[]} */ own, /** @type {number} */ layer, row = 0) => ({ lane, row, layer, pieces: own });
+  const fixed = (/** @type {Piece[]} */ own, /** @type {number} */ layer, row = 0) => /** @type {Track} */ ({ lane, row, layer, pieces: own, reach: [] });
   /** @type {Map<string, number>} */
   const rowOfCall = new Map();
   const containers = pieces.filter((one) => LAYERS[one.kind] === 0);
@@ -112,6 +112,10 @@ function tracksOf(pieces, lane) {
     ...waits.flatMap((own, row) => (own ? [fixed(own, LAYERS.wait, row)] : [])),
     fixed(pieces.filter((one) => one.kind === 'mark'), LAYERS.mark),
   ].filter((track) => track.pieces.length > 0);
+  for (const track of tracks) {
+    let latest = -Infinity;
+    track.reach = track.pieces.map((one) => (latest = Math.max(latest, one.end)));
+  }
   return { rows: Math.max(1, rows.length), turns: containers.some((one) => one.kind === 'turn'), tracks };
 }
 
