@@ -28,8 +28,7 @@ class SessionIT extends WatchedBrowser {
     driver.findElement(By.id("tab-events")).sendKeys(Keys.END);
     until(() -> selectedTab().equals("tab-cost"));
     page.go("/sessions/tabs?tab=prompts");
-    until(
-        () -> selectedTab().equals("tab-prompts") && mainText().contains("Sweep the tower"));
+    until(() -> selectedTab().equals("tab-prompts") && mainText().contains("Sweep the tower"));
     assertThat(driver.findElement(By.cssSelector("[role=tabpanel]")).getDomAttribute("id"))
         .isEqualTo("panel-prompts");
   }
