@@ -122,14 +122,15 @@ export class EventFeed extends BaseElement {
   move(by, fits = () => true) {
     this.pause();
     const { rows } = this.view;
-    let at = (this.selected ? this.view.indexOf(this.selected) : rows.length) + by;
+    const way = this.selected ? by : -1; // at first the newest, whichever way is asked for
+    let at = (this.selected ? this.view.indexOf(this.selected) : rows.length) + way;
     while (at >= 0 && at < rows.length) {
       const row = rows[at];
       if (isEvent(row) && fits(row)) {
         this.#select(row);
         return;
       }
-      at += by;
+      at += way;
     }
   }
 
