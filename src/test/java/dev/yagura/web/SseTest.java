@@ -121,6 +121,29 @@ class SseTest {
     assertThat(source.blocks("hello")).noneMatch(block -> block.contains("id:"));
   }
 
+  /** The connection of an answer that has ended stays, for the next request. */
+  @Test
+  void a_stream_that_the_server_has_ended_is_not_written_to_again() {
+    Source turnedOut = source("/api/v1/events/stream");
+    await().until(() -> !turnedOut.blocks("hello").isEmpty());
+    assertThat(
+            house
+                .wire
+                .send(
+                    "POST",
+                    "/api/v1/token/rotate",
+                    "{\"confirm\":true}",
+                    "Content-Type: application/json",
+                    house.bearer())
+                .status())
+        .isEqualTo(200);
+    await().until(() -> house.web.live().openStreams() == 0);
+    Source source = source("/api/v1/events/stream");
+    await().until(() -> !source.blocks("hello").isEmpty());
+    house.log.commit(1);
+    await().until(() -> source.seqs().equals(List.of(701L)));
+  }
+
   @Test
   void what_was_missed_is_replayed_without_overlap() {
     house.log.commit(1300);

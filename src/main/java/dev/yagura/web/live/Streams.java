@@ -88,8 +88,12 @@ final class Streams {
     }
   }
 
+  /** An answer that has ended keeps its connection: it must not be written to again. */
   void closeAll(int code, String reason) {
-    all().forEach(stream -> stream.close(code, reason));
+    for (LiveStream stream : all()) {
+      open.remove(stream);
+      stream.close(code, reason);
+    }
   }
 
   List<Measures.Reading> readings() {
