@@ -99,6 +99,7 @@ class RunningSumsTest {
       sums.see(book, lines, "2026-11-25", "2026-11-25");
     }
 
+    assertThat(sums.size()).isEqualTo(RunningSums.UNPRICED_NAMES + 1);
     assertThat(sums.readings()).hasSize(5);
     assertThat(reading("tokens_total", Map.of("model", "other", "type", "input"))).isEqualTo(1000);
     assertThat(reading("cost_usd_total", Map.of("model", "other"))).isZero();
