@@ -28,6 +28,14 @@ class TabList extends PlainElement {
         ? html`<span class="num note ${tab.bad ? 'bad' : ''}">${tab.note}</span>` : nothing}</button>`)}</div>`;
   }
 
+  /** Where there is no room for all, the chosen one is among those that are seen. @param {Map<string, unknown>} changed */
+  updated(changed) {
+    if (!changed.has('chosen')) return;
+    const list = /** @type {HTMLElement} */ (this.firstElementChild);
+    const tab = /** @type {HTMLElement | null} */ (list.querySelector('[aria-selected="true"]'));
+    if (tab) list.scrollLeft = Math.max(Math.min(list.scrollLeft, tab.offsetLeft - list.offsetLeft - 24), tab.offsetLeft - list.offsetLeft + tab.offsetWidth + 24 - list.clientWidth);
+  }
+
   /** @param {KeyboardEvent} event */
   #onKey(event) {
     const at = this.tabs.findIndex((tab) => tab.id === this.chosen);
