@@ -49,14 +49,20 @@ final class UninstallCommand implements Callable<Integer> {
         return ExitCode.OK;
       }
       installation.apply(undo);
-      flags.say(
-          undo.copy().isPresent()
-              ? "Done. The settings are byte for byte what they were before."
-              : "Done. What else has changed since is as it was.");
+      flags.say("Done. " + outcome(undo));
     }
     if (scope.scope() != Scope.LOCAL && HookScript.remove(installation.script())) {
       flags.say("Removed: " + installation.script());
     }
     return ExitCode.OK;
+  }
+
+  private static String outcome(Undo undo) {
+    if (undo.after().isEmpty()) {
+      return "There was no such file before init, so there is none now.";
+    }
+    return undo.copy().isPresent()
+        ? "The settings are byte for byte what they were before."
+        : "What else has changed since is as it was.";
   }
 }

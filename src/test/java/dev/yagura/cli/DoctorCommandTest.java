@@ -158,6 +158,8 @@ class DoctorCommandTest {
 
   @Test
   void a_folder_that_is_open_or_none_is_named() throws IOException {
+    Files.setPosixFilePermissions(raw, PosixFilePermissions.fromString("rwxrwxr-x"));
+    assertThat(examined(ExitCode.OK)).contains("your group may write into " + raw);
     Files.setPosixFilePermissions(raw, PosixFilePermissions.fromString("rwxrwxrwx"));
     assertThat(examined(ExitCode.UNHEALTHY)).contains("others may write into " + raw, "chmod 700");
     try (Stream<Path> files = Files.list(raw)) {

@@ -161,9 +161,10 @@ class InitCommandTest {
   @Test
   void where_there_were_no_settings_there_are_none_again() {
     assertThat(init("--yes")).isZero();
-    assertThat(out.toString()).doesNotContain("Backup");
+    assertThat(out.toString()).contains("@@ -0,0 +1,").doesNotContain("Backup");
     assertThat(settings).exists();
     assertThat(uninstall("--yes")).isZero();
+    assertThat(out.toString()).contains(" +0,0 @@", "so there is none now");
     assertThat(settings).doesNotExist();
   }
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.Set;
 
 /** The folder between the hooks and Yagura. */
 final class FolderExamination implements Examination {
@@ -29,17 +28,17 @@ final class FolderExamination implements Examination {
     } else if (!Files.isWritable(folder)) {
       found.problem(
           "you may not write into " + folder + ": events are lost", "chmod u+w " + folder);
-    } else if (isOpen(folder)) {
+    } else if (may(PosixFilePermission.OTHERS_WRITE, folder)) {
       found.problem(
           "others may write into " + folder + ": they can invent events", "chmod 700 " + folder);
+    } else if (may(PosixFilePermission.GROUP_WRITE, folder)) {
+      found.warning("your group may write into " + folder, "chmod 700 " + folder);
     } else {
       found.ok(folder + " is there, and yours alone to write");
     }
   }
 
-  private static boolean isOpen(Path folder) throws IOException {
-    Set<PosixFilePermission> rights = Files.getPosixFilePermissions(folder);
-    return rights.contains(PosixFilePermission.OTHERS_WRITE)
-        || rights.contains(PosixFilePermission.GROUP_WRITE);
+  private static boolean may(PosixFilePermission right, Path folder) throws IOException {
+    return Files.getPosixFilePermissions(folder).contains(right);
   }
 }

@@ -15,10 +15,18 @@ public final class Diff {
     List<String> old = before.lines().toList();
     List<String> now = after.lines().toList();
     return UnifiedDiffUtils.generateUnifiedDiff(
-        before.isEmpty() ? "/dev/null" : file.toString(),
-        after.isEmpty() ? "/dev/null" : file.toString(),
-        old,
-        DiffUtils.diff(old, now),
-        CONTEXT);
+            before.isEmpty() ? "/dev/null" : file.toString(),
+            after.isEmpty() ? "/dev/null" : file.toString(),
+            old,
+            DiffUtils.diff(old, now),
+            CONTEXT)
+        .stream()
+        .map(Diff::head)
+        .toList();
+  }
+
+  /** Where a side has no lines, {@code diff} counts from 0 and the library from 1. */
+  private static String head(String line) {
+    return line.startsWith("@@ ") ? line.replace("-1,0 ", "-0,0 ").replace("+1,0 ", "+0,0 ") : line;
   }
 }

@@ -48,7 +48,7 @@ public record InitPlan(
         ours.stream()
             .filter(entry -> events.contains(entry.event()) && isRight(entry, ours, wanted))
             .collect(Collectors.toSet());
-    List<String> kept = right.stream().map(HookEntry::event).toList();
+    List<String> kept = ours.stream().filter(right::contains).map(HookEntry::event).toList();
     List<String> dropped =
         ours.stream().filter(entry -> !right.contains(entry)).map(HookEntry::event).toList();
     SettingsHooks after = hooks.without(entry -> entry.isOurs() && !right.contains(entry));
