@@ -92,7 +92,7 @@ class AppShell extends PlainElement {
       <nav class="nav" aria-label=${t('shell.nav')}>
         <ul>${PAGES.filter((page) => page.key).map((page) => this.#navItem(page))}</ul>
       </nav>
-      <main class="page" id="main" tabindex="-1">${this.failed
+      <main class="page" id="main" tabindex="0">${this.failed
         ? html`<p class="note">${t('shell.loadFailed')}</p>` : this.content ?? nothing}</main>
       ${selected ? html`<event-drawer class="drawer" role="complementary" aria-label=${t('detail.title')} .seq=${Number(selected)}></event-drawer>` : nothing}
       <help-sheet></help-sheet>
@@ -106,7 +106,7 @@ class AppShell extends PlainElement {
     const { state } = store.connection;
     return html`<header class="head">
       <a class="brand" href="/">${mark()}<span>Yagura</span><small lang="ja">櫓</small></a>
-      <button type="button" class="button search" aria-keyshortcuts="Control+K Meta+K" @click=${() => /** @type {any} */ (this.querySelector('command-palette')).show()}>
+      <button type="button" class="button search" title=${t('palette.open')} aria-keyshortcuts="Control+K Meta+K" @click=${() => /** @type {any} */ (this.querySelector('command-palette')).show()}>
         ${icon('search')}<span>${t('palette.open')}</span><kbd aria-hidden="true">Ctrl K</kbd></button>
       <span class="line" title=${t(`connection.${state}`)}><span class="dot ${state}"></span><span class="line-text">${t(`connection.${state}`)}</span></span>
       <span class="choice" role="group" aria-label=${t('shell.language')}>${LANGUAGES.map((lang) => html`

@@ -1,12 +1,10 @@
 package dev.yagura.page;
 
 import static dev.yagura.page.HookFolder.bash;
-import static dev.yagura.page.HookFolder.event;
 import static dev.yagura.page.HookFolder.prompt;
 import static dev.yagura.page.LivePage.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -19,8 +17,6 @@ import org.openqa.selenium.Keys;
  * the screen.
  */
 class PageIT extends WatchedBrowser {
-  private static final String BAIT = "<img src=x onerror=fetch('/pwn')>";
-
   @Test
   void a_hook_file_becomes_a_row() throws Exception {
     page.go("/live");
@@ -36,34 +32,6 @@ class PageIT extends WatchedBrowser {
     page.untilRow("echo 見張り");
     page.go("/");
     until(() -> page.text().contains("Events per second"));
-  }
-
-  @Test
-  void hostile_text_is_shown_literally_and_asks_for_nothing() throws Exception {
-    page.go("/live");
-    hooks.write(
-        event("PreToolUse", "hostile")
-            .put("tool_name", BAIT)
-            .put("cwd", "/tmp/" + BAIT)
-            .put("agent_id", "a1")
-            .put("agent_type", "\"><svg onload=fetch('/pwn')>")
-            .put(
-                "tool_input",
-                new JsonObject()
-                    .put("command", "</script>" + BAIT)
-                    .put("url", "javascript:fetch('/pwn')")));
-    hooks.write(prompt("hostile", "turned \u202e\u001b[31m" + BAIT));
-    page.clickRow("turned");
-    until(() -> page.drawer().contains("turned ⟨U+202E⟩") && page.drawer().contains(BAIT));
-    page.press(" ");
-    page.clickRow("</script>" + BAIT);
-    until(() -> page.drawer().contains("javascript:fetch('/pwn')"));
-    page.go("/sessions");
-    until(() -> page.text().contains(BAIT));
-    page.go("/sessions/hostile?tab=events");
-    page.untilRow(BAIT);
-    assertThat(page.script("return [...document.images].length")).isEqualTo(0L);
-    assertThat(requests()).noneMatch(line -> line.contains("/pwn"));
   }
 
   @Test
@@ -181,8 +149,9 @@ class PageIT extends WatchedBrowser {
       until(
           () ->
               page.script(
-                      "const main = document.querySelector('main');"
-                          + "return main.scrollWidth <= main.clientWidth && document.documentElement.scrollWidth <= innerWidth")
+                      "const main = document.querySelector('main');return main.scrollWidth <="
+                          + " main.clientWidth && document.documentElement.scrollWidth <="
+                          + " innerWidth")
                   == Boolean.TRUE);
     }
   }
