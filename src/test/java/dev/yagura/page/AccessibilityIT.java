@@ -74,7 +74,7 @@ class AccessibilityIT extends InBrowser {
   void no_page_has_a_violation(String language, String theme) {
     wear(theme);
     List<String> violations = new ArrayList<>();
-    for (String address : tour.addresses(SESSION, seq)) {
+    for (String address : addresses()) {
       tour.visit(address + "?lang=" + language);
       violations.addAll(violations(address));
     }
@@ -104,7 +104,7 @@ class AccessibilityIT extends InBrowser {
     driver.manage().window().setSize(new Dimension(390, 844));
     wear("light");
     List<String> violations = new ArrayList<>();
-    for (String address : tour.addresses(SESSION, seq)) {
+    for (String address : addresses()) {
       tour.visit(address + "?lang=ja");
       violations.addAll(violations(address));
     }
@@ -116,6 +116,13 @@ class AccessibilityIT extends InBrowser {
     tour.visit("/live");
     page.script("document.querySelector('main').append(document.createElement('button'))");
     assertThat(violations("/live")).anyMatch(found -> found.contains("button-name"));
+  }
+
+  /** All pages, and the one that says that there is none. */
+  private List<String> addresses() {
+    List<String> all = new ArrayList<>(tour.addresses(SESSION, seq));
+    all.add("/no/such/page");
+    return all;
   }
 
   private void wear(String theme) {

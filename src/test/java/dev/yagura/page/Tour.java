@@ -27,7 +27,6 @@ final class Tour {
                     + " one.path))")) {
       addresses.add(path.toString().replace(":id", id).replace(":seq", Long.toString(seq)));
     }
-    addresses.add("/no/such/page");
     return addresses;
   }
 
