@@ -36,6 +36,7 @@ const isControl = (target) => target instanceof HTMLElement
 addEventListener('keydown', (event) => {
   if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
   if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (document.querySelector('dialog:modal')) return; // an open dialog has the keys to itself, Escape first of all
   const target = event.composedPath()[0];
   if (event.key !== 'Escape' && (isTyping(target) || !keysOn())) return;
   if ((event.key === ' ' || event.key === 'Enter') && isControl(target)) return;
