@@ -122,6 +122,7 @@
  * @property {'healthy' | 'warning' | 'critical' | 'unknown'} status
  * @property {{id: string, status: string, message?: string, data?: Record<string, string>}[]} checks
  * @property {{node: string, host: string, build: string, rooms: string[], started_at?: string}[]} [nodes]
+ * @property {{code: string, check: string, text: string}[]} [recommendations]
  * @property {string} timestamp
  */
 

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import '../components/server-settings.js';
 import { choiceGroup } from '../components/choice-group.js';
 import { oneLine } from '../js/format.js';
 import { chooseLanguage, language, t } from '../js/i18n.js';
@@ -25,6 +26,7 @@ class SettingsPage extends PageElement {
           ${this.#line('calls', callable() ? this.#check(calls() === 'on', (on) => this.#call(on), t('settings.calls.label')) : html`<span class="quiet">${t('call.refused')}</span>`)}
           ${calls() === 'on' ? this.#line('muted', this.#projects()) : nothing}
         </dl></section>
+      <server-settings></server-settings>
     </div>`;
   }
 

@@ -5,6 +5,7 @@ import { count, figure, moment, oneLine, visible } from '../js/format.js';
 import { hasMessage, t } from '../js/i18n.js';
 import { PageElement } from '../js/page-element.js';
 import { store } from '../js/store.js';
+import '../components/health-history.js';
 import '../components/stage-times.js';
 import '../components/stat-tile.js';
 
@@ -31,10 +32,20 @@ class SystemPage extends PageElement {
       <section class="tiles" aria-label=${t('now.figures')}>
         ${tile('seq', stats?.last_seq)}${tile('pending', stats?.pending_files)}${tile('dead', stats?.dead_letters, Boolean(stats?.dead_letters))}${tile('nodes', health.nodes?.length)}
       </section>
+      ${this.#advice(health)}
+      <health-history></health-history>
       <stage-times></stage-times>
       ${this.#groups(health).map(([node, checks]) => html`<section class="card"><header><h2><bdi>${oneLine(node)}</bdi></h2>${this.#node(health, node)}</header>
         <div class="checks">${checks.map((check) => this.#check(check, node))}</div></section>`)}
     </div>`;
+  }
+
+  /** What the server recommends, by code where the page has words for it. @param {Health} health */
+  #advice(health) {
+    const advice = health.recommendations ?? [];
+    if (advice.length === 0) return nothing;
+    return html`<section class="card"><header><h2>${t('advice.title')}</h2></header><ul class="advice">${advice.map((one) => html`<li>
+      <bdi>${hasMessage(`advice.${one.code}`) ? t(`advice.${one.code}`) : visible(one.text)}</bdi> <small class="quiet"><bdi>${oneLine(one.check)}</bdi></small></li>`)}</ul></section>`;
   }
 
   /** Checks by node; the id of a check is `node/room`. @param {Health} health @returns {[string, Health['checks']][]} */
