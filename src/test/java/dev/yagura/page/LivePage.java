@@ -46,7 +46,9 @@ final class LivePage {
   List<Long> seqs() {
     List<?> found =
         (List<?>)
-            script(FEED + "return feed.view.rows.filter(row => !row.gap).map(row => row.seq)");
+            script(
+                FEED
+                    + "return feed.view.rows.filter(row => !row.gap && !row.mark).map(row => row.seq)");
     return found.stream().map(seq -> ((Number) seq).longValue()).toList();
   }
 
