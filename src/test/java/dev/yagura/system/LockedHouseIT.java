@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The fat jar with secrets and hostile text in its events, after a backup, an export, a search, a
@@ -202,6 +204,29 @@ class LockedHouseIT {
     }
     assertThat(calls).allMatch(line -> line.contains("\"127.0.0.1\"") || line.contains("\"::1\""));
     assertThat(Files.size(trace)).as("canary: calls were written down").isPositive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"search forged", "search jndi --json", "sessions", "dead-letters", "stats"})
+  void commands_show_hostile_text_as_text(String command) throws Exception {
+    List<String> whole =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                RunningJar.jar().toString()));
+    whole.addAll(List.of(command.split(" ")));
+    whole.addAll(List.of("--home", home.toString()));
+    Process process = new ProcessBuilder(whole).start();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isZero();
+    assertThat(output).isNotBlank();
+    assertThat(output.codePoints())
+        .noneMatch(point -> (Character.isISOControl(point) && point != '\n') || point == 0x202e);
+    assertThat(output.lines()).noneMatch(line -> line.startsWith("2026-01-01T00:00:00.000Z"));
+    assertThat(HostileDay.SECRETS.values()).noneMatch(output::contains);
   }
 
   @Test
