@@ -47,7 +47,9 @@ class HostileTextIT extends WatchedBrowser {
     Path transcript = server.home().resolve(".claude/projects/p/" + SESSION + ".jsonl");
     Files.createDirectories(transcript.getParent());
     Files.writeString(transcript, said().encode() + "\n");
-    hooks.write(strange(prompt(SESSION, "turned \u202e\u001b[31m</script>" + BAIT)));
+    hooks.write(
+        strange(prompt(SESSION, "turned \u202e\u001b[31m</script>" + BAIT))
+            .put("transcript_path", transcript.toRealPath().toString()));
     for (String type : List.of("PreToolUse", "PostToolUse", "PostToolUseFailure")) {
       hooks.write(call(type));
     }
