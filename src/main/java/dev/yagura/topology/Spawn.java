@@ -44,6 +44,8 @@ public final class Spawn {
             .redirectOutput(said)
             .redirectErrorStream(true);
     Map<String, String> environment = builder.environment();
+    // jpackage's launcher marks itself; one that sees the mark takes its arguments for the JVM's.
+    environment.remove("_JPACKAGE_LAUNCHER");
     environment.put("YAGURA_NO_LINK", "true");
     environment.put(LogConfig.CONSOLE.environmentName(), "false");
     return builder.start();
