@@ -15,7 +15,6 @@ import org.openqa.selenium.Keys;
 class ReaderIT extends InBrowser {
   @Test
   void who_waits_comes_first_with_what_it_asks_and_the_title_counts_them() throws Exception {
-    hooks.write(prompt("needy", "Push it"));
     hooks.write(permission("needy", "git push --force-with-lease"));
     page.go("/");
     until(() -> text("needs-you").contains("git push --force-with-lease"));
@@ -28,7 +27,6 @@ class ReaderIT extends InBrowser {
   @Test
   void a_wait_that_begins_while_another_page_is_read_is_told_there() throws Exception {
     page.go("/tools");
-    hooks.write(prompt("caller", "Clean up"));
     hooks.write(permission("caller", "rm -rf build"));
     until(() -> text("toast-region").contains("caller-project"));
     driver.findElement(By.cssSelector(".toast a")).click();
