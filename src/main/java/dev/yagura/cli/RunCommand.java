@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,22 +51,14 @@ final class RunCommand implements Callable<Integer> {
 
   private int run(RunOptions options, @Nullable DemoWriter demo) throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    CountDownLatch asked = new CountDownLatch(1);
-    Thread starter = Thread.currentThread();
-    AtomicBoolean started = new AtomicBoolean();
-    Signals.onStop(
-        () -> {
-          asked.countDown();
-          if (!started.get()) {
-            starter.interrupt();
-          }
-        });
+    StopRequest stop = new StopRequest(Thread.currentThread());
+    Signals.onStop(stop::ask);
     YaguraNode node;
     try {
       node = YaguraNode.start(options, Build.version(), Clock.systemUTC());
-      started.set(true);
+      stop.started();
     } catch (StartFailure e) {
-      if (asked.getCount() == 0) {
+      if (stop.isAsked()) {
         return ExitCode.OK;
       }
       throw e;
@@ -84,7 +74,7 @@ final class RunCommand implements Callable<Integer> {
     }
     out.println(node.readyLine(flags.printsLink(System.getenv())));
     out.flush();
-    asked.await();
+    stop.await();
     if (demo != null) {
       demo.close();
     }
