@@ -21,6 +21,15 @@ final class Digests {
     return of(session, 1, null, at, null);
   }
 
+  /** Of a session whose subagent has a transcript. */
+  static Transcripts.Digest withAgent(String session, String agent, Instant from, Instant to) {
+    Transcripts.Digest plain = of(session, 1, null, null, to);
+    Transcripts.AgentFacts facts =
+        new Transcripts.AgentFacts(agent, "Explore", null, "dig", null, null, from, to);
+    return new Transcripts.Digest(
+        session, 1, plain.facts(), List.of(facts), plain.own(), plain.agentsUsage());
+  }
+
   private static Transcripts.Digest of(
       String session, long change, String title, Instant interruptedAt, Instant lastLineAt) {
     Transcripts.SessionFacts facts =

@@ -9,6 +9,7 @@ import dev.yagura.vocabulary.event.EventStorm;
 import dev.yagura.vocabulary.event.HookEvent;
 import dev.yagura.vocabulary.event.StoredEvent;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -53,6 +54,23 @@ class SessionSnapshotTest {
     byte[] before = frozen.encode();
     apply(tracker, events, 200, 400);
     assertThat(frozen.encode()).isEqualTo(before);
+  }
+
+  @Test
+  void what_transcripts_told_of_subagents_is_in_the_snapshot() throws IOException {
+    SessionTracker whole = tracker();
+    List<HookEvent> events = EventStorm.of(12, 200, 3);
+    apply(whole, events, 0, 200);
+    String session = events.get(0).sessionId();
+    Instant from = Instant.parse("2026-01-02T03:04:05.678Z");
+    whole.learn(Digests.withAgent(session, "a1", from, from.plusSeconds(9)));
+
+    SessionTracker restored = tracker();
+    restored.restore(SessionSnapshot.decode(whole.freeze().encode()));
+
+    assertThat(restored.detail(session)).isEqualTo(whole.detail(session));
+    assertThat(restored.agents(session))
+        .anySatisfy(agent -> assertThat(agent.startedAt()).isEqualTo(from));
   }
 
   @Test
