@@ -5,98 +5,17 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.yagura.cli.init.ClaudeVersion;
-import dev.yagura.cli.init.Machine;
 import dev.yagura.vocabulary.json.Json;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** {@code init} and {@code uninstall} as they are typed, in a home of their own. */
-class InitCommandTest {
-  private static final String SETTINGS =
-      "{\n  \"model\": \"opus\",\n  \"hooks\": {\n    \"Stop\": [\n      {\n        \"hooks\": [\n"
-          + "          { \"type\": \"command\", \"command\": \"say done\" }\n        ]\n      }\n    ]\n  }\n}\n";
-
-  @TempDir Path home;
-  private Path project;
-  private Path settings;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  private Optional<ClaudeVersion> claude = ClaudeVersion.in("2.1.330");
-  private boolean running;
-  private boolean container;
-  private Instant now = Instant.parse("2026-03-04T05:06:07.089Z");
-  private final List<Duration> pauses = new ArrayList<>();
-  private Runnable meanwhile = () -> {};
-
-  @BeforeEach
-  void settings() throws IOException {
-    project = Files.createDirectories(home.resolve("project"));
-    settings = Files.createDirectories(home.resolve(".claude")).resolve("settings.json");
-  }
-
-  private Machine machine() {
-    return new Machine(
-        Map.of("HOME", home.toString()),
-        project,
-        () -> claude,
-        () -> running,
-        () -> container,
-        Clock.fixed(now, ZoneOffset.UTC),
-        pause -> {
-          pauses.add(pause);
-          meanwhile.run();
-        });
-  }
-
-  private int init(String... args) {
-    return run(new InitCommand(machine()), args);
-  }
-
-  private int uninstall(String... args) {
-    return run(new UninstallCommand(machine()), args);
-  }
-
-  private int run(Object command, String... args) {
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
-    now = now.plusSeconds(1);
-    CommandLine line = new CommandLine(command);
-    line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-    line.setExecutionExceptionHandler(
-        (e, failing, parsed) -> {
-          err.append("yagura: " + e.getMessage());
-          return e instanceof Misuse ? ExitCode.USAGE : ExitCode.FAILURE;
-        });
-    return line.execute(
-        Stream.concat(Stream.of(args), Stream.of("--home", home.toString()))
-            .toArray(String[]::new));
-  }
-
-  private List<Path> backups() throws IOException {
-    try (Stream<Path> files = Files.list(settings.getParent())) {
-      return files.filter(file -> file.toString().endsWith(".bak")).toList();
-    }
-  }
-
+class InitCommandTest extends InInitHome {
   @Test
   void a_dry_run_shows_everything_and_changes_nothing() throws IOException {
     Files.writeString(settings, SETTINGS);
@@ -220,70 +139,6 @@ class InitCommandTest {
   }
 
   @Test
-  void an_older_claude_gets_only_names_that_it_knows() throws IOException {
-    claude = Optional.empty();
-    assertThat(init("--yes")).isZero();
-    assertThat(hooks()).hasSize(9).doesNotContain("SubagentStart", "WorktreeCreate");
-    claude = ClaudeVersion.in("2.0.45");
-    assertThat(init("--yes")).isZero();
-    assertThat(hooks()).hasSize(11).contains("SubagentStart", "PermissionRequest");
-    claude = ClaudeVersion.in("1.0.62");
-    assertThat(init("--yes")).isZero();
-    assertThat(hooks()).hasSize(8).doesNotContain("SessionEnd", "PermissionRequest");
-  }
-
-  @Test
-  void only_what_the_notifier_does_not_write_is_added() throws IOException {
-    String command = "CLAUDE_HOOK_EVENT=E cd /n && uv run --python 3.13 python /n/src/main.py";
-    String group =
-        "[{\"matcher\":\".*\",\"hooks\":[{\"type\":\"command\",\"command\":\"" + command + "\"}]}]";
-    Files.writeString(
-        settings, "{\"hooks\":{\"PreToolUse\":" + group + ",\"Stop\":" + group + "}}");
-    assertThat(init("--yes")).isZero();
-    assertThat(out.toString())
-        .contains("Left alone   2: PreToolUse, Stop: written by the notifier");
-    JsonNode after = Json.lenient(Files.readAllBytes(settings)).path("hooks");
-    assertThat(after.path("Stop")).hasSize(1);
-    assertThat(after.path("PostToolUse")).hasSize(1);
-  }
-
-  @Test
-  void in_a_container_it_asks_to_be_forced() {
-    container = true;
-    assertThat(init("--yes")).isEqualTo(ExitCode.FAILURE);
-    assertThat(err.toString()).contains("container", "--force");
-    assertThat(settings).doesNotExist();
-    assertThat(init("--yes", "--force")).isZero();
-  }
-
-  @Test
-  void while_claude_runs_it_looks_again_after_three_seconds() throws IOException {
-    Files.writeString(settings, SETTINGS);
-    running = true;
-    assertThat(init("--yes")).isZero();
-    assertThat(pauses).containsExactly(Duration.ofSeconds(3));
-    uninstall("--yes");
-    meanwhile = () -> write(SETTINGS);
-    assertThat(init("--yes")).isEqualTo(ExitCode.FAILURE);
-    assertThat(err.toString()).contains("gone again", "end all sessions");
-  }
-
-  @Test
-  void a_project_gets_a_script_of_its_own_and_nothing_twice() throws IOException {
-    assertThat(init("--yes", "--scope", "project")).isZero();
-    String text = Files.readString(project.resolve(".claude/settings.json"));
-    assertThat(text).contains("\\\"$CLAUDE_PROJECT_DIR\\\"/.claude/hooks/yagura-hook.sh");
-    assertThat(project.resolve(".claude/hooks/yagura-hook.sh")).isExecutable();
-    assertThat(init("--yes")).isZero();
-    assertThat(out.toString()).as("in this project all is written").contains("Left alone   31");
-    assertThat(uninstall("--yes", "--scope", "project")).isZero();
-    assertThat(project.resolve(".claude/settings.json")).doesNotExist();
-    assertThat(init("--yes", "--scope", "local")).isZero();
-    assertThat(project.resolve(".claude/settings.local.json")).exists();
-    assertThat(init("--scope", "world")).isEqualTo(ExitCode.USAGE);
-  }
-
-  @Test
   void hooks_can_post_instead() throws IOException {
     assertThat(init("--yes", "--http", "http://hub.example:8787/")).isZero();
     assertThat(Files.readString(settings))
@@ -319,22 +174,5 @@ class InitCommandTest {
     assertThat(told.path("added")).hasSize(31);
     assertThat(told.path("changes").asBoolean()).isTrue();
     assertThat(settings).doesNotExist();
-  }
-
-  private void write(String text) {
-    try {
-      Files.writeString(settings, text);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
-
-  private List<String> hooks() throws IOException {
-    List<String> names = new ArrayList<>();
-    Json.lenient(Files.readAllBytes(settings))
-        .path("hooks")
-        .fieldNames()
-        .forEachRemaining(names::add);
-    return names;
   }
 }
