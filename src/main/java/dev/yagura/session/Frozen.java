@@ -10,6 +10,7 @@ final class Frozen {
   private final Brief brief;
   private volatile @Nullable TrackedSession copy;
   private volatile byte @Nullable [] body;
+  private volatile boolean saved;
 
   private Frozen(Brief brief, @Nullable TrackedSession copy, byte @Nullable [] body) {
     this.brief = brief;
@@ -23,6 +24,15 @@ final class Frozen {
 
   static Frozen bytes(Brief brief, byte[] body) {
     return new Frozen(brief, null, body);
+  }
+
+  /** It is in the store as it is here. */
+  boolean isSaved() {
+    return saved;
+  }
+
+  void setSaved() {
+    saved = true;
   }
 
   Brief brief() {

@@ -1,9 +1,11 @@
 package dev.yagura.session;
 
+import dev.yagura.vocabulary.bus.Parts.Part;
 import dev.yagura.vocabulary.bus.SnapshotFollower;
 import dev.yagura.vocabulary.event.EventTiming;
 import dev.yagura.vocabulary.event.StoredEvent;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Feeds the log to the tracker and notes what changed. */
@@ -54,6 +56,21 @@ final class SessionProjection implements SnapshotFollower.Kept<SessionSnapshot> 
   @Override
   public SessionSnapshot decode(byte[] body) throws IOException {
     return SessionSnapshot.decode(body);
+  }
+
+  @Override
+  public List<Piece> pieces(SessionSnapshot state, boolean all) {
+    return state.pieces(all);
+  }
+
+  @Override
+  public void add(SessionSnapshot state, Part part) throws IOException {
+    state.add(part);
+  }
+
+  @Override
+  public void checkWhole(SessionSnapshot state) throws IOException {
+    state.checkWhole();
   }
 
   @Override

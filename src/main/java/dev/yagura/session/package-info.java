@@ -2,8 +2,8 @@
  * Listens: event.committed, log.tip, transcripts.changed. Answers: session.page, session.find,
  * session.totals, session.waiting, session.projects, session.timeline.
  *
- * <p>Speaks: session.changed, pattern.found; asks store.replay, store.snapshot.load,
- * store.snapshot.save, store.transcripts.changes and store.events.
+ * <p>Speaks: session.changed, pattern.found; asks store.replay, store.snapshot.*,
+ * store.transcripts.changes and store.events.
  *
  * <p>Owns: the sessions as the committed log describes them, in memory, kept as a snapshot by the
  * store: those that were heard of last as objects, the others as a few hundred bytes each.

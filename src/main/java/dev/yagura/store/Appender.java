@@ -6,7 +6,6 @@ import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Ingest.Append;
 import dev.yagura.vocabulary.bus.Ingest.AppendBatch;
 import dev.yagura.vocabulary.bus.Ingest.AppendReceipts;
-import dev.yagura.vocabulary.bus.Log;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -146,20 +145,6 @@ final class Appender {
     }
     commitNext();
     return pending.receipts().future();
-  }
-
-  /** Keeps a projection's state; completes after COMMIT. */
-  Future<Log.SnapshotSaved> save(Log.SaveSnapshot snapshot) {
-    if (!snapshot.logId().equals(tip.logId())) {
-      return Future.failedFuture(BusFailure.invalid("log_id", "is not the current log"));
-    }
-    return write(connection -> writer.save(connection, snapshot))
-        .compose(
-            saved ->
-                saved
-                    ? Future.succeededFuture(new Log.SnapshotSaved())
-                    : Future.failedFuture(
-                        BusFailure.invalid("replaces", "another snapshot was saved meanwhile")));
   }
 
   /** Dead letters were settled, and that is committed. */

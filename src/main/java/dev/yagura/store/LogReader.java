@@ -36,8 +36,6 @@ final class LogReader {
           + " (SELECT folder_id FROM watch_folder WHERE host = ? AND path = ?)"
           + " AND name > ? AND state <> 'retry'"
           + " AND coalesce(error, '') NOT IN ('unreadable', 'too_large') ORDER BY name LIMIT ?";
-  private static final String SNAPSHOT =
-      "SELECT seq, body FROM projection_snapshot WHERE name = ? AND log_id = ?";
 
   private record StoredPayload(
       StoredEvent event, @Nullable Long encoding, byte[] bytes, @Nullable String fileName) {}
@@ -62,8 +60,7 @@ final class LogReader {
         Channels.REPLAY.answer(vertx, this::replay),
         Channels.EVENTS.answer(vertx, this::events),
         Channels.EVENT.answer(vertx, this::event),
-        Channels.LEDGER.answer(vertx, this::ledger),
-        Channels.LOAD_SNAPSHOT.answer(vertx, this::snapshot));
+        Channels.LEDGER.answer(vertx, this::ledger));
   }
 
   Future<Log.ReplayPage> replay(Log.ReplayRequest request) {
@@ -185,14 +182,5 @@ final class LogReader {
               return new Log.LedgerPage(
                   List.copyOf(more ? files.subList(0, request.limit()) : files), more);
             });
-  }
-
-  /** The snapshot of another log is as good as none. */
-  Future<Log.Snapshot> snapshot(Log.LoadSnapshot request) {
-    String logId = tip.get().logId();
-    return log.read(
-            new EventQuery.Statement(SNAPSHOT, List.of(request.name(), logId)),
-            row -> new Log.Snapshot(logId, row.number(0), row.bytes(1)))
-        .map(rows -> rows.isEmpty() ? new Log.Snapshot(logId, 0, new byte[0]) : rows.get(0));
   }
 }

@@ -6,7 +6,6 @@ import dev.yagura.store.sql.WriterConnection;
 import dev.yagura.store.transcripts.HookAnswer;
 import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Ingest.Append;
-import dev.yagura.vocabulary.bus.Log.SaveSnapshot;
 import dev.yagura.vocabulary.event.FileMark;
 import dev.yagura.vocabulary.event.HookEvent;
 import java.sql.SQLException;
@@ -61,11 +60,6 @@ final class LogWriter {
           + " acknowledged = excluded.acknowledged, build = excluded.build";
   private static final String DELETE_DEAD_LETTER =
       "DELETE FROM dead_letter WHERE folder_id = ? AND name = ?";
-  private static final String KEPT_SNAPSHOT =
-      "SELECT seq FROM projection_snapshot WHERE name = ? AND log_id = ?";
-  private static final String SAVE_SNAPSHOT =
-      "INSERT OR REPLACE INTO projection_snapshot (name, log_id, seq, body, saved_at)"
-          + " VALUES (?, ?, ?, ?, ?)";
 
   private record Folder(String host, String path) {
     static Folder of(FileMark file) {
@@ -132,22 +126,6 @@ final class LogWriter {
           connection, plan.events.get(i).event(), plan.payloads.get(i).raw(), clock.millis());
     }
     return plan;
-  }
-
-  /** False when it goes on from another snapshot than the one that is kept. */
-  boolean save(WriterConnection connection, SaveSnapshot snapshot) throws SQLException {
-    Long kept = connection.number(KEPT_SNAPSHOT, snapshot.name(), snapshot.logId());
-    if (snapshot.replaces() != null && snapshot.replaces() != (kept == null ? 0 : kept)) {
-      return false;
-    }
-    connection.update(
-        SAVE_SNAPSHOT,
-        snapshot.name(),
-        snapshot.logId(),
-        snapshot.seq(),
-        snapshot.body(),
-        clock.millis());
-    return true;
   }
 
   private List<Long> numberFolders(WriterConnection connection, List<Append> appends)

@@ -26,7 +26,8 @@ final class Migrations {
           "V006__common_words.sql",
           "V007__transcripts.sql",
           "V008__responses_by_age.sql",
-          "V009__one_index_less.sql");
+          "V009__one_index_less.sql",
+          "V010__snapshot_parts.sql");
 
   private Migrations() {}
 

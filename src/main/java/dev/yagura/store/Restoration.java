@@ -117,6 +117,7 @@ final class Restoration {
       }
       Migrations.apply(connection);
       statement.executeUpdate("DELETE FROM projection_snapshot");
+      statement.executeUpdate("DELETE FROM snapshot_part");
       statement.executeUpdate("DELETE FROM log_meta WHERE key LIKE 'rebuilt%'");
       LogStart.identify(connection, true);
     }

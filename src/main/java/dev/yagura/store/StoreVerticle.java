@@ -95,6 +95,7 @@ public final class StoreVerticle extends VerticleBase {
                         letters.answer(vertx),
                         recall.hear(node),
                         new TranscriptDesk(vertx, log, appender, clock).answer(config.readOnly()),
+                        new SnapshotDesk(log, appender, clock).answer(vertx, config.readOnly()),
                         Channels.LOG_STATS.answer(
                             vertx, asked -> Future.succeededFuture(figures.stats(appender.tip()))),
                         RoomVitals.begin(
@@ -113,10 +114,7 @@ public final class StoreVerticle extends VerticleBase {
 
   private Future<?> answerWriters(DeadLetters letters) {
     return Future.all(
-        care.answer(),
-        letters.settling(vertx),
-        Channels.SAVE_SNAPSHOT.answer(vertx, appender::save),
-        Channels.APPEND.answer(vertx, appender::append));
+        care.answer(), letters.settling(vertx), Channels.APPEND.answer(vertx, appender::append));
   }
 
   /** What waits is committed first, for two seconds at most; the rest is sent again later. */

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Log;
+import dev.yagura.vocabulary.bus.Parts;
 import dev.yagura.vocabulary.event.EventStorm;
 import dev.yagura.vocabulary.event.HealthStatus;
 import dev.yagura.vocabulary.event.HookEvent;
@@ -106,16 +107,16 @@ class FollowingTheLogTest extends InSessionRoom {
 
   @Test
   void stopping_without_a_store_is_over_in_about_a_second() throws Exception {
-    List<Log.SaveSnapshot> unanswered = new CopyOnWriteArrayList<>();
+    List<Parts.Save> unanswered = new CopyOnWriteArrayList<>();
     get(
         Channels.LOAD_SNAPSHOT.answer(
             vertx, request -> Future.succeededFuture(new Log.Snapshot("x", 0, new byte[0]))));
     get(
-        Channels.SAVE_SNAPSHOT.answer(
+        Channels.SAVE_PARTS.answer(
             vertx,
             request -> {
               unanswered.add(request);
-              return Promise.<Log.SnapshotSaved>promise().future();
+              return Promise.<Parts.Saved>promise().future();
             }));
     String id = deploy();
     Channels.REPLAY.answer(

@@ -73,7 +73,7 @@ class SessionOrderTest {
           before.apply(new StoredEvent(i + 1, story.get(i)), true);
         }
         SessionTracker after = tracker();
-        after.restore(SessionSnapshot.decode(before.freeze().encode()));
+        after.restore(Snapshots.reread(before.freeze()));
         assertThat(after.detail("s1")).isEqualTo(before.detail("s1"));
         for (int i = cut; i < story.size(); i++) {
           after.apply(new StoredEvent(i + 1, story.get(i)), true);

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
+import dev.yagura.vocabulary.bus.Parts.Part;
 import dev.yagura.vocabulary.bus.Sessions;
+import dev.yagura.vocabulary.bus.SnapshotForm.Piece;
 import dev.yagura.vocabulary.event.EventStorm;
 import dev.yagura.vocabulary.event.HookEvent;
 import dev.yagura.vocabulary.event.StoredEvent;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,14 +38,14 @@ class SessionSnapshotTest {
     apply(first, events, cut, events.size());
 
     SessionTracker second = tracker();
-    second.restore(SessionSnapshot.decode(frozen.encode()));
+    second.restore(Snapshots.reread(frozen));
     assertThat(second.seq()).isEqualTo(cut);
     apply(second, events, cut, events.size());
 
     assertThat(list(second)).isEqualTo(list(whole));
     assertThat(list(first)).isEqualTo(list(whole));
     SessionTracker again = tracker();
-    again.restore(SessionSnapshot.decode(second.freeze().encode()));
+    again.restore(Snapshots.reread(second.freeze()));
     assertThat(list(again)).isEqualTo(list(whole));
     assertThat(again.totals()).isEqualTo(whole.totals());
   }
@@ -51,9 +56,51 @@ class SessionSnapshotTest {
     SessionTracker tracker = tracker();
     apply(tracker, events, 0, 200);
     SessionSnapshot frozen = tracker.freeze();
-    byte[] before = frozen.encode();
+    List<Part> before = parts(frozen.pieces(true));
     apply(tracker, events, 200, 400);
-    assertThat(frozen.encode()).isEqualTo(before);
+    assertThat(parts(frozen.pieces(true))).usingRecursiveComparison().isEqualTo(before);
+  }
+
+  @Test
+  void what_was_saved_and_has_not_changed_is_not_saved_again() throws IOException {
+    SessionTracker tracker = tracker();
+    List<HookEvent> events = EventStorm.of(13, 600, 40);
+    apply(tracker, events, 0, 500);
+    SessionSnapshot first = tracker.freeze();
+    assertThat(first.pieces(false)).hasSameSizeAs(first.sessions());
+    first.pieces(false).forEach(Piece::saved);
+    assertThat(tracker.freeze().pieces(false)).isEmpty();
+
+    apply(tracker, events, 500, 510);
+    SessionSnapshot second = tracker.freeze();
+    Set<String> touched =
+        events.subList(500, 510).stream().map(HookEvent::sessionId).collect(Collectors.toSet());
+    assertThat(parts(second.pieces(false)))
+        .extracting(Part::id)
+        .containsExactlyInAnyOrderElementsOf(touched);
+    assertThat(second.pieces(true)).hasSameSizeAs(second.sessions());
+  }
+
+  @Test
+  void a_snapshot_with_a_session_missing_is_refused() throws IOException {
+    SessionTracker tracker = tracker();
+    apply(tracker, EventStorm.of(14, 100, 5), 0, 100);
+    SessionSnapshot whole = tracker.freeze();
+    SessionSnapshot torn = SessionSnapshot.decode(whole.encode());
+    for (Part part : parts(whole.pieces(true)).subList(1, whole.count())) {
+      torn.add(part);
+    }
+    assertThatThrownBy(torn::checkWhole)
+        .isInstanceOf(IOException.class)
+        .hasMessage("4 sessions of 5");
+  }
+
+  private static List<Part> parts(List<Piece> pieces) throws IOException {
+    List<Part> parts = new ArrayList<>();
+    for (Piece piece : pieces) {
+      parts.add(piece.part());
+    }
+    return parts;
   }
 
   @Test
@@ -66,7 +113,7 @@ class SessionSnapshotTest {
     whole.learn(Digests.withAgent(session, "a1", from, from.plusSeconds(9)));
 
     SessionTracker restored = tracker();
-    restored.restore(SessionSnapshot.decode(whole.freeze().encode()));
+    restored.restore(Snapshots.reread(whole.freeze()));
 
     assertThat(restored.detail(session)).isEqualTo(whole.detail(session));
     assertThat(restored.agents(session))

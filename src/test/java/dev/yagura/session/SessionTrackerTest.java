@@ -111,7 +111,7 @@ class SessionTrackerTest {
         .filteredOn(reading -> reading.name().equals("findings_total"))
         .hasSize(FindingName.values().length);
     SessionTracker restored = Trackers.at(log.clock);
-    restored.restore(SessionSnapshot.decode(log.tracker.freeze().encode()));
+    restored.restore(Snapshots.reread(log.tracker.freeze()));
     assertThat(restored.findings()).isEqualTo(log.tracker.findings());
     restored.reset();
     assertThat(restored.findings()).isEmpty();
@@ -133,7 +133,7 @@ class SessionTrackerTest {
               .with("file_path", i + "塔".repeat(990)));
     }
     SessionTracker restored = Trackers.at(log.clock);
-    restored.restore(SessionSnapshot.decode(log.tracker.freeze().encode()));
+    restored.restore(Snapshots.reread(log.tracker.freeze()));
     assertThat(restored.view("s1")).isEqualTo(log.view());
     assertThat(restored.view("s1").filesWritten()).isEqualTo(1000);
   }

@@ -10,6 +10,7 @@ package dev.yagura.vocabulary.bus;
 public sealed interface BusMessage
     permits Ingest.Message,
         Log.Message,
+        Parts.Message,
         Letters.Message,
         Care.Message,
         Imports.Message,

@@ -59,6 +59,13 @@ public final class Channels {
   public static final Query<Log.SaveSnapshot, Log.SnapshotSaved> SAVE_SNAPSHOT =
       new Query<>("store.snapshot.save", Log.SaveSnapshot.class, Log.SnapshotSaved.class, READ);
 
+  /** Before the snapshot that they belong to. */
+  public static final Query<Parts.Save, Parts.Saved> SAVE_PARTS =
+      new Query<>("store.snapshot.parts.save", Parts.Save.class, Parts.Saved.class, READ);
+
+  public static final Query<Parts.Load, Parts.Page> LOAD_PARTS =
+      new Query<>("store.snapshot.parts.load", Parts.Load.class, Parts.Page.class, READ);
+
   public static final Query<Log.LoadSnapshot, Log.Snapshot> LOAD_SNAPSHOT =
       new Query<>("store.snapshot.load", Log.LoadSnapshot.class, Log.Snapshot.class, READ);
 

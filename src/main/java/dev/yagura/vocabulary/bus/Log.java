@@ -235,14 +235,25 @@ public final class Log {
    *     versions
    * @param replaces refused unless the snapshot that is kept has this seq (0: there is none), so
    *     that of several rooms of one name only one goes on from it; null replaces whatever is kept
+   * @param afresh parts ({@link Parts}) that were not saved for this seq no longer belong to it
    */
   public record SaveSnapshot(
-      String name, String logId, long seq, byte[] body, @Nullable Long replaces)
+      String name,
+      String logId,
+      long seq,
+      byte[] body,
+      @Nullable Long replaces,
+      @Nullable Boolean afresh)
       implements Message {
 
-    /** Whatever it replaces. */
+    /** Whatever it replaces, and of a projection without parts. */
     public SaveSnapshot(String name, String logId, long seq, byte[] body) {
-      this(name, logId, seq, body, null);
+      this(name, logId, seq, body, null, null);
+    }
+
+    /** Of a projection without parts. */
+    public SaveSnapshot(String name, String logId, long seq, byte[] body, @Nullable Long replaces) {
+      this(name, logId, seq, body, replaces, null);
     }
   }
 

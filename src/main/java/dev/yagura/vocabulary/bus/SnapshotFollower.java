@@ -5,7 +5,6 @@ import dev.yagura.vocabulary.event.Node;
 import dev.yagura.vocabulary.event.StoredEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +26,11 @@ public final class SnapshotFollower<S> {
   private static final int STAGE_TIMES_KEPT = 2000;
 
   /**
-   * The projection. All but {@link #encode} and {@link #decode} is called on the room's context.
+   * The projection.
    *
    * @param <S> its whole state at one moment, immutable
    */
-  public interface Kept<S> {
+  public interface Kept<S> extends SnapshotForm<S> {
     /**
      * The next event of the log. One that throws is counted and skipped.
      *
@@ -47,12 +46,6 @@ public final class SnapshotFollower<S> {
 
     S freeze();
 
-    /** On any thread. */
-    byte[] encode(S state) throws IOException;
-
-    /** On any thread; throws when the body is not of this version. */
-    S decode(byte[] body) throws IOException;
-
     void restore(S state);
   }
 
@@ -63,6 +56,7 @@ public final class SnapshotFollower<S> {
   private final List<Long> batchNanos = new ArrayList<>();
   private @Nullable LogFollower follower;
   private final ProjectionVitals vitals = new ProjectionVitals();
+  private final SnapshotCarriage<S> carriage;
   private long savedSeq;
   private boolean saving;
   private boolean stopped;
@@ -76,6 +70,7 @@ public final class SnapshotFollower<S> {
     this.node = node;
     this.room = room;
     this.kept = kept;
+    this.carriage = new SnapshotCarriage<>(vertx, room, kept);
   }
 
   /**
@@ -135,39 +130,21 @@ public final class SnapshotFollower<S> {
     if (stopped) {
       return;
     }
-    Channels.LOAD_SNAPSHOT
-        .ask(vertx, new Log.LoadSnapshot(room))
-        .onSuccess(this::onSnapshot)
+    carriage
+        .load()
+        .onSuccess(
+            loaded -> {
+              S state = loaded.state();
+              if (state != null) {
+                kept.restore(state);
+              }
+              follow(loaded.logId(), loaded.seq());
+            })
         .onFailure(
             cause -> {
               LOG.debug("{}: no snapshot yet, trying again: {}", room, cause.getMessage());
               vertx.setTimer(RETRY_MS, timer -> load());
             });
-  }
-
-  private void onSnapshot(Log.Snapshot snapshot) {
-    if (snapshot.seq() == 0) {
-      follow(snapshot.logId(), 0);
-      return;
-    }
-    vertx
-        .executeBlocking(() -> kept.decode(snapshot.body()))
-        .map(
-            state -> {
-              kept.restore(state);
-              return snapshot.seq();
-            })
-        .recover(
-            cause -> {
-              LOG.warn(
-                  "{}: the snapshot at {} cannot be used ({}), replaying everything",
-                  room,
-                  snapshot.seq(),
-                  cause.getClass().getSimpleName());
-              kept.reset();
-              return Future.succeededFuture(0L);
-            })
-        .onSuccess(seq -> follow(snapshot.logId(), seq));
   }
 
   private void follow(String logId, long seq) {
@@ -191,18 +168,13 @@ public final class SnapshotFollower<S> {
       return Future.succeededFuture();
     }
     saving = true;
-    String logId = log.logId();
     long seq = log.lastSeq();
-    S state = kept.freeze();
-    return vertx
-        .executeBlocking(() -> kept.encode(state))
-        .compose(
-            body -> Channels.SAVE_SNAPSHOT.ask(vertx, new Log.SaveSnapshot(room, logId, seq, body)))
+    return carriage
+        .save(log.logId(), seq, kept.freeze())
         .onComplete(done -> saving = false)
         .onSuccess(saved -> savedSeq = seq)
         .onFailure(
-            cause -> LOG.warn("{}: the snapshot was not saved: {}", room, cause.getMessage()))
-        .mapEmpty();
+            cause -> LOG.warn("{}: the snapshot was not saved: {}", room, cause.getMessage()));
   }
 
   private void tell() {
@@ -235,6 +207,7 @@ public final class SnapshotFollower<S> {
     @Override
     public void reset() {
       savedSeq = 0;
+      carriage.forget();
       kept.reset();
     }
   }

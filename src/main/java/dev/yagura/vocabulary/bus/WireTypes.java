@@ -128,7 +128,11 @@ final class WireTypes {
           Vitals.CleanLogs.class,
           Vitals.LogsCleaned.class,
           Vitals.ErrorsRequest.class,
-          Vitals.Errors.class);
+          Vitals.Errors.class,
+          Parts.Save.class,
+          Parts.Saved.class,
+          Parts.Load.class,
+          Parts.Page.class);
 
   private static final Map<Class<?>, Integer> NUMBERS =
       IntStream.range(0, ALL.size())

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ public final class FakeLog {
   private final Vertx vertx;
   private final List<StoredEvent> events = new ArrayList<>();
   private final Map<String, Log.SaveSnapshot> snapshots = new HashMap<>();
+  private final Map<String, TreeMap<String, Parts.Part>> parts = new HashMap<>();
   private final List<Long> replaysAsked = new ArrayList<>();
   private String logId;
   private int replaysToFail;
@@ -35,7 +37,9 @@ public final class FakeLog {
     return Future.all(
             Channels.REPLAY.answer(vertx, this::onReplay),
             Channels.LOAD_SNAPSHOT.answer(vertx, this::onLoad),
-            Channels.SAVE_SNAPSHOT.answer(vertx, this::onSave))
+            Channels.SAVE_SNAPSHOT.answer(vertx, this::onSave),
+            Channels.LOAD_PARTS.answer(vertx, this::onLoadParts),
+            Channels.SAVE_PARTS.answer(vertx, this::onSaveParts))
         .mapEmpty();
   }
 
@@ -84,6 +88,7 @@ public final class FakeLog {
     logId = newLogId;
     events.clear();
     snapshots.clear();
+    parts.clear();
     commitSilently(content);
   }
 
@@ -144,5 +149,21 @@ public final class FakeLog {
       snapshots.put(request.name(), request);
     }
     return Future.succeededFuture(new Log.SnapshotSaved());
+  }
+
+  /** Unlike the store it does not wait for their snapshot. */
+  private synchronized Future<Parts.Saved> onSaveParts(Parts.Save request) {
+    Map<String, Parts.Part> known = parts.computeIfAbsent(request.name(), n -> new TreeMap<>());
+    request.parts().forEach(part -> known.put(part.id(), part));
+    return Future.succeededFuture(new Parts.Saved());
+  }
+
+  private synchronized Future<Parts.Page> onLoadParts(Parts.Load request) {
+    TreeMap<String, Parts.Part> known = parts.getOrDefault(request.name(), new TreeMap<>());
+    return Future.succeededFuture(
+        new Parts.Page(
+            known.tailMap(request.after() == null ? "" : request.after(), false).values().stream()
+                .limit(request.limit())
+                .toList()));
   }
 }

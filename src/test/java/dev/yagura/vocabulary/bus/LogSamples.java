@@ -51,6 +51,10 @@ final class LogSamples {
           new Log.SnapshotSaved(),
           new Log.LoadSnapshot("session"),
           new Log.Snapshot("log-1", 77, RAW),
+          new Parts.Save("session", "log-1", 77, List.of(new Parts.Part("s-1", RAW))),
+          new Parts.Saved(),
+          new Parts.Load("session", "log-1", 77, "s-1", 200),
+          new Parts.Page(List.of(new Parts.Part("s-2", RAW))),
           new Log.FacetsRequest(100),
           new Log.Facets(
               "log-1",
@@ -71,7 +75,8 @@ final class LogSamples {
               STORED,
               List.of(new EventTiming(0, 2, 3, 4, "import"), new EventTiming(5, 6, 7, 8, null))),
           new Log.EventDetail(STORED.get(0), new byte[0], "a.json", "damaged payload: torn"),
-          new Log.SaveSnapshot("cost", "log-1", 8, RAW, 7L));
+          new Log.SaveSnapshot("cost", "log-1", 8, RAW, 7L),
+          new Log.SaveSnapshot("session", "log-1", 9, RAW, null, true));
 
   private LogSamples() {}
 }
