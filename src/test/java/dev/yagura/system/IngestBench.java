@@ -33,11 +33,13 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code mvn -Pbench test}: the whole house takes in a folder of files, with everything on and one
  * live client, and next to it what a bare loop over sqlite-jdbc would do with the same payloads.
  * Use a tmpfs ({@code -Djava.io.tmpdir=/dev/shm}): making files on a disk varies tenfold by itself.
+ * {@code -Dyagura.bench.files=N} (100,000) and {@code -Dyagura.bench.warm-up=N} (6000) say how long:
+ * of the first 100,000 a quarter of the work is the JVM's own compiling.
  */
 class IngestBench {
   private static final int FILES = Integer.getInteger("yagura.bench.files", 100_000);
   private static final long SEED = Long.getLong("yagura.bench.seed", 1);
-  private static final int WARM_UP = 6000;
+  private static final int WARM_UP = Integer.getInteger("yagura.bench.warm-up", 6000);
 
   /** A little of an event, and about as much as the house itself indexes. */
   private static final int FEW_CHARS = 300;
@@ -143,7 +145,7 @@ class IngestBench {
     return Mark.at(
         await()
             .pollInterval(Duration.ofMillis(LOOK_MS))
-            .atMost(Duration.ofMinutes(5))
+            .atMost(Duration.ofMinutes(15))
             .until(() -> stored(api), stored -> stored >= events));
   }
 
