@@ -33,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code mvn -Pbench test}: the whole house takes in a folder of files, with everything on and one
  * live client, and next to it what a bare loop over sqlite-jdbc would do with the same payloads.
  * Use a tmpfs ({@code -Djava.io.tmpdir=/dev/shm}): making files on a disk varies tenfold by itself.
- * {@code -Dyagura.bench.files=N} (100,000) and {@code -Dyagura.bench.warm-up=N} (6000) say how long:
- * of the first 100,000 a quarter of the work is the JVM's own compiling.
+ * {@code -Dyagura.bench.files=N} (100,000) and {@code -Dyagura.bench.warm-up=N} (6000) say how
+ * long: of the first 100,000 a quarter of the work is the JVM's own compiling.
  */
 class IngestBench {
   private static final int FILES = Integer.getInteger("yagura.bench.files", 100_000);
