@@ -147,11 +147,12 @@ record Ask(
 
   /**
    * @param joined the call that was found for it
+   * @param does what that call would do; a notification itself names no more than the tool
    */
-  Waiting waiting(@Nullable String joined) {
+  Waiting waiting(@Nullable String joined, @Nullable String does) {
     return new Waiting(
         reason,
-        text,
+        form == Form.NOTE && does != null ? does : text,
         tool,
         call != null ? call : joined,
         thread.isEmpty() ? null : thread,

@@ -80,13 +80,21 @@ final class Asks {
     }
   }
 
-  /** The oldest of the most urgent reason; null when nothing is open. */
-  @Nullable Waiting waiting() {
+  /**
+   * The oldest of the most urgent reason; null when nothing is open.
+   *
+   * @param calls what the calls that run do
+   */
+  @Nullable Waiting waiting(ToolCalls calls) {
     if (time().openFrom() == WaitTime.NOBODY) {
       return null;
     }
     Kept first = effective().stream().filter(Kept::open).min(BY_URGENCY).orElse(null);
-    return first == null ? null : first.ask().waiting(signs.call(first.ask()));
+    if (first == null) {
+      return null;
+    }
+    String call = signs.call(first.ask());
+    return first.ask().waiting(call, call == null ? null : calls.does(call));
   }
 
   /** How long the human was waited for, each stretch once. */

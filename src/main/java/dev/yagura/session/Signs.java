@@ -61,7 +61,8 @@ final class Signs {
       }
       boolean same =
           sign.kind() == Sign.Kind.PRE
-              && sign.tool().equals(ask.tool())
+              && ask.tool() != null
+              && ShownTool.same(ask.tool(), sign.tool())
               && sign.thread().equals(ask.thread());
       boolean input = ask.key() == null || sign.key() == null || ask.key().equals(sign.key());
       found = same && input ? sign.call() : found;

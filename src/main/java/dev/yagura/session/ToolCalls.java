@@ -254,6 +254,15 @@ final class ToolCalls {
         .toList();
   }
 
+  /** What a call that is open does, in a line; null when it is not. */
+  @Nullable String does(String id) {
+    return open.stream()
+        .filter(call -> call.id().equals(id))
+        .map(CallEvent::text)
+        .findFirst()
+        .orElse(null);
+  }
+
   private static RunningCall view(CallEvent call) {
     return new RunningCall(
         call.id().isEmpty() ? null : call.id(),

@@ -247,7 +247,7 @@ final class TrackedSession {
   }
 
   @Nullable Waiting waiting() {
-    return asks.waiting();
+    return asks.waiting(calls);
   }
 
   String lastEventType() {
@@ -268,7 +268,7 @@ final class TrackedSession {
    * @param findingsDue when time alone may show something odd in it
    */
   Brief brief(long findingsDue) {
-    Waiting waiting = asks.waiting();
+    Waiting waiting = asks.waiting(calls);
     return new Brief(
         id,
         counts.events() > 0 && !counts.provisional(),

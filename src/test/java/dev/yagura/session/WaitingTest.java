@@ -141,6 +141,22 @@ class WaitingTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"Bash, Bash", "Update, Edit"})
+  void a_notification_about_a_call_tells_what_the_call_would_do(String shown, String tool) {
+    apply(event("PreToolUse").at(1).tool(tool, "toolu_1").summary("what it would do"));
+    apply(note(2, "permission_prompt", "Claude needs your permission to use " + shown));
+    assertThat(view().waiting().text()).isEqualTo("what it would do");
+    assertThat(view().waiting().toolUseId()).isEqualTo("toolu_1");
+  }
+
+  @Test
+  void a_notification_about_no_call_that_is_known_tells_its_message() {
+    apply(event("PreToolUse").at(1).tool("Read", "toolu_1").summary("another call"));
+    apply(note(2, "permission_prompt", "Claude needs your permission to use Bash"));
+    assertThat(view().waiting().text()).isEqualTo("Claude needs your permission to use Bash");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "Bash, Bash, true",
     "Update, Edit, true",
