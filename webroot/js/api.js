@@ -2,12 +2,17 @@
 export class ApiError extends Error {
   /**
    * @param {number} status HTTP status
-   * @param {{title?: string, detail?: string, code?: string} | null} problem
+   * @param {{title?: string, detail?: string, code?: string, errors?: {field: string, reason: string}[]} | null} problem
    */
   constructor(status, problem) {
     super(problem?.detail || problem?.title || `HTTP ${status}`);
     this.status = status;
     this.problem = problem;
+  }
+
+  /** What is wrong, field by field where the server says so. */
+  reasons() {
+    return (this.problem?.errors ?? []).map((one) => `${one.field}: ${one.reason}`).join('; ') || this.message;
   }
 }
 
@@ -23,6 +28,20 @@ export async function get(path, params = {}) {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) if (value != null && value !== '') query.set(name, String(value));
   const answer = await fetch(query.size > 0 ? `${path}?${query}` : path, { headers: { Accept: 'application/json' } });
+  if (!answer.ok) throw new ApiError(answer.status, await answer.json().catch(() => null));
+  return answer.json();
+}
+
+/**
+ * Asks the API to change something; the header tells that this page asks and no form of another one.
+ *
+ * @param {string} path
+ * @param {object} body
+ * @returns {Promise<any>}
+ * @throws {ApiError} as {@link get}
+ */
+export async function post(path, body) {
+  const answer = await fetch(path, { method: 'POST', headers: { Accept: 'application/json', 'Content-Type': 'application/json', 'X-Yagura': '1' }, body: JSON.stringify(body) });
   if (!answer.ok) throw new ApiError(answer.status, await answer.json().catch(() => null));
   return answer.json();
 }

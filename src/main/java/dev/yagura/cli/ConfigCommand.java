@@ -2,6 +2,7 @@ package dev.yagura.cli;
 
 import dev.yagura.cli.client.Houses;
 import dev.yagura.cli.print.Table;
+import dev.yagura.topology.ConfigChange;
 import dev.yagura.topology.Configuration;
 import dev.yagura.topology.InvalidConfiguration;
 import dev.yagura.topology.RunOptions;
@@ -142,7 +143,7 @@ final class ConfigCommand implements Callable<Integer> {
             .findFirst()
             .orElseThrow(() -> unknown(key));
     ConfigChange change = new ConfigChange(flags.options());
-    Settings after = change.apply(key, value);
+    Settings after = applied(change, key, value);
     boolean wins = after.shown(setting).origin().equals(change.file().toString());
     Settings.Value now = after.shown(setting);
     Map<String, Object> told =
@@ -166,6 +167,15 @@ final class ConfigCommand implements Callable<Integer> {
       flags.tell(setting.live() ? "config.live" : "config.restart");
     }
     return ExitCode.OK;
+  }
+
+  private static Settings applied(ConfigChange change, String key, @Nullable String value)
+      throws IOException {
+    try {
+      return change.apply(key, value);
+    } catch (ConfigChange.ByHand e) {
+      throw Misuse.of("config.by-hand", change.file().toString(), key);
+    }
   }
 
   private int validate() {

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * user's file &lt; the notifier's {@code .env} &lt; {@code YAGURA_*} &lt; flags.
  */
 public final class Configuration {
-  private static final String SHIPPED = "/conf/yagura.yaml";
+  static final String SHIPPED_ORIGIN = "conf/yagura.yaml";
+  private static final String SHIPPED = "/" + SHIPPED_ORIGIN;
 
   /** A key that is there twice is a mistake, of which the second would win without a word. */
   private static final YAMLMapper YAML =
@@ -46,6 +47,11 @@ public final class Configuration {
   /** Reads all layers; everything that is wrong is in {@code problems}. */
   public static Settings read(RunOptions options, Problems problems) {
     return read(options, own(options, problems), problems);
+  }
+
+  /** The same as if the user's file held {@code text}. */
+  static Settings read(RunOptions options, String text, Problems problems) {
+    return read(options, layer(text, file(options), problems), problems);
   }
 
   /**
@@ -96,7 +102,7 @@ public final class Configuration {
       if (in == null) {
         throw new IllegalStateException("the jar lacks " + SHIPPED);
       }
-      return layer("conf/yagura.yaml", YAML.readTree(in), problems);
+      return layer(SHIPPED_ORIGIN, YAML.readTree(in), problems);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,13 +5,10 @@ import dev.yagura.vocabulary.bus.RoomVitals;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.HealthStatus;
 import dev.yagura.vocabulary.event.Node;
-import dev.yagura.vocabulary.setting.Section;
-import dev.yagura.vocabulary.setting.Setting;
 import dev.yagura.vocabulary.setting.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -32,23 +29,25 @@ final class ConfigurationVerticle extends VerticleBase {
   private final Settings settings;
   private final Reloading reloading;
   private final Things things;
+  private final SettingDesk desk;
   private FileStamp seen;
 
   /**
    * What it looks after.
    *
-   * @param file of the user, which need not be there
+   * @param file of the user, which need not be there, as something that changes
    * @param logs folder of the log files
    * @param errors what was warned of
    */
-  record Things(Path file, Path logs, ErrorBook errors) {}
+  record Things(ConfigChange file, Path logs, ErrorBook errors) {}
 
   ConfigurationVerticle(Node node, Reloading reloading, Things things) {
     this.node = node;
     this.settings = reloading.settings();
     this.reloading = reloading;
     this.things = things;
-    this.seen = FileStamp.of(things.file());
+    this.desk = new SettingDesk(reloading, things.file());
+    this.seen = FileStamp.of(things.file().file());
   }
 
   @Override
@@ -58,7 +57,10 @@ final class ConfigurationVerticle extends VerticleBase {
     return Future.all(
         Channels.CONFIGURATION
             .at(node.name())
-            .answer(vertx, question -> Future.succeededFuture(report())),
+            .answer(vertx, question -> Future.succeededFuture(desk.report())),
+        Channels.CHANGE_SETTING
+            .at(node.name())
+            .answer(vertx, question -> vertx.executeBlocking(() -> change(question))),
         Channels.CLEAN_LOGS
             .at(node.name())
             .answer(vertx, question -> vertx.executeBlocking(this::cleanLogs)),
@@ -70,7 +72,7 @@ final class ConfigurationVerticle extends VerticleBase {
   }
 
   /** Reads the settings again and says what came of it. Blocks. */
-  void reload() {
+  Reloading.Outcome reload() {
     Reloading.Outcome outcome = reloading.reload();
     LogFiles.level(settings);
     if (outcome.state() == Reloading.State.REFUSED) {
@@ -78,17 +80,28 @@ final class ConfigurationVerticle extends VerticleBase {
     } else {
       LOG.info("configuration read again: {}", outcome.words());
     }
+    return outcome;
   }
 
   /** Executed in order, so one look never overtakes another. */
   private boolean look() {
-    FileStamp now = FileStamp.of(things.file());
+    FileStamp now = FileStamp.of(things.file().file());
     boolean changed = !now.equals(seen);
     seen = now;
     if (changed) {
-      reload();
+      Reloading.Outcome unused = reload();
     }
     return changed;
+  }
+
+  /** In the same order as looks, so that a change is not read twice. */
+  private Vitals.SettingChanged change(Vitals.ChangeSetting asked) {
+    return desk.change(
+        asked,
+        () -> {
+          seen = FileStamp.of(things.file().file());
+          return reload();
+        });
   }
 
   private Vitals.LogsCleaned cleanLogs() {
@@ -105,27 +118,5 @@ final class ConfigurationVerticle extends VerticleBase {
     return last.state() == Reloading.State.REFUSED || !last.waiting().isEmpty()
         ? new Vitals.RoomHealth(HealthStatus.WARNING, last.words(), data)
         : Vitals.RoomHealth.healthy(data);
-  }
-
-  private Vitals.Configuration report() {
-    Reloading.Outcome last = reloading.last();
-    List<Vitals.SettingLine> lines = new ArrayList<>();
-    for (Section section : Rooms.sections()) {
-      for (Setting<?> setting : section.settings()) {
-        Settings.Value value = settings.shown(setting);
-        lines.add(
-            new Vitals.SettingLine(
-                setting.key(),
-                value.text(),
-                value.origin(),
-                setting.fallback(),
-                setting.range(),
-                setting.help(),
-                setting.live(),
-                setting.secret()));
-      }
-    }
-    return new Vitals.Configuration(
-        last.at(), lines, last.waiting(), last.problems().stream().map(String::valueOf).toList());
   }
 }

@@ -54,7 +54,7 @@ record NodePlan(
             node,
             reloading,
             new ConfigurationVerticle.Things(
-                Configuration.file(options), options.home().logs(), errors)));
+                new ConfigChange(options), options.home().logs(), errors)));
     for (Rooms.Room room : Rooms.ALL) {
       if (ground.seats(room.name())) {
         rooms.put(room.name(), room.seating().seat(ground));

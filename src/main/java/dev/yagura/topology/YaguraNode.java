@@ -161,7 +161,7 @@ public final class YaguraNode {
   /** Reads the configuration again and says what came of it; a bad one changes nothing. */
   public void reload() {
     if (plan.rooms().get(ConfigurationVerticle.NAME) instanceof ConfigurationVerticle desk) {
-      desk.reload();
+      Reloading.Outcome unused = desk.reload();
     }
   }
 

@@ -3,10 +3,11 @@
  * stops them in reverse.
  *
  * <p><b>Listens:</b> to the operating system's signals; answers {@code node.configuration.<node>},
- * {@code node.logs.clean.<node>} and {@code health.room.<node>.configuration}.<br>
+ * {@code node.setting.change.<node>}, {@code node.errors.<node>}, {@code node.logs.clean.<node>}
+ * and {@code health.room.<node>.configuration}.<br>
  * <b>Speaks:</b> {@code node.beat}, once a second.<br>
- * <b>Owns:</b> Vert.x, Hazelcast, the cluster's keys, the pid file, the log files, the shutdown.
- * <br>
+ * <b>Owns:</b> Vert.x, Hazelcast, the cluster's keys, the pid file, the log files, the user's
+ * settings file, the shutdown. <br>
  * <b>When it fails:</b> the process ends with a message that names the cause, and an exit code.
  */
 @NullMarked

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.interactions.Actions;
@@ -96,6 +97,16 @@ class AccessibilityIT extends InBrowser {
     page.press("?");
     until(() -> isOpen("help-sheet"));
     violations.addAll(violations("help"));
+    page.escape();
+    tour.visit("/settings?lang=" + language);
+    until(() -> driver.findElement(By.cssSelector("server-settings .c-act .button")) != null);
+    page.script("document.querySelector('.c-act [aria-expanded]').click()");
+    until(() -> driver.findElement(By.cssSelector("tr.editing .primary")) != null);
+    violations.addAll(violations("setting"));
+    page.script(
+        "document.querySelector('confirm-dialog').ask({title: 'Sure?', text: 'x', yes: 'Do it'})");
+    until(() -> isOpen("confirm-dialog"));
+    violations.addAll(violations("confirm"));
     assertThat(violations).isEmpty();
   }
 

@@ -1,13 +1,17 @@
 package dev.yagura.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.yagura.vocabulary.bus.BusCodec;
+import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.HealthStatus;
 import dev.yagura.vocabulary.setting.Home;
+import dev.yagura.vocabulary.setting.Layer;
+import dev.yagura.vocabulary.setting.Setting;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -15,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +96,108 @@ class ConfigurationVerticleTest {
     write("node: {name: box}\n");
     desk.reload();
     assertThat(health().status()).isEqualTo(HealthStatus.HEALTHY);
+  }
+
+  private Vitals.SettingChanged change(String key, String value) throws Exception {
+    return join(Channels.CHANGE_SETTING.at("box").ask(vertx, new Vitals.ChangeSetting(key, value)));
+  }
+
+  private void refused(String key, String value, String... words) throws IOException {
+    String before = Files.readString(file);
+    assertThatThrownBy(() -> change(key, value))
+        .isInstanceOfSatisfying(
+            BusFailure.class,
+            failure -> assertThat(failure.kind()).isEqualTo(BusFailure.Kind.INVALID))
+        .message()
+        .contains(words);
+    assertThat(file).hasContent(before);
+  }
+
+  @Test
+  void a_live_setting_is_changed_in_the_file_and_in_use_at_once_and_back_again() throws Exception {
+    write("# mine\nnode: {name: box}\n\nhealth:\n  streams-warning: 7  # few\n");
+    desk.reload();
+    Vitals.SettingChanged changed = change("health.streams-warning", " 9 ");
+    assertThat(changed.before()).isEqualTo("7");
+    assertThat(changed.now().value()).isEqualTo("9");
+    assertThat(changed.now().origin()).isEqualTo(file.toString());
+    assertThat(changed.now().editable()).isTrue();
+    assertThat(file)
+        .hasContent("# mine\nnode: {name: box}\n\nhealth:\n  streams-warning: 9  # few\n");
+    assertThat(line(configuration(), "health.streams-warning").value()).isEqualTo("9");
+
+    Vitals.SettingChanged back = change("health.streams-warning", null);
+    assertThat(back.before()).isEqualTo("9");
+    assertThat(back.now().value()).isEqualTo(back.now().fallback()).isEqualTo("100");
+    assertThat(file).hasContent("# mine\nnode: {name: box}\n\nhealth:\n");
+    assertThat(health().status()).isEqualTo(HealthStatus.HEALTHY);
+  }
+
+  @Test
+  void what_is_not_live_or_not_accepted_is_refused_with_the_reason_and_not_written()
+      throws Exception {
+    refused("web.port", "9000", "key: ", "after a restart", "yagura config set web.port VALUE");
+    refused("web.bind", "10.0.0.1", "key: ", "restart");
+    refused("no.such", "1", "key: there is no such setting");
+    refused("logging.level", "loud", "value: \"loud\" is not accepted", "debug, info, warn");
+    refused("health.cpu-warning-percent", "101", "value: ", "1 to 100");
+    refused("health.cpu-warning-percent", "7\nweb:", "value: ");
+    assertThat(line(configuration(), "web.port").editable()).isFalse();
+    assertThat(line(configuration(), "logging.level").kind()).isEqualTo("choice");
+  }
+
+  @Test
+  void a_file_that_is_not_understood_is_left_alone() throws Exception {
+    write("node: {name: box}\nlogging: {level: warn}\n");
+    desk.reload();
+    refused("logging.level", "debug", "key: ", "set logging.level with an editor");
+    write("node: {name: box}\nweb: {prot: 1}\n");
+    refused("logging.level", "debug", "file: ", "web.prot");
+  }
+
+  @Test
+  void what_the_environment_sets_is_not_changed_below_it() throws Exception {
+    join(vertx.close());
+    Vertx other = Vertx.vertx();
+    BusCodec.install(other);
+    try {
+      Layer environment = new Layer("environment", Map.of("logging.level", "warn"));
+      NodePlan plan =
+          NodePlan.of(
+              new RunOptions(home, null, false, List.of(environment)), "1", Clock.systemUTC());
+      join(other.deployVerticle(plan.rooms().get(ConfigurationVerticle.NAME)));
+      assertThatThrownBy(
+              () ->
+                  join(
+                      Channels.CHANGE_SETTING
+                          .at("box")
+                          .ask(other, new Vitals.ChangeSetting("logging.level", "debug"))))
+          .hasMessageContaining("key: is set by environment");
+      assertThat(file).hasContent("node: {name: box}\n");
+      assertThat(
+              line(
+                      join(
+                          Channels.CONFIGURATION
+                              .at("box")
+                              .ask(other, new Vitals.ConfigurationRequest())),
+                      "logging.level")
+                  .editable())
+          .isFalse();
+    } finally {
+      join(other.close());
+    }
+  }
+
+  /** What the page may change holds no URL, path, command, address or secret. */
+  @Test
+  void only_numbers_and_choices_can_be_changed_from_afar() {
+    assertThat(
+            Configuration.sections().stream()
+                .flatMap(section -> section.settings().stream())
+                .filter(Setting::isRemote))
+        .hasSizeGreaterThan(5)
+        .allMatch(setting -> setting.live() && !setting.secret())
+        .noneMatch(setting -> setting.kind() == Setting.Kind.TEXT);
   }
 
   @Test

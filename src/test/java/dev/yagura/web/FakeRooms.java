@@ -1,5 +1,6 @@
 package dev.yagura.web;
 
+import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.BusMessage;
 import dev.yagura.vocabulary.bus.Care;
 import dev.yagura.vocabulary.bus.Channels;
@@ -12,6 +13,7 @@ import dev.yagura.vocabulary.bus.Query;
 import dev.yagura.vocabulary.bus.Sessions;
 import dev.yagura.vocabulary.bus.Threads;
 import dev.yagura.vocabulary.bus.Transcripts;
+import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.CallOutcome;
 import dev.yagura.vocabulary.event.DeadLetter;
 import dev.yagura.vocabulary.event.FileMark;
@@ -116,6 +118,28 @@ public final class FakeRooms {
           Future<?> first = work == null ? Future.succeededFuture() : work;
           return first.map(done -> answer.apply(question));
         });
+  }
+
+  static final Vitals.SettingLine LEVEL =
+      new Vitals.SettingLine(
+          "logging.level",
+          "info",
+          "default",
+          "info",
+          "debug, info",
+          "Level.",
+          true,
+          false,
+          "choice",
+          true);
+
+  /** As topology answers: one setting that can be changed, to one other word. */
+  Future<Vitals.SettingChanged> changeSetting(Vitals.ChangeSetting asked) {
+    this.asked.add(asked);
+    if (!asked.key().equals(LEVEL.key())) {
+      return Future.failedFuture(BusFailure.invalid("key", "there is no such setting"));
+    }
+    return Future.succeededFuture(new Vitals.SettingChanged("info", LEVEL));
   }
 
   private static final Transcripts.Response SAID =

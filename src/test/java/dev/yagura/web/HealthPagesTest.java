@@ -84,6 +84,10 @@ class HealthPagesTest {
         .containsEntry("live", false);
     assertThat(config.getJsonArray("settings").getJsonObject(1).getString("value"))
         .isEqualTo("***");
+    assertThat(config.getJsonArray("settings").getJsonObject(2).getMap())
+        .containsEntry("kind", "choice")
+        .containsEntry("editable", true);
+    assertThat(port.getMap()).containsEntry("kind", "text").containsEntry("editable", false);
     assertThat(house.get("/api/v1/config?what=1").status()).isEqualTo(400);
     assertThat(house.wire.get("/api/v1/config").status()).isEqualTo(401);
   }

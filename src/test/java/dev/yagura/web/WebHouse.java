@@ -173,7 +173,8 @@ public final class WebHouse implements AutoCloseable {
                 Channels.HEALTH.at(NODE.name()).answer(vertx, q -> asked(report())),
                 Channels.HEALTH_HISTORY.at(NODE.name()).answer(vertx, q -> asked(history())),
                 Channels.ERRORS.at(NODE.name()).answer(vertx, q -> asked(errors(q.limit()))),
-                Channels.CONFIGURATION.at(NODE.name()).answer(vertx, q -> asked(configuration()))))
+                Channels.CONFIGURATION.at(NODE.name()).answer(vertx, q -> asked(configuration())),
+                Channels.CHANGE_SETTING.at(NODE.name()).answer(vertx, rooms::changeSetting)))
         .await();
   }
 
@@ -218,9 +219,28 @@ public final class WebHouse implements AutoCloseable {
         Instant.parse("2026-01-02T03:04:05Z"),
         List.of(
             new Vitals.SettingLine(
-                "web.port", "8787", "flag", "8787", "0 to 65535", "Port.", false, false),
+                "web.port",
+                "8787",
+                "flag",
+                "8787",
+                "0 to 65535",
+                "Port.",
+                false,
+                false,
+                null,
+                false),
             new Vitals.SettingLine(
-                "notify.url", "***", "environment", "", "a URL", "Where to.", true, true)),
+                "notify.url",
+                "***",
+                "environment",
+                "",
+                "a URL",
+                "Where to.",
+                true,
+                true,
+                "text",
+                false),
+            FakeRooms.LEVEL),
         List.of("web.port"),
         List.of());
   }

@@ -1,5 +1,6 @@
 package dev.yagura.cli.init;
 
+import dev.yagura.topology.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package dev.yagura.cli.init;
 
+import dev.yagura.topology.WholeFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

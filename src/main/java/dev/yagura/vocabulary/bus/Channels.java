@@ -261,6 +261,11 @@ public final class Channels {
           Vitals.Configuration.class,
           READ);
 
+  /** Asks a node to change a live setting: {@code CHANGE_SETTING.at(node)}. */
+  public static final Query<Vitals.ChangeSetting, Vitals.SettingChanged> CHANGE_SETTING =
+      new Query<>(
+          "node.setting.change", Vitals.ChangeSetting.class, Vitals.SettingChanged.class, READ);
+
   public static final FrameChannel UI_EVENTS = new FrameChannel("ui.events");
   public static final FrameChannel UI_SESSIONS = new FrameChannel("ui.sessions");
   public static final FrameChannel UI_WAITING = new FrameChannel("ui.waiting");

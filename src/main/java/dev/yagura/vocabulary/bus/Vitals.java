@@ -25,7 +25,9 @@ public final class Vitals {
           CleanLogs,
           LogsCleaned,
           ErrorsRequest,
-          Errors {}
+          Errors,
+          ChangeSetting,
+          SettingChanged {}
 
   /** Fact, once a second: this node is up and seats these rooms. */
   public record NodeBeat(
@@ -160,6 +162,8 @@ public final class Vitals {
    * @param value {@code ***} for a secret that is set
    * @param origin where it came from: {@code default}, a file, {@code environment}, {@code flag}
    * @param live takes effect when the file changes
+   * @param kind {@code number}, {@code choice} or {@code text}; null from a node that does not tell
+   * @param editable {@link ChangeSetting} would be taken
    */
   public record SettingLine(
       String key,
@@ -169,7 +173,9 @@ public final class Vitals {
       String accepted,
       String help,
       boolean live,
-      boolean secret) {}
+      boolean secret,
+      @Nullable String kind,
+      boolean editable) {}
 
   /**
    * The settings that a node uses.
@@ -181,4 +187,19 @@ public final class Vitals {
   public record Configuration(
       Instant readAt, List<SettingLine> settings, List<String> restartNeeded, List<String> problems)
       implements Message {}
+
+  /**
+   * Asks a node to write a live setting into its user's file and to use it.
+   *
+   * @param value null takes the key out of the file
+   */
+  public record ChangeSetting(String key, @Nullable String value) implements Message {}
+
+  /**
+   * It is written and in use.
+   *
+   * @param before the value that was in use
+   * @param now the setting as it is used
+   */
+  public record SettingChanged(String before, SettingLine now) implements Message {}
 }

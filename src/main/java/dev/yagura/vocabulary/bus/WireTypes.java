@@ -132,7 +132,9 @@ final class WireTypes {
           Parts.Save.class,
           Parts.Saved.class,
           Parts.Load.class,
-          Parts.Page.class);
+          Parts.Page.class,
+          Vitals.ChangeSetting.class,
+          Vitals.SettingChanged.class);
 
   private static final Map<Class<?>, Integer> NUMBERS =
       IntStream.range(0, ALL.size())

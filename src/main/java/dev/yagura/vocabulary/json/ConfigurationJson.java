@@ -19,7 +19,13 @@ public record ConfigurationJson(
     List<String> restartNeeded,
     List<Line> settings) {
 
-  /** One setting; {@code value} is {@code ***} for a secret that is set. */
+  /**
+   * One setting.
+   *
+   * @param value {@code ***} for a secret that is set
+   * @param kind {@code number}, {@code choice} (the words of {@code accepted}) or {@code text}
+   * @param editable it can be changed over this API
+   */
   public record Line(
       String key,
       String value,
@@ -28,7 +34,30 @@ public record ConfigurationJson(
       String accepted,
       String help,
       boolean live,
-      boolean secret) {}
+      boolean secret,
+      String kind,
+      boolean editable) {
+    static Line of(Vitals.SettingLine line) {
+      return new Line(
+          line.key(),
+          line.value(),
+          line.origin(),
+          line.fallback(),
+          line.accepted(),
+          line.help(),
+          line.live(),
+          line.secret(),
+          line.kind() == null ? "text" : line.kind(),
+          line.editable());
+    }
+  }
+
+  /** One that was changed. */
+  public record Changed(String before, Line setting) {
+    public static Changed of(Vitals.SettingChanged changed) {
+      return new Changed(changed.before(), Line.of(changed.now()));
+    }
+  }
 
   public static ConfigurationJson of(String node, Vitals.Configuration found) {
     return new ConfigurationJson(
@@ -37,18 +66,6 @@ public record ConfigurationJson(
         found.problems().isEmpty(),
         found.problems(),
         found.restartNeeded(),
-        found.settings().stream()
-            .map(
-                line ->
-                    new Line(
-                        line.key(),
-                        line.value(),
-                        line.origin(),
-                        line.fallback(),
-                        line.accepted(),
-                        line.help(),
-                        line.live(),
-                        line.secret()))
-            .toList());
+        found.settings().stream().map(Line::of).toList());
   }
 }

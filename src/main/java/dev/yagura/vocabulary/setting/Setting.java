@@ -13,6 +13,7 @@ import java.util.function.Function;
  * @param range the accepted values in words, for messages and {@code docs/CONFIG.md}
  * @param fallback the default, as it would be written
  * @param live takes effect when the file changes; others need a restart
+ * @param kind what an editor offers, and what may be changed from afar
  * @param parser text to value; throws IllegalArgumentException, whose message says what is accepted
  */
 public record Setting<T>(
@@ -22,7 +23,29 @@ public record Setting<T>(
     boolean live,
     boolean secret,
     String help,
+    Kind kind,
     Function<String, T> parser) {
+
+  /** The form of a value. */
+  public enum Kind {
+    NUMBER,
+    /** One of the words of {@code range}, which are separated by a comma and a blank. */
+    CHOICE,
+    /** Free text: also paths, URLs, addresses, commands, and lists of them. */
+    TEXT
+  }
+
+  /** Free text. */
+  public Setting(
+      String key,
+      String range,
+      String fallback,
+      boolean live,
+      boolean secret,
+      String help,
+      Function<String, T> parser) {
+    this(key, range, fallback, live, secret, help, Kind.TEXT, parser);
+  }
 
   /** A whole number from {@code min} to {@code max}. */
   public static Setting<Integer> integer(String key, int fallback, int min, int max, String help) {
@@ -32,6 +55,7 @@ public record Setting<T>(
         range,
         Integer.toString(fallback),
         help,
+        Kind.NUMBER,
         text -> {
           int value = Integer.parseInt(text.strip());
           if (value < min || value > max) {
@@ -52,6 +76,7 @@ public record Setting<T>(
         number.range + " ms",
         number.fallback,
         help,
+        Kind.NUMBER,
         text -> Duration.ofMillis(number.parser.apply(text)));
   }
 
@@ -62,6 +87,7 @@ public record Setting<T>(
         "true, false",
         Boolean.toString(fallback),
         help,
+        Kind.CHOICE,
         text ->
             switch (text.strip().toLowerCase(Locale.ROOT)) {
               case "true", "1", "yes", "on" -> true;
@@ -79,6 +105,7 @@ public record Setting<T>(
         range,
         fallback,
         help,
+        Kind.CHOICE,
         text -> {
           String word = text.strip().toLowerCase(Locale.ROOT);
           if (!words.contains(word)) {
@@ -90,7 +117,7 @@ public record Setting<T>(
 
   /** Any text; {@code range} says in words what it means. */
   public static Setting<String> text(String key, String fallback, String range, String help) {
-    return of(key, range, fallback, help, String::strip);
+    return of(key, range, fallback, help, Kind.TEXT, String::strip);
   }
 
   /** Values separated by commas; {@code range} says in words what one value is. */
@@ -100,6 +127,7 @@ public record Setting<T>(
         range,
         fallback,
         help,
+        Kind.TEXT,
         text ->
             List.of(text.split(",")).stream()
                 .map(String::strip)
@@ -108,13 +136,27 @@ public record Setting<T>(
   }
 
   private static <T> Setting<T> of(
-      String key, String range, String fallback, String help, Function<String, T> parser) {
-    return new Setting<>(key, range, fallback, false, false, help, parser);
+      String key,
+      String range,
+      String fallback,
+      String help,
+      Kind kind,
+      Function<String, T> parser) {
+    return new Setting<>(key, range, fallback, false, false, help, kind, parser);
   }
 
   /** The same setting, taking effect without a restart. */
   public Setting<T> asLive() {
-    return new Setting<>(key, range, fallback, true, secret, help, parser);
+    return new Setting<>(key, range, fallback, true, secret, help, kind, parser);
+  }
+
+  /**
+   * Whether the page may change it. Text may be a URL, a path, a command or an address: those, and
+   * secrets, change on the machine itself, by file or command line. What needs a restart does, too,
+   * because somebody has to restart it there.
+   */
+  public boolean isRemote() {
+    return live && !secret && kind != Kind.TEXT;
   }
 
   /** The name of its environment variable. */

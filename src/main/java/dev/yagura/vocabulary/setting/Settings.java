@@ -11,7 +11,8 @@ import java.util.Set;
  * while the process runs, see {@link #renew}; the others stay what they were.
  */
 public final class Settings {
-  private static final String DEFAULT = "default";
+  /** Origin of what nobody has set. */
+  public static final String DEFAULT = "default";
 
   /** A value as text and its origin. */
   public record Value(String text, String origin) {}

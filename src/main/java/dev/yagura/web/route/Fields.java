@@ -78,6 +78,15 @@ final class Fields {
     return text;
   }
 
+  /** A text that must be given; without it {@link #check} refuses. */
+  String needed(String name) {
+    String text = text(name);
+    if (text == null && errors.stream().noneMatch(error -> error.field().equals(name))) {
+      wrong(name, "must be given");
+    }
+    return text == null ? "" : text;
+  }
+
   /** False when it was not given. */
   boolean flag(String name) {
     JsonNode value = value(name);

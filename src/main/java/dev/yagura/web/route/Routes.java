@@ -51,6 +51,8 @@ public final class Routes {
 
   private static List<Route> changing(Rooms rooms) {
     List<Route> routes = new ArrayList<>(CareRoute.all(rooms));
+    routes.add(new ConfigChangeRoute(rooms, true));
+    routes.add(new ConfigChangeRoute(rooms, false));
     routes.add(new HooksRoute(rooms));
     routes.add(new SettleRoute(rooms, Letters.Action.REPLAY));
     routes.add(new SettleRoute(rooms, Letters.Action.ACKNOWLEDGE));

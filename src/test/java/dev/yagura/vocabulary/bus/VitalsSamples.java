@@ -11,6 +11,10 @@ final class VitalsSamples {
   private static final Vitals.Check DISK =
       new Vitals.Check("hub-1/disk", HealthStatus.WARNING, "full", Map.of("a", "b"));
 
+  private static final Vitals.SettingLine LEVEL =
+      new Vitals.SettingLine(
+          "logging.level", "debug", "file", "info", "a, b", "Level.", true, false, "choice", true);
+
   static final List<BusMessage> ALL =
       List.of(
           new Vitals.ConfigurationRequest(),
@@ -18,7 +22,16 @@ final class VitalsSamples {
               AT,
               List.of(
                   new Vitals.SettingLine(
-                      "web.port", "9000", "flag", "8787", "0 to 65535", "Port.", true, true)),
+                      "web.port",
+                      "9000",
+                      "flag",
+                      "8787",
+                      "0 to 65535",
+                      "Port.",
+                      true,
+                      true,
+                      null,
+                      false)),
               List.of("web.port"),
               List.of("web.port (flag): wrong")),
           new Vitals.HistoryRequest(),
@@ -31,7 +44,9 @@ final class VitalsSamples {
           new Vitals.Errors(
               7,
               List.of(new Vitals.ErrorCount("IOException", 7, AT)),
-              List.of(new Vitals.ErrorLine(AT, "warn", "IOException", "Appender", "it is slow"))));
+              List.of(new Vitals.ErrorLine(AT, "warn", "IOException", "Appender", "it is slow"))),
+          new Vitals.ChangeSetting("logging.level", "debug"),
+          new Vitals.SettingChanged("info", LEVEL));
 
   static final List<BusMessage> LATER =
       List.of(

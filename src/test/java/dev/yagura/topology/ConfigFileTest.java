@@ -1,4 +1,4 @@
-package dev.yagura.cli;
+package dev.yagura.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,6 +47,11 @@ class ConfigFileTest {
         .contains("    - b.example\n  bind: \"127.0.0.2\"\n\nwatch:");
     assertThat(set(TYPED, "watch.scan-ms", "5000"))
         .contains("    folders: \"/a,/b\"\n    scan-ms: 5000\n# the end\n");
+  }
+
+  @Test
+  void a_value_with_line_ends_stays_on_its_line() {
+    assertThat(set("", "web.x", "a\nb:\r\t1")).isEqualTo("web:\n  x: \"a\\nb:\\r\\t1\"\n");
   }
 
   @Test

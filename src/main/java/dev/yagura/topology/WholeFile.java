@@ -1,4 +1,4 @@
-package dev.yagura.cli.init;
+package dev.yagura.topology;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package dev.yagura.cli;
+package dev.yagura.topology;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -137,6 +137,13 @@ final class ConfigFile {
     if (PLAIN.matcher(value).matches() && !word) {
       return value;
     }
-    return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    return '"'
+        + value
+            .replace("\\", "\\\\")
+            .replace("\"", "\\\"")
+            .replace("\n", "\\n")
+            .replace("\r", "\\r")
+            .replace("\t", "\\t")
+        + '"';
   }
 }
