@@ -112,6 +112,8 @@
  * @property {number | null} session_duration_avg_seconds
  * @property {number | null} dead_letters
  * @property {number | null} pending_files
+ * @property {number | null} [past_files] that were there before they were looked for
+ * @property {number | null} [past_files_read]
  * @property {number | null} errors_total
  * @property {number | null} last_seq
  * @property {number[] | null} events_per_second oldest first

@@ -6,6 +6,7 @@ import { store } from '../js/store.js';
 import '../components/empty-state.js';
 import '../components/event-strip.js';
 import '../components/needs-you.js';
+import '../components/past-progress.js';
 import '../components/rate-chart.js';
 import { doing, sessionLink, sessionName, since, stateMark } from '../components/session-parts.js';
 import '../components/stat-tile.js';
@@ -28,6 +29,7 @@ class NowPage extends PageElement {
     if (store.loaded && stats?.events_total === 0) return html`<div class="sheet-page"><h1 class="hidden-text">${t('page.now')}</h1><empty-state></empty-state></div>`;
     return html`<div class="sheet-page">
       <h1 class="hidden-text">${t('page.now')}</h1>
+      <past-progress></past-progress>
       <needs-you></needs-you>
       ${this.#tiles()}
       <div class="columns">${this.#chart()}${this.#tools()}</div>

@@ -86,6 +86,21 @@ final class Counsel {
               "Take the right to write from others: chmod go-w on the watched folder."),
           new Row(
               "watch",
+              "settings and are gone",
+              "hooks.stripped",
+              "End all sessions of Claude Code, then `yagura init`: a session that ran has written its settings over."),
+          new Row(
+              "watch",
+              "all hooks are switched off",
+              "hooks.off",
+              "Take \"disableAllHooks\" out of Claude Code's settings.json."),
+          new Row(
+              "watch",
+              "no JSON that it could read",
+              "hooks.broken",
+              "Mend Claude Code's settings.json by hand, or `yagura init --restore`, which puts the newest backup back."),
+          new Row(
+              "watch",
               "",
               "watch.impaired",
               "See that the watched folder is there and readable: `yagura doctor`. Files that wait are not lost."),

@@ -143,6 +143,11 @@ final class MetricCatalogue {
               gauge("watch", "watch_pending_files", "Files seen and not yet acknowledged."),
               gauge("watch", "watch_in_flight", "Files sent and not yet answered."),
               gauge("watch", "watch_known_files", "File names kept in memory."),
+              gauge(
+                  "watch",
+                  "watch_past_files",
+                  "Files that were there before they were looked for."),
+              gauge("watch", "watch_past_files_read", "How many of those are read by now."),
               counter("watch", "ingest_seen_total", "Files noticed."),
               counter("watch", "ingest_overflow_total", "Watch queue overflows."),
               counter("watch", "ingest_rescan_total", "Folder scans."),

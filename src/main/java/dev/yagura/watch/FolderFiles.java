@@ -18,6 +18,8 @@ final class FolderFiles {
   private Instant scannedAt = Instant.EPOCH;
   private long beyond;
   private boolean counted;
+  private long past;
+  private boolean caughtUp;
   private ScanKind owed = ScanKind.NONE;
 
   KnownFiles known() {
@@ -62,6 +64,10 @@ final class FolderFiles {
     backlog = new ArrayDeque<>(names);
     beyond = more;
     scannedAt = at;
+    if (!counted) {
+      past = waiting();
+      caughtUp = false;
+    }
     counted = true;
     owe(more > 0 ? ScanKind.NAMES : ScanKind.NONE);
   }
@@ -76,6 +82,12 @@ final class FolderFiles {
 
   long waiting() {
     return backlog.size() + beyond;
+  }
+
+  /** What waited when it was counted first, of which later files are no part. */
+  Past past() {
+    caughtUp |= counted && waiting() == 0;
+    return new Past(past, caughtUp ? past : Math.max(0, past - waiting()));
   }
 
   /** Whether a scan has told how much waits. */

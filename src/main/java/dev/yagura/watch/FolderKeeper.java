@@ -2,6 +2,7 @@ package dev.yagura.watch;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -80,6 +81,19 @@ final class FolderKeeper implements FolderWatch.Listener, Closeable {
 
   List<FolderUpkeep> folders() {
     return folders;
+  }
+
+  /**
+   * The first folder that is followed.
+   *
+   * @throws IOException when none is
+   */
+  Path open() throws IOException {
+    return folders.stream()
+        .filter(FolderUpkeep::isFollowed)
+        .map(FolderUpkeep::path)
+        .findFirst()
+        .orElseThrow(() -> new IOException("no folder is followed"));
   }
 
   /** Whether the ledger has said what it knows of the folder. */

@@ -85,6 +85,11 @@ final class FolderUpkeep {
     return condition;
   }
 
+  /** Whether new files in it are noticed. */
+  boolean isFollowed() {
+    return condition == Condition.WATCHED || condition == Condition.POLLED;
+  }
+
   /** Whether every user of the machine may write into the folder. */
   boolean openToOthers() {
     return openToOthers;

@@ -252,6 +252,7 @@ final class PendingFiles {
         credits.filesInHand(),
         folders.stream().mapToLong(folder -> folder.known().size()).sum(),
         folders.stream().allMatch(FolderFiles::counted),
+        Past.of(folders),
         credits.failingNanos(nanos));
   }
 

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param maxFileBytes larger files are refused without being read
  * @param inFlight captures sent and not acknowledged
  * @param batch captures in one request
+ * @param claude Claude Code's own folder, whose settings hold the hooks
  */
 public record WatchConfig(
     List<Path> folders,
@@ -29,7 +30,8 @@ public record WatchConfig(
     Duration fullScan,
     int maxFileBytes,
     int inFlight,
-    int batch) {
+    int batch,
+    Path claude) {
 
   static final Setting<List<Path>> FOLDERS =
       new Setting<>(
@@ -97,7 +99,8 @@ public record WatchConfig(
         settings.get(FULL_SCAN),
         settings.get(MAX_FILE_BYTES),
         settings.get(IN_FLIGHT),
-        settings.get(BATCH));
+        settings.get(BATCH),
+        home.claude());
   }
 
   private static List<Path> paths(String text) {

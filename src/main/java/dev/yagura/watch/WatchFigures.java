@@ -18,8 +18,10 @@ final class WatchFigures {
    *
    * @param pending files that are not done, as far as they are known
    * @param backlogKnown every folder has been compared with the ledger
+   * @param past files that were there before
    */
-  record Now(long pending, int inHand, long known, boolean backlogKnown, long failingNanos) {}
+  record Now(
+      long pending, int inHand, long known, boolean backlogKnown, Past past, long failingNanos) {}
 
   private WatchFigures() {}
 
@@ -28,6 +30,8 @@ final class WatchFigures {
     readings.add(Measures.Reading.gauge("watch_pending_files", (double) figures.pending()));
     readings.add(Measures.Reading.gauge("watch_in_flight", figures.inHand()));
     readings.add(Measures.Reading.gauge("watch_known_files", (double) figures.known()));
+    readings.add(Measures.Reading.gauge("watch_past_files", (double) figures.past().files()));
+    readings.add(Measures.Reading.gauge("watch_past_files_read", (double) figures.past().read()));
     counters.totals().forEach((name, total) -> readings.add(counter(name, Map.of(), total)));
     for (FileNames.Skip reason : FileNames.Skip.values()) {
       readings.add(
@@ -43,15 +47,14 @@ final class WatchFigures {
     return new Measures.Reading(name, labels, Measures.Kind.COUNTER, (double) total);
   }
 
-  static Vitals.RoomHealth health(Now figures, List<FolderUpkeep> folders) {
+  static Vitals.RoomHealth health(Now figures, List<FolderUpkeep> folders, HookLook.State hooks) {
     HealthStatus status = HealthStatus.HEALTHY;
     List<String> causes = new ArrayList<>();
     int followed = 0;
     boolean polled = false;
     for (FolderUpkeep folder : folders) {
       FolderUpkeep.Condition condition = folder.condition();
-      boolean follows =
-          condition == FolderUpkeep.Condition.WATCHED || condition == FolderUpkeep.Condition.POLLED;
+      boolean follows = folder.isFollowed();
       followed += follows ? 1 : 0;
       polled |= condition == FolderUpkeep.Condition.POLLED;
       if (condition != FolderUpkeep.Condition.WATCHED) {
@@ -67,6 +70,9 @@ final class WatchFigures {
     if (figures.failingNanos() > UNANSWERED_TOO_LONG) {
       causes.add("captures are not answered, the files wait");
     }
+    if (!hooks.cause.isEmpty()) {
+      causes.add(hooks.cause);
+    }
     if (followed == 0) {
       status = HealthStatus.CRITICAL;
     } else if (!causes.isEmpty()) {
@@ -80,6 +86,7 @@ final class WatchFigures {
             "in_flight", Integer.toString(figures.inHand()),
             "backlog_known", Boolean.toString(figures.backlogKnown()),
             "folders", Integer.toString(followed),
+            "hooks", hooks.word(),
             "mode", polled ? "polling" : "inotify"));
   }
 }

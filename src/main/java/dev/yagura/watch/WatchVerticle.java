@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
 /** Seats the room: sends what was read, and says what became of it. */
 public final class WatchVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(WatchVerticle.class);
-
   private static final long STOP_PATIENCE_MS = 1500;
   private static final long COMPLAINT_NANOS = TimeUnit.MINUTES.toNanos(1);
 
@@ -29,6 +28,7 @@ public final class WatchVerticle extends VerticleBase {
   private final LineDriver driver;
   private final FolderKeeper keeper;
   private final Replays replays;
+  private final HookDesk hooks;
   private final Promise<Void> idle = Promise.promise();
 
   private boolean stopping;
@@ -54,6 +54,7 @@ public final class WatchVerticle extends VerticleBase {
             batch -> context.runOnContext(handoff -> send(batch)));
     this.driver = new LineDriver(line, pending);
     this.keeper = new FolderKeeper(config, pending, counters, driver, clock, opener);
+    this.hooks = new HookDesk(node, config, keeper, clock);
     this.replays = new Replays(node, keeper.folders(), pending, driver, clock);
   }
 
@@ -67,9 +68,10 @@ public final class WatchVerticle extends VerticleBase {
                 vertx,
                 node,
                 "watch",
-                () -> WatchFigures.health(figures(), keeper.folders()),
+                () -> WatchFigures.health(figures(), keeper.folders(), hooks.state()),
                 () -> WatchFigures.readings(figures(), counters)),
             Channels.TIP.listen(vertx, ledger::onTip),
+            hooks.begin(vertx),
             RoomVitals.onPressure(vertx, node, fact -> credits.press(fact.any())),
             Channels.REPLAY_LETTERS.listen(vertx, fact -> replays.on(vertx, fact)),
             vertx.executeBlocking(

@@ -5,8 +5,9 @@
  * <p><b>Listens:</b> {@code event.committed}, {@code log.tip}, {@code session.changed}; HTTP on one
  * loopback port.
  *
- * <p><b>Speaks:</b> asks {@code store}, {@code session}, {@code metrics}, {@code cost} and {@code
- * health}; publishes {@code stage.times}; {@code ui.*} to browsers only.
+ * <p><b>Speaks:</b> asks {@code store}, {@code session}, {@code metrics}, {@code cost}, {@code
+ * watch}, {@code health} and {@code topology}; publishes {@code stage.times}; {@code ui.*} to
+ * browsers only.
  *
  * <p><b>Owns:</b> the HTTP server and the token file.
  *

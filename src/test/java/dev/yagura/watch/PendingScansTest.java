@@ -51,6 +51,22 @@ class PendingScansTest extends PendingFilesFixture {
   }
 
   @Test
+  void what_was_there_before_is_counted_down_and_later_finds_are_no_part_of_it() {
+    pending.found(0, IntStream.range(100, 110).mapToObj(i -> "b" + i).toList(), 5, AT);
+    pending.found(1, List.of(), 0, AT);
+    assertThat(pending.figures(0).past()).isEqualTo(new Past(15, 0));
+    read(take(0), STAMP, 0);
+    assertThat(pending.figures(0).past()).isEqualTo(new Past(15, 8));
+    pending.found(0, List.of(), 0, AT);
+    assertThat(pending.figures(0).past()).isEqualTo(new Past(15, 15));
+    pending.found(0, List.of("c1", "c2"), 0, AT);
+    assertThat(pending.figures(0).past()).isEqualTo(new Past(15, 15));
+    KnownFiles unused = pending.seeding(0);
+    pending.found(0, List.of("c1", "c2"), 0, AT);
+    assertThat(pending.figures(0).past()).isEqualTo(new Past(2, 0));
+  }
+
+  @Test
   void the_backlog_of_all_folders_is_taken_in_name_order() {
     pending.found(0, List.of("a", "d"), 0, AT);
     pending.found(1, List.of("b", "c"), 0, AT);

@@ -1,7 +1,9 @@
 package dev.yagura.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Ingest;
 import dev.yagura.vocabulary.bus.Ingest.Outcome;
@@ -11,6 +13,7 @@ import dev.yagura.vocabulary.event.FileMark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -38,6 +41,55 @@ class WatchVerticleTest extends InWatchRoom {
     assertThat(capture.file().sizeBytes()).isEqualTo(WHOLE.length());
     assertThat(capture.file().modifiedNanos())
         .isEqualTo(Files.getLastModifiedTime(file).to(TimeUnit.NANOSECONDS));
+  }
+
+  @Test
+  void a_test_event_is_a_file_such_as_a_hook_writes_and_is_captured_like_one() throws IOException {
+    room.ledger().normalize(any -> Outcome.STORED).watch();
+    Ingest.TestEventWritten written =
+        WatchFixture.join(Channels.TEST_EVENT.ask(room.vertx, new Ingest.WriteTestEvent()));
+    assertThat(written.folder()).isEqualTo(folder.toString());
+    assertThat(FileNames.accepts(written.file())).isTrue();
+    soon().until(() -> room.capturedNames().equals(List.of(written.file())));
+    assertThat(WatchFixture.text(room.captures.get(0)))
+        .contains("\"SessionEnd\"", "\"" + written.sessionId() + "\"");
+    assertThat(Files.getPosixFilePermissions(folder.resolve(written.file())))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    try (var all = Files.list(folder)) {
+      assertThat(all.map(file -> file.getFileName().toString())).containsExactly(written.file());
+    }
+  }
+
+  @Test
+  void a_folder_that_takes_no_file_refuses_the_test_event() throws IOException {
+    room.ledger().normalize(any -> Outcome.STORED).watch();
+    Files.delete(folder);
+    Files.createFile(folder);
+    assertThatThrownBy(
+            () ->
+                WatchFixture.join(Channels.TEST_EVENT.ask(room.vertx, new Ingest.WriteTestEvent())))
+        .hasRootCauseInstanceOf(BusFailure.class)
+        .hasStackTraceContaining("no file can be written into a watched folder");
+  }
+
+  @Test
+  void files_from_before_the_start_are_counted_apart_from_those_that_come_later()
+      throws IOException {
+    Files.createDirectories(folder);
+    for (int i = 0; i < 30; i++) {
+      room.drop(room.name(), WHOLE);
+    }
+    room.ledger().watch();
+    soon().until(() -> Double.valueOf(30).equals(room.readings().get("watch_past_files")));
+    assertThat(room.health("hooks")).isEqualTo("none");
+
+    room.normalize(any -> Outcome.STORED);
+    room.awaitIdle();
+    room.drop(room.name(), WHOLE);
+    soon().until(() -> room.captures.size() == 31);
+    assertThat(room.readings())
+        .containsEntry("watch_past_files", 30.0)
+        .containsEntry("watch_past_files_read", 30.0);
   }
 
   @Test

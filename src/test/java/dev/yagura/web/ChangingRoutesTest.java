@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Care;
 import dev.yagura.vocabulary.bus.Imports;
+import dev.yagura.vocabulary.bus.Ingest;
 import dev.yagura.vocabulary.bus.Letters;
 import dev.yagura.vocabulary.bus.Threads;
 import io.vertx.core.Future;
@@ -69,6 +70,17 @@ class ChangingRoutesTest {
     assertThat(asked()).isEqualTo(new Letters.Settle(Letters.Action.REPLAY, List.of("7", "8")));
     done("dead-letters/acknowledge", "{\"all\":true}");
     assertThat(asked()).isEqualTo(new Letters.Settle(Letters.Action.ACKNOWLEDGE, List.of()));
+  }
+
+  @Test
+  void a_test_event_is_written_by_whoever_watches() {
+    assertThat(done("test-event", "{}").getMap())
+        .containsEntry("node", "n2")
+        .containsEntry("folder", "/raw")
+        .containsEntry("file", "x.json")
+        .containsEntry("session_id", "yagura-test-1");
+    assertThat(asked()).isEqualTo(new Ingest.WriteTestEvent());
+    assertThat(post("test-event", "{\"folder\":\"/tmp\"}").status()).isEqualTo(400);
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.yagura.vocabulary.bus.Care;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Costs;
 import dev.yagura.vocabulary.bus.Imports;
+import dev.yagura.vocabulary.bus.Ingest;
 import dev.yagura.vocabulary.bus.Letters;
 import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.bus.Measures;
@@ -89,6 +90,11 @@ public final class FakeRooms {
     told.add(on(vertx, Channels.IMPORT, q -> status("i1", Imports.State.RUNNING)));
     told.add(on(vertx, Channels.IMPORT_STATUS, q -> status("i1", Imports.State.DONE)));
     told.add(on(vertx, Channels.CANCEL_IMPORT, q -> status("i1", Imports.State.CANCELLED)));
+    told.add(
+        on(
+            vertx,
+            Channels.TEST_EVENT,
+            q -> new Ingest.TestEventWritten("n2", "/raw", "x.json", "yagura-test-1")));
     told.add(on(vertx, Channels.BACKUP, q -> new Care.BackedUp(q.file(), 10, "ab", 3, 5)));
     told.add(on(vertx, Channels.RESTORE, q -> new Care.Restored("log2", 3, 5, null)));
     told.add(on(vertx, Channels.VACUUM, q -> new Care.Vacuumed(10, 4)));

@@ -24,6 +24,8 @@ class StatsRoutesTest extends InWebHouse {
     assertThat(stats.getLong("last_seq")).isEqualTo(5);
     assertThat(stats.getLong("dead_letters")).isEqualTo(3);
     assertThat(stats.getLong("pending_files")).isEqualTo(5);
+    assertThat(stats.getLong("past_files")).isEqualTo(40);
+    assertThat(stats.getLong("past_files_read")).isNull();
     assertThat(stats.getLong("errors_total")).isEqualTo(6);
     assertThat(stats.getString("log_id")).isEqualTo(FakeLog.ID);
     assertThat(stats.getJsonArray("events_per_second")).hasSize(2);

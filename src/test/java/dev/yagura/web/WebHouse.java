@@ -270,7 +270,10 @@ public final class WebHouse implements AutoCloseable {
         Map.of(),
         Map.of(
             "n1/watch", List.of(Measures.Reading.gauge("watch_pending_files", 2)),
-            "n2/watch", List.of(Measures.Reading.gauge("watch_pending_files", 3))));
+            "n2/watch",
+                List.of(
+                    Measures.Reading.gauge("watch_pending_files", 3),
+                    Measures.Reading.gauge("watch_past_files", 40))));
   }
 
   @Override

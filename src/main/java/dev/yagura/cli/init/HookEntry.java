@@ -1,7 +1,6 @@
 package dev.yagura.cli.init;
 
-import java.util.Set;
-import java.util.regex.Pattern;
+import dev.yagura.vocabulary.setting.HookMark;
 
 /**
  * One hook of a settings file.
@@ -13,31 +12,14 @@ import java.util.regex.Pattern;
  * @param json the hook itself, as it is written
  */
 public record HookEntry(String event, String matcher, String type, String runs, String json) {
-  private static final Pattern OUR_SCRIPT =
-      Pattern.compile("(?:^|[/\\s\"'])" + Pattern.quote(HookScript.NAME) + "(?:[\"'\\s]|$)");
-
-  private static final Pattern OUR_ROUTE = Pattern.compile("^https?://[^?#]+/api/v1/hooks/?$");
-
-  /**
-   * Rokurolize's notifier writes raw files from this one of its entry points only. {@code main.py}
-   * is a name that others use, too: the notifier's command also names its event, or a folder of its
-   * own name.
-   */
-  private static final Pattern NOTIFIER =
-      Pattern.compile("(?:^|[/\\s\"'])src/main\\.py[\"']?\\s*$");
-
-  private static final Set<String> EVERYTHING = Set.of("", "*", ".*");
 
   /** Written by {@code init}. */
   public boolean isOurs() {
-    return type.equals("http") ? OUR_ROUTE.matcher(runs).find() : OUR_SCRIPT.matcher(runs).find();
+    return HookMark.isOurs(type, runs);
   }
 
   /** The notifier, writing every event of this name. */
   public boolean isNotifier() {
-    return type.equals("command")
-        && NOTIFIER.matcher(runs).find()
-        && (runs.contains("CLAUDE_HOOK_EVENT=") || runs.contains("notifier"))
-        && EVERYTHING.contains(matcher);
+    return HookMark.isNotifier(type, runs, matcher);
   }
 }

@@ -1,6 +1,7 @@
 package dev.yagura.cli.init;
 
 import dev.yagura.topology.WholeFile;
+import dev.yagura.vocabulary.setting.HookMark;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,7 +11,7 @@ import java.util.Arrays;
 
 /** The script that hooks run; the jar carries its text. */
 public final class HookScript {
-  static final String NAME = "yagura-hook.sh";
+  static final String NAME = HookMark.SCRIPT;
 
   /** What is found at a place. */
   public enum State {

@@ -2,6 +2,7 @@ package dev.yagura.cli.init;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.yagura.vocabulary.setting.HookMark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -52,7 +53,7 @@ public final class SettingsHooks {
         && plugins.children().stream()
             .anyMatch(
                 plugin ->
-                    String.valueOf(plugin.key()).startsWith("yagura@")
+                    HookMark.isPlugin(String.valueOf(plugin.key()))
                         && plugin.value().text().equals("true"));
   }
 

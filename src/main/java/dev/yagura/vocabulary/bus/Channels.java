@@ -24,6 +24,10 @@ public final class Channels {
   public static final Query<Ingest.Texts, Ingest.RedactedTexts> REDACT =
       new Query<>("normalize.redact", Ingest.Texts.class, Ingest.RedactedTexts.class, READ);
 
+  /** A room watch writes an event such as a hook writes. */
+  public static final Query<Ingest.WriteTestEvent, Ingest.TestEventWritten> TEST_EVENT =
+      new Query<>("watch.test", Ingest.WriteTestEvent.class, Ingest.TestEventWritten.class, READ);
+
   /** normalize asks store to commit events and dead letters. */
   public static final Query<Ingest.AppendBatch, Ingest.AppendReceipts> APPEND =
       new Query<>("store.append", Ingest.AppendBatch.class, Ingest.AppendReceipts.class, STORE);

@@ -13,7 +13,29 @@ public final class Ingest {
 
   /** Family of {@link Ingest}. */
   public sealed interface Message extends BusMessage
-      permits CaptureBatch, CaptureReceipts, AppendBatch, AppendReceipts, Texts, RedactedTexts {}
+      permits CaptureBatch,
+          CaptureReceipts,
+          AppendBatch,
+          AppendReceipts,
+          Texts,
+          RedactedTexts,
+          WriteTestEvent,
+          TestEventWritten {}
+
+  /**
+   * Asks a watching node to write an event such as a hook writes, into a folder that it watches.
+   */
+  public record WriteTestEvent() implements Message {}
+
+  /**
+   * It is in the folder, and will be committed as any other.
+   *
+   * @param folder absolute path on {@code node}'s host
+   * @param file its name
+   * @param sessionId of the session that it makes up
+   */
+  public record TestEventWritten(String node, String folder, String file, String sessionId)
+      implements Message {}
 
   /**
    * A raw file just read.

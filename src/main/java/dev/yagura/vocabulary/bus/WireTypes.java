@@ -134,7 +134,9 @@ final class WireTypes {
           Parts.Load.class,
           Parts.Page.class,
           Vitals.ChangeSetting.class,
-          Vitals.SettingChanged.class);
+          Vitals.SettingChanged.class,
+          Ingest.WriteTestEvent.class,
+          Ingest.TestEventWritten.class);
 
   private static final Map<Class<?>, Integer> NUMBERS =
       IntStream.range(0, ALL.size())

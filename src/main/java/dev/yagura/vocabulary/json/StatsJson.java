@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sessionsActive heard of within the last hour and not ended; the fields after it count all
  *     sessions by state
+ * @param pastFiles files that were there before they were looked for; {@code pastFilesRead} of them
+ *     are read by now
  * @param eventsPerSecond events received in each of the last 300 seconds, oldest first
  */
 public record StatsJson(
@@ -35,12 +37,16 @@ public record StatsJson(
     @Nullable Long lastSeq,
     @Nullable Long deadLetters,
     @Nullable Long pendingFiles,
+    @Nullable Long pastFiles,
+    @Nullable Long pastFilesRead,
     @Nullable Long errorsTotal,
     @Nullable List<Long> eventsPerSecond,
     @Nullable String logId,
     List<String> missing) {
   private static final int TOP = 10;
   private static final String PENDING = "watch_pending_files";
+  private static final String PAST = "watch_past_files";
+  private static final String PAST_READ = "watch_past_files_read";
 
   /** Calls of one tool. */
   public record Tool(String tool, long count, long errors) {}
@@ -50,7 +56,7 @@ public record StatsJson(
       Log.@Nullable Stats log,
       Sessions.@Nullable Totals sessions,
       Measures.@Nullable Snapshot metrics) {
-    Long pending = get(metrics, StatsJson::pending);
+    Long pending = get(metrics, snapshot -> sum(snapshot, PENDING));
     return new StatsJson(
         get(log, Log.Stats::events),
         get(sessions, Sessions.Totals::total),
@@ -68,6 +74,8 @@ public record StatsJson(
         get(log, Log.Stats::lastSeq),
         get(log, Log.Stats::deadLetters),
         pending,
+        get(metrics, snapshot -> sum(snapshot, PAST)),
+        get(metrics, snapshot -> sum(snapshot, PAST_READ)),
         get(metrics, Measures.Snapshot::errors),
         get(metrics, Measures.Snapshot::perSecond),
         get(log, Log.Stats::logId),
@@ -104,11 +112,11 @@ public record StatsJson(
   }
 
   /** Over all watching nodes; null when none has told yet. */
-  private static @Nullable Long pending(Measures.Snapshot metrics) {
+  private static @Nullable Long sum(Measures.Snapshot metrics, String gauge) {
     List<Measures.Reading> readings =
         metrics.rooms().values().stream()
             .flatMap(Collection::stream)
-            .filter(reading -> reading.name().equals(PENDING))
+            .filter(reading -> reading.name().equals(gauge))
             .toList();
     return readings.isEmpty()
         ? null

@@ -54,6 +54,7 @@ public final class Routes {
     routes.add(new ConfigChangeRoute(rooms, true));
     routes.add(new ConfigChangeRoute(rooms, false));
     routes.add(new HooksRoute(rooms));
+    routes.add(new TestEventRoute(rooms));
     routes.add(new SettleRoute(rooms, Letters.Action.REPLAY));
     routes.add(new SettleRoute(rooms, Letters.Action.ACKNOWLEDGE));
     routes.add(new ImportsRoute(rooms));

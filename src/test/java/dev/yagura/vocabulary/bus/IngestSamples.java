@@ -44,7 +44,9 @@ final class IngestSamples {
           new Ingest.AppendReceipts(
               List.of(Ingest.Outcome.DUPLICATE, Ingest.Outcome.DEAD_LETTERED)),
           new Ingest.Texts(List.of("token 塔")),
-          new Ingest.RedactedTexts(List.of("[redacted:token:5:00000000]")));
+          new Ingest.RedactedTexts(List.of("[redacted:token:5:00000000]")),
+          new Ingest.WriteTestEvent(),
+          new Ingest.TestEventWritten("hub-1", "/raw", "x.json", "yagura-test-1"));
 
   /** As {@link WireSamples#LATER}. */
   static final List<BusMessage> LATER =
