@@ -12,6 +12,7 @@ import './command-palette.js';
 import './conn-banner.js';
 import './event-drawer.js';
 import './help-sheet.js';
+import './hooks-banner.js';
 import './toast-region.js';
 
 /** The frame of every page: skip link, header, navigation, main, drawer, and the one region that speaks. */
@@ -88,6 +89,7 @@ class AppShell extends PlainElement {
       <div class="banners" role="region" aria-label=${t('shell.notices')}>
         ${store.demo ? html`<p class="ribbon"><strong>${t('demo.title')}</strong> <span>${t('demo.text')}</span></p>` : nothing}
         <conn-banner></conn-banner>
+        <hooks-banner></hooks-banner>
       </div>
       <nav class="nav" aria-label=${t('shell.nav')}>
         <ul>${PAGES.filter((page) => page.key).map((page) => this.#navItem(page))}</ul>
