@@ -13,6 +13,7 @@ import './conn-banner.js';
 import './event-drawer.js';
 import './help-sheet.js';
 import './hooks-banner.js';
+import './scope-picker.js';
 import './toast-region.js';
 
 /** The frame of every page: skip link, header, navigation, main, drawer, and the one region that speaks. */
@@ -21,7 +22,7 @@ class AppShell extends PlainElement {
 
   constructor() {
     super();
-    /** @type {(HTMLElement & {route?: unknown}) | null} */
+    /** @type {(HTMLElement & {route?: unknown, heading?: string}) | null} */
     this.content = null;
     this.shown = '';
     this.failed = false;
@@ -42,6 +43,7 @@ class AppShell extends PlainElement {
         Escape: () => { if (router.route.query.has('sel')) router.setQuery({ sel: null }); },
       }),
     );
+    this.addEventListener('heading', () => this.#title());
     this.addEventListener('open-event', (event) => router.setQuery(
       { sel: /** @type {CustomEvent} */ (event).detail.seq }, { push: !router.route.query.has('sel') }));
     this.#show();
@@ -77,8 +79,14 @@ class AppShell extends PlainElement {
   }
 
   updated() {
+    this.#title();
+  }
+
+  /** Who waits, and what is looked at: what a tab has room for. */
+  #title() {
     const waiting = store.waitingList().length;
-    document.title = `${waiting > 0 ? `(${waiting}) ` : ''}${t(`page.${router.route.page.id}`)} · Yagura`;
+    const title = `${waiting > 0 ? `(${waiting}) ` : ''}${this.content?.heading || t(`page.${router.route.page.id}`)} · Yagura`;
+    if (document.title !== title) document.title = title;
   }
 
   render() {
@@ -107,9 +115,10 @@ class AppShell extends PlainElement {
     const next = THEMES[(THEMES.indexOf(theme()) + 1) % THEMES.length];
     const { state } = store.connection;
     return html`<header class="head">
-      <a class="brand" href="/">${mark()}<span>Yagura</span><small lang="ja">櫓</small></a>
+      <a class="brand" href=${router.withScope('/')}>${mark()}<span>Yagura</span><small lang="ja">櫓</small></a>
       <button type="button" class="button search" title=${t('palette.open')} aria-keyshortcuts="Control+K Meta+K" @click=${() => /** @type {any} */ (this.querySelector('command-palette')).show()}>
         ${icon('search')}<span>${t('palette.open')}</span><kbd aria-hidden="true">Ctrl K</kbd></button>
+      ${router.route.page.scoped ? html`<scope-picker role="group" aria-label=${t('scope.title')} .query=${router.route.query}></scope-picker>` : nothing}
       <span class="line" title=${t(`connection.${state}`)}><span class="dot ${state}"></span><span class="line-text">${t(`connection.${state}`)}</span></span>
       <span class="choice" role="group" aria-label=${t('shell.language')}>${LANGUAGES.map((lang) => html`
         <button type="button" lang=${lang} title=${lang === 'ja' ? '日本語' : 'English'} aria-label=${`${lang.toUpperCase()}: ${lang === 'ja' ? '日本語' : 'English'}`} aria-pressed=${lang === language()}
@@ -128,7 +137,7 @@ class AppShell extends PlainElement {
     const here = page.path === '/' ? path === '/' : path === page.path || path.startsWith(`${page.path}/`);
     const waiting = page.id === 'now' ? store.waitingList().length : 0;
     const figure = page.id === 'sessions' ? store.stats?.sessions_active : waiting;
-    return html`<li><a href=${page.path} aria-current=${here ? 'page' : nothing} title=${`g ${page.key}`}>${icon(page.id)}
+    return html`<li><a href=${router.withScope(page.path)} aria-current=${here ? 'page' : nothing} title=${`g ${page.key}`}>${icon(page.id)}
       <span>${t(`page.${page.id}`)}</span>${figure ? html`<span class="num ${waiting ? 'badge' : ''}" aria-hidden="true">${figure}</span>` : nothing}</a></li>`;
   }
 

@@ -10,4 +10,9 @@ export class PageElement extends PlainElement {
     /** @type {Route} */
     this.route = /** @type {any} */ ({ params: {}, query: new URLSearchParams(), path: '' });
   }
+
+  /** What the page is about, for the document's title; empty for its own name. */
+  get heading() {
+    return '';
+  }
 }

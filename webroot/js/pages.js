@@ -6,16 +6,17 @@
  * @property {string} path segments; `:name` takes any one
  * @property {() => Promise<unknown>} load
  * @property {string} [key] second key of `g …`, and a place in the navigation
+ * @property {boolean} [scoped] it is about a time and a project, which are chosen in the header and kept from page to page
  */
 
 /** @type {Page[]} */
 export const PAGES = [
-  { id: 'now', path: '/', load: () => import('../pages/now.js'), key: 'n' },
+  { id: 'now', path: '/', load: () => import('../pages/now.js'), key: 'n', scoped: true },
   { id: 'live', path: '/live', load: () => import('../pages/live.js'), key: 'l' },
-  { id: 'sessions', path: '/sessions', load: () => import('../pages/sessions.js'), key: 's' },
+  { id: 'sessions', path: '/sessions', load: () => import('../pages/sessions.js'), key: 's', scoped: true },
   { id: 'session', path: '/sessions/:id', load: () => import('../pages/session.js') },
-  { id: 'tools', path: '/tools', load: () => import('../pages/tools.js'), key: 't' },
-  { id: 'costs', path: '/costs', load: () => import('../pages/costs.js'), key: 'c' },
+  { id: 'tools', path: '/tools', load: () => import('../pages/tools.js'), key: 't', scoped: true },
+  { id: 'costs', path: '/costs', load: () => import('../pages/costs.js'), key: 'c', scoped: true },
   { id: 'event', path: '/e/:seq', load: () => import('../pages/event.js') },
   { id: 'system', path: '/system', load: () => import('../pages/system.js'), key: 'h' },
   { id: 'settings', path: '/settings', load: () => import('../pages/settings.js'), key: ',' },

@@ -1,4 +1,5 @@
 import { findPage } from './pages.js';
+import { SCOPE } from './scope.js';
 
 /** @typedef {{page: import('./pages.js').Page, params: Record<string, string>, query: URLSearchParams, path: string}} Route */
 
@@ -7,6 +8,8 @@ const FOREIGN = /^\/(api|app|vendor|eventbus|health|metrics)(\/|$)/;
 
 /** Where the reader is; the address holds all state. Emits `change`. */
 class Router extends EventTarget {
+  /** Time and project of the last page that had them, for the next one. @type {Map<string, string>} */
+  #scope = new Map();
   /** @type {Route} */
   route = this.#read();
   #queryTimer = 0;
@@ -16,8 +19,17 @@ class Router extends EventTarget {
     document.addEventListener('click', (event) => this.#onClick(event));
   }
 
-  /** @param {string} address path with query */
-  go(address) {
+  /** The address with the time and the project that were chosen before, where the page is about any and it names none itself. @param {string} address path with query */
+  withScope(address) {
+    const url = new URL(address, location.origin);
+    if (!findPage(url.pathname).page.scoped) return address;
+    for (const [name, value] of this.#scope) if (!url.searchParams.has(name)) url.searchParams.set(name, value);
+    return url.pathname + url.search;
+  }
+
+  /** @param {string} where path with query */
+  go(where) {
+    const address = this.withScope(where);
     if (address === location.pathname + location.search) return;
     history.pushState(null, '', address);
     this.#changed();
@@ -38,6 +50,7 @@ class Router extends EventTarget {
     }
     if (query.toString() === this.route.query.toString()) return;
     this.route = { ...this.route, query };
+    this.#remember(this.route);
     clearTimeout(this.#queryTimer);
     const address = this.route.path + (query.size > 0 ? `?${query}` : '');
     if (push) history.pushState(null, '', address);
@@ -53,7 +66,14 @@ class Router extends EventTarget {
 
   /** @returns {Route} */
   #read() {
-    return { ...findPage(location.pathname), query: new URLSearchParams(location.search), path: location.pathname };
+    const route = { ...findPage(location.pathname), query: new URLSearchParams(location.search), path: location.pathname };
+    this.#remember(route);
+    return route;
+  }
+
+  /** @param {Route} route */
+  #remember({ page, query }) {
+    if (page.scoped) this.#scope = new Map(SCOPE.flatMap((name) => (query.get(name) ? [[name, query.get(name) ?? '']] : [])));
   }
 
   /** Follows links of our own without loading a document. @param {MouseEvent} event */

@@ -5,28 +5,27 @@ import { t } from '../js/i18n.js';
 import { PageElement } from '../js/page-element.js';
 import { Polling } from '../js/polling.js';
 import { router } from '../js/router.js';
+import { scopeFrom, scopeOf } from '../js/scope.js';
 import { store } from '../js/store.js';
 import { choiceGroup } from '../components/choice-group.js';
 import { sessionLink, sessionName } from '../components/session-parts.js';
 import '../components/stat-tile.js';
 
 const BY = ['session', 'project', 'model', 'agent', 'host', 'day'];
-const DAYS = /** @type {Record<string, number>} */ ({ today: 0, '7d': 6, '30d': 29 });
-const SPANS = ['all', ...Object.keys(DAYS)];
 const ROWS = 100;
 const EVERY_MS = 5_000;
 
 /** @typedef {{input: number, output: number, cache_write_5m: number, cache_write_1h: number, cache_read: number, total: number}} Tokens */
 /** @typedef {{key: string | null, tokens: Tokens, cost_micro_usd: number | null, unpriced_tokens: number}} CostItem */
 
-/** What the tokens cost, an estimate at list prices: `?by=` says who is told apart, `?span=` over how long (days in UTC, as the server reckons). */
+/** What the tokens cost, an estimate at list prices: `?by=` says who is told apart; of the header's scope the whole days count (in UTC, as the server reckons). */
 class CostsPage extends PageElement {
   static topics = ['sessions'];
 
   constructor() {
     super();
     this.asked = '';
-    this.polling = new Polling(() => get('/api/v1/costs', this.#params), () => this.requestUpdate(), EVERY_MS);
+    this.polling = new Polling(() => get('/api/v1/costs', { ...this.#question, limit: ROWS }), () => this.requestUpdate(), EVERY_MS);
   }
 
   connectedCallback() {
@@ -44,18 +43,19 @@ class CostsPage extends PageElement {
     return this.#word('by', BY, 'session');
   }
 
-  get #span() {
-    return this.#word('span', SPANS, 'all');
+  get #scope() {
+    return scopeOf(this.route.query);
   }
 
-  get #params() {
-    const days = DAYS[this.#span];
-    const from = days === undefined ? null : new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
-    return { by: this.#by, from, limit: ROWS };
+  /** What is asked beside the number of rows. */
+  get #question() {
+    const from = scopeFrom(this.#scope)?.slice(0, 10);
+    const { project } = this.#scope;
+    return { by: this.#by, ...(from ? { from } : {}), ...(project ? { project } : {}) };
   }
 
   willUpdate() {
-    const asked = `${this.#by} ${this.#span}`;
+    const asked = JSON.stringify([this.#by, this.#scope]);
     if (this.asked !== '' && this.asked !== asked) this.polling.now();
     this.asked = asked;
   }
@@ -63,9 +63,7 @@ class CostsPage extends PageElement {
   render() {
     const table = this.polling.answer;
     return html`<div class="sheet-page">
-      <header><h1>${t('page.costs')}</h1><span class="quiet">${t('costs.estimate')}</span>
-        ${choiceGroup({ label: t('costs.span'), value: this.#span, options: SPANS.map((value) => ({ value, text: t(`costs.span.${value}`) })),
-          choose: (span) => router.setQuery({ span: span === 'all' ? null : span }) })}</header>
+      <header><h1>${t('page.costs')}</h1><span class="quiet">${t('costs.estimate')}${this.#scope.range ? html` · ${t('costs.days')}` : nothing}</span></header>
       ${table ? html`${this.#tiles(table)}${this.#budgets(table.budgets)}${this.#table(table)}` : html`<p class="card note">${t('shell.loading')}</p>`}
     </div>`;
   }
@@ -96,7 +94,7 @@ class CostsPage extends PageElement {
 
   /** @param {any} table */
   #table(table) {
-    const csv = `/api/v1/costs?${new URLSearchParams({ by: this.#by, format: 'csv', ...(this.#params.from ? { from: this.#params.from } : {}) })}`;
+    const csv = `/api/v1/costs?${new URLSearchParams({ ...this.#question, format: 'csv' })}`;
     return html`<section class="card table-card"><header>
         ${choiceGroup({ label: t('costs.by'), value: this.#by, options: BY.map((value) => ({ value, text: t(`costs.by.${value}`) })), choose: (by) => router.setQuery({ by: by === 'session' ? null : by }) })}
         <span></span><a class="button" href=${csv} download>${t('costs.csv')}</a></header>

@@ -7,6 +7,7 @@ import { PageElement } from '../js/page-element.js';
 import { router } from '../js/router.js';
 import { SessionData } from '../js/session-data.js';
 import { store } from '../js/store.js';
+import { sessionName } from '../components/session-parts.js';
 import '../components/tab-list.js';
 import { about, figures, head } from './session/head.js';
 import { agentsTab } from './session/agents.js';
@@ -44,6 +45,16 @@ export class SessionPage extends PageElement {
     this.keysOf = '';
   }
 
+  get heading() {
+    const session = this.#session;
+    return session ? sessionName(session) : '';
+  }
+
+  get #session() {
+    const { data } = this;
+    return data && /** @type {SessionDetail | null} */ (store.sessions.get(data.id) ?? data.details);
+  }
+
   get tab() {
     const tab = this.route.query.get('tab') ?? '';
     return Object.hasOwn(TABS, tab) ? tab : 'timeline';
@@ -73,7 +84,7 @@ export class SessionPage extends PageElement {
 
   render() {
     const { data } = this;
-    const session = data && /** @type {SessionDetail | null} */ (store.sessions.get(data.id) ?? data.details);
+    const session = this.#session;
     const problem = data?.problem ? t(data.problem === 'unknown' ? 'session.unknown' : 'detail.unreachable') : '';
     if (!session) return html`<div class="sheet-page"><h1>${t('page.session')}</h1><p class="card note">${problem || t('shell.loading')}</p></div>`;
     return html`<div class="sheet-page session-page">
@@ -95,6 +106,7 @@ export class SessionPage extends PageElement {
   }
 
   updated() {
+    this.dispatchEvent(new Event('heading', { bubbles: true }));
     /** @type {any} */ (this.querySelector('event-feed'))?.requestUpdate(); // the ring is this page's own: its feed hears of it from nobody else
   }
 }

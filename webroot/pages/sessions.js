@@ -6,6 +6,7 @@ import { count, oneLine } from '../js/format.js';
 import { t } from '../js/i18n.js';
 import { PageElement } from '../js/page-element.js';
 import { router } from '../js/router.js';
+import { scopeFrom, scopeOf } from '../js/scope.js';
 import { store } from '../js/store.js';
 import '../components/empty-state.js';
 import { doing, sessionLink, sessionName, since, stateMark } from '../components/session-parts.js';
@@ -13,7 +14,7 @@ import { doing, sessionLink, sessionName, since, stateMark } from '../components
 const STATES = ['all', 'waiting', 'active', 'idle', 'ended', 'lost'];
 const PAGE = 200;
 
-/** All sessions, the busy ones first; `?state=` and `?project=` narrow the list. */
+/** All sessions, the busy ones first; `?state=` and the scope of the header narrow the list. */
 class SessionsPage extends PageElement {
   static topics = ['sessions', 'tick', 'stats'];
   static properties = { ...PageElement.properties, next: { state: true } };
@@ -26,7 +27,7 @@ class SessionsPage extends PageElement {
   }
 
   willUpdate() {
-    const wanted = [this.#state, this.#project].join('\n');
+    const wanted = [this.#state, this.#project, this.#scope.range].join('\n');
     if (wanted === this.wanted) return;
     this.wanted = wanted;
     this.#fetch();
@@ -37,26 +38,30 @@ class SessionsPage extends PageElement {
     return STATES.includes(state) ? state : 'all';
   }
 
+  get #scope() {
+    return scopeOf(this.route.query);
+  }
+
   get #project() {
-    return this.route.query.get('project') ?? '';
+    return this.#scope.project;
   }
 
   /** @param {string} [cursor] */
   async #fetch(cursor) {
     const state = this.#state === 'all' ? null : this.#state;
-    const page = await getSessions({ state, project: this.#project, limit: PAGE, cursor }).catch(() => null);
+    const page = await getSessions({ state, project: this.#project, from: scopeFrom(this.#scope), limit: PAGE, cursor }).catch(() => null);
     if (!page) return; // the banner tells that the server is away
     store.addSessions(page.items);
     this.next = page.next;
   }
 
   render() {
+    const from = scopeFrom(this.#scope) ?? '';
     const sessions = store.sessionList().filter((session) => (this.#state === 'all' || session.state === this.#state)
-      && (this.#project === '' || session.project === this.#project));
+      && (this.#project === '' || session.project === this.#project) && session.last_activity >= from);
     if (store.loaded && store.stats?.events_total === 0) return html`<div class="sheet-page"><h1>${t('page.sessions')}</h1><empty-state></empty-state></div>`;
     return html`<div class="sheet-page">
       <header><h1>${t('page.sessions')}</h1>
-        ${this.#project ? html`<button type="button" class="button" aria-pressed="true" @click=${() => router.setQuery({ project: null })}><bdi>${oneLine(this.#project)}</bdi> ✕<span class="hidden-text">${t('filter.clear')}</span></button>` : nothing}
         <span class="choice" role="group" aria-label=${t('sessions.state')}>${STATES.map((state) => html`<button type="button"
           class="button bare" aria-pressed=${state === this.#state} @click=${() => router.setQuery({ state: state === 'all' ? null : state })}>${t(state === 'all' ? 'sessions.all' : `state.${state}`)}</button>`)}</span>
       </header>

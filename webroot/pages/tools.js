@@ -1,31 +1,47 @@
 import { html, nothing, svg } from 'lit';
 import { get } from '../js/api.js';
-import { clockSeconds, count, oneLine, percent, span } from '../js/format.js';
+import { count, moment, oneLine, percent, span } from '../js/format.js';
 import { term } from '../js/filter.js';
 import { t } from '../js/i18n.js';
 import { PageElement } from '../js/page-element.js';
 import { Polling } from '../js/polling.js';
-import { router } from '../js/router.js';
-import { choiceGroup } from '../components/choice-group.js';
+import { scopeFrom, scopeOf } from '../js/scope.js';
 import '../components/latency-heatmap.js';
 
-const WINDOWS = ['5m', '1h', '24h', 'all'];
+/** Spans of which the server keeps the spread of durations; of all others it has sums by hour. @type {Record<string, string>} */
+const WINDOWS = { '': 'all', '1h': '1h', '24h': '24h' };
 const EVERY_MS = 5_000;
 
 /** @typedef {{count: number, min: number, max: number, mean: number, p50: number, p95: number, p99: number}} Durations milliseconds */
 /** @typedef {{tool: string, count: number, errors: number, error_rate: number, outcomes: Record<string, number>, duration_ms: Durations}} ToolFigures */
+/** @typedef {{tool: string, count: number, errors: number, failed: number, times?: Durations, mean?: number | null}} Row */
 
-/** Which tools are used, how long they take and how often they fail; `?window=` says over how long. */
+/**
+ * Which tools are used, how long they take and how often they fail, in the scope of the header. Of one project, and of weeks, there are sums by
+ * hour only: a mean in place of quantiles.
+ */
 class ToolsPage extends PageElement {
   constructor() {
     super();
-    this.window = '';
-    this.polling = new Polling(() => get('/api/v1/stats', { window: this.#window, parts: 'tools,outcomes' }), () => this.requestUpdate(), EVERY_MS);
+    this.asked = '';
+    /** @type {Polling<{scope: string, from: string, tools: Row[]}>} */
+    this.polling = new Polling(() => this.#ask(), () => this.requestUpdate(), EVERY_MS);
   }
 
-  get #window() {
-    const wanted = this.route.query.get('window') ?? '';
-    return WINDOWS.includes(wanted) ? wanted : '1h';
+  get #scope() {
+    return scopeOf(this.route.query);
+  }
+
+  /** The same rows from either source. */
+  async #ask() {
+    const scope = this.#scope;
+    const key = JSON.stringify(scope);
+    if (scope.project === '' && Object.hasOwn(WINDOWS, scope.range)) {
+      const { statistics } = await get('/api/v1/stats', { window: WINDOWS[scope.range], parts: 'tools,outcomes' });
+      return { scope: key, from: statistics.from, tools: statistics.tools.map((/** @type {ToolFigures} */ tool) => ({ ...tool, failed: tool.outcomes?.failed ?? tool.errors, times: tool.duration_ms })) };
+    }
+    const range = await get('/api/v1/stats/range', { from: scopeFrom(scope), project: scope.project });
+    return { scope: key, from: scope.hours === null ? null : range.from, tools: range.tools.map((/** @type {{tool: string, count: number, errors: number, mean_ms: number | null}} */ tool) => ({ ...tool, failed: tool.errors, mean: tool.mean_ms })) };
   }
 
   connectedCallback() {
@@ -34,39 +50,37 @@ class ToolsPage extends PageElement {
   }
 
   willUpdate() {
-    if (this.window !== '' && this.window !== this.#window) this.polling.now();
-    this.window = this.#window;
+    this.asked = JSON.stringify(this.#scope);
+    if (this.polling.answer && this.polling.answer.scope !== this.asked) this.polling.now(); // it answers what was asked before
   }
 
   render() {
-    const statistics = this.polling.answer?.statistics;
-    /** @type {ToolFigures[]} */
-    const tools = statistics?.tools ?? [];
+    const answer = this.polling.answer;
+    const tools = answer?.tools ?? [];
+    const exact = tools.some((tool) => tool.times);
+    const columns = exact ? ['calls', 'share', 'failed', 'p50', 'p95', 'p99', 'max'] : ['calls', 'share', 'failed', 'mean'];
     return html`<div class="sheet-page">
-      <header><h1>${t('page.tools')}</h1>${statistics ? html`<span class="quiet num">${t('tools.since', { from: clockSeconds(statistics.from) })}</span>` : nothing}
-        ${choiceGroup({ label: t('tools.window'), value: this.#window, options: WINDOWS.map((value) => ({ value, text: t(`window.${value}`) })),
-          choose: (window) => router.setQuery({ window: window === '1h' ? null : window }) })}</header>
-      ${statistics && tools.length === 0 ? html`<p class="card note">${t('tools.none')}</p>` : nothing}
+      <header><h1>${t('page.tools')}</h1>${answer ? html`<span class="quiet num">${answer.from ? t('tools.since', { from: moment(answer.from) }) : t('scope.range.all')}${exact ? nothing : html` · ${t('tools.byHour')}`}</span>` : nothing}</header>
+      ${answer && tools.length === 0 ? html`<p class="card note">${t('tools.none')}</p>` : nothing}
       ${tools.length > 0 ? html`<div class="card table-card"><table class="figures">
-        <thead><tr><th scope="col">${t('column.tool')}</th>${['calls', 'share', 'failed', 'p50', 'p95', 'p99', 'max'].map((name) => html`<th scope="col" class="right c-${name}">${t(`tools.column.${name}`)}</th>`)}</tr></thead>
+        <thead><tr><th scope="col">${t('column.tool')}</th>${columns.map((name) => html`<th scope="col" class="right c-${name}">${t(`tools.column.${name}`)}</th>`)}</tr></thead>
         <tbody>${tools.map((tool) => this.#row(tool, Math.max(...tools.map((one) => one.count))))}</tbody></table></div>` : nothing}
       <section class="card"><header><h2>${t('heat.title')}</h2><span class="quiet">${t('heat.note')}</span></header><latency-heatmap></latency-heatmap></section>
     </div>`;
   }
 
-  /** @param {ToolFigures} tool @param {number} most */
+  /** @param {Row} tool @param {number} most */
   #row(tool, most) {
-    const times = tool.duration_ms;
-    const time = (/** @type {number} */ ms) => (times.count > 0 ? span(ms) : '');
-    const failed = tool.outcomes?.failed ?? tool.errors;
+    const { times, failed } = tool;
+    const time = (/** @type {number | null | undefined} */ ms) => (ms == null || times?.count === 0 ? '' : span(ms));
+    const cell = (/** @type {string} */ name, /** @type {number | null | undefined} */ ms) => html`<td class="right num c-${name}">${time(ms)}</td>`;
     return html`<tr>
       <th scope="row"><a class="cut" href="/live?${new URLSearchParams({ q: term('tool', tool.tool) })}"><bdi>${oneLine(tool.tool)}</bdi></a></th>
       <td class="right num">${count(tool.count)}</td>
       <td class="c-share"><svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">${svg`<rect width=${(100 * tool.count) / most} height="6"></rect>
         <rect class="errors" width=${(100 * tool.errors) / most} height="6"></rect>`}</svg></td>
-      <td class="right num ${failed > 0 ? 'bad' : 'quiet'}">${failed > 0 ? `${count(failed)} · ${percent(tool.error_rate)}` : '0'}</td>
-      <td class="right num">${time(times.p50)}</td><td class="right num">${time(times.p95)}</td>
-      <td class="right num c-p99">${time(times.p99)}</td><td class="right num c-max">${time(times.max)}</td></tr>`;
+      <td class="right num ${failed > 0 ? 'bad' : 'quiet'}">${failed > 0 ? `${count(failed)} · ${percent(failed / tool.count)}` : '0'}</td>
+      ${times ? [cell('p50', times.p50), cell('p95', times.p95), cell('p99', times.p99), cell('max', times.max)] : cell('mean', tool.mean)}</tr>`;
   }
 }
 

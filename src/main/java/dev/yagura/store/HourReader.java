@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 final class HourReader {
   private static final long MOST_HOURS = 20_000;
   private static final int MOST_TYPES = 50;
+  private static final int MOST_SUMS = 5000;
 
   private final SqliteLog log;
   private final Supplier<LogTip> tip;
@@ -25,10 +26,7 @@ final class HourReader {
   }
 
   Future<Log.Hours> hours(Log.HoursRequest request) {
-    if (request.fromHour() > request.toHour()
-        || request.toHour() - request.fromHour() > MOST_HOURS) {
-      throw BusFailure.invalid("to_hour", "0 to " + MOST_HOURS + " hours after from_hour");
-    }
+    check(request.fromHour(), request.toHour());
     if (request.types().size() > MOST_TYPES) {
       throw BusFailure.invalid("types", "at most " + MOST_TYPES);
     }
@@ -44,6 +42,41 @@ final class HourReader {
                     row.number(4),
                     row.number(5)))
         .map(hours -> new Log.Hours(logId, hours));
+  }
+
+  /** Over the hours together, by type and tool. */
+  Future<Log.Sums> sums(Log.SumsRequest request) {
+    check(request.fromHour(), request.toHour());
+    String logId = tip.get().logId();
+    String project = request.project();
+    List<Object> values = new ArrayList<>(List.of(request.fromHour(), request.toHour()));
+    if (project != null) {
+      values.add(project);
+    }
+    return log.readPage(
+            new EventQuery.Statement(
+                "SELECT json_array(event_type, tool_name, sum(events), sum(errors),"
+                    + " sum(timed_events), sum(duration_ms_sum)) AS j FROM rollup_hour"
+                    + " WHERE hour >= ? AND hour < ?"
+                    + (project == null ? "" : " AND project = ?")
+                    + " GROUP BY event_type, tool_name ORDER BY sum(events) DESC LIMIT "
+                    + MOST_SUMS,
+                values),
+            row ->
+                new Log.Sum(
+                    row.text(0),
+                    row.text(1),
+                    row.number(2),
+                    row.number(3),
+                    row.number(4),
+                    row.number(5)))
+        .map(sums -> new Log.Sums(logId, sums));
+  }
+
+  private static void check(long fromHour, long toHour) {
+    if (fromHour > toHour || toHour - fromHour > MOST_HOURS) {
+      throw BusFailure.invalid("to_hour", "0 to " + MOST_HOURS + " hours after from_hour");
+    }
   }
 
   private static EventQuery.Statement statement(Log.HoursRequest request) {

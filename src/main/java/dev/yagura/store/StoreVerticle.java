@@ -79,6 +79,7 @@ public final class StoreVerticle extends VerticleBase {
     SearchReader search = new SearchReader(log, appender, indexer, clock);
     LogReader reader = new LogReader(log, appender::tip, search, recall);
     CounterReader counters = new CounterReader(log, appender::tip, recall);
+    HourReader hours = new HourReader(log, appender::tip);
     NotifierThreads threads = new NotifierThreads(vertx, config.threads(), counters::sessions);
     return OnlyLog.ensure(vertx)
         .compose(alone -> log.open())
@@ -90,7 +91,8 @@ public final class StoreVerticle extends VerticleBase {
                     List.of(
                         reader.answer(vertx),
                         Channels.FACETS.answer(vertx, counters::facets),
-                        Channels.HOURS.answer(vertx, new HourReader(log, appender::tip)::hours),
+                        Channels.HOURS.answer(vertx, hours::hours),
+                        Channels.SUMS.answer(vertx, hours::sums),
                         Channels.THREADS.answer(vertx, threads::page),
                         letters.answer(vertx),
                         recall.hear(node),

@@ -6,6 +6,7 @@ import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Log;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +55,29 @@ class HourReaderTest {
     assertThat(sum(hours(FIRST, FIRST + 2, List.of(), "Bash", null))).isEqualTo(7);
     assertThat(sum(hours(FIRST, FIRST + 2, List.of(), null, "alpha"))).isEqualTo(5);
     assertThat(sum(hours(FIRST, FIRST + 2, List.of(), "Bash' OR 1=1", null))).isZero();
+  }
+
+  @Test
+  void sums_are_told_by_type_and_tool_the_most_frequent_first() {
+    List<Log.Sum> all = sums(FIRST, FIRST + 2, null);
+    assertThat(all.stream().mapToLong(Log.Sum::events).sum()).isEqualTo(20);
+    assertThat(all).extracting(Log.Sum::events).isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(all).extracting(sum -> sum.type() + sum.tool()).doesNotHaveDuplicates();
+    assertThat(
+            all.stream().filter(sum -> sum.tool().equals("Bash")).mapToLong(Log.Sum::events).sum())
+        .isEqualTo(7);
+    assertThat(all.stream().mapToLong(Log.Sum::timed).sum()).isEqualTo(10);
+    assertThat(sums(FIRST + 1, FIRST + 2, null).stream().mapToLong(Log.Sum::events).sum())
+        .isEqualTo(10);
+    assertThat(sums(FIRST, FIRST + 2, "alpha").stream().mapToLong(Log.Sum::events).sum())
+        .isEqualTo(5);
+    assertThat(sums(FIRST, FIRST + 2, "alpha' OR 1=1")).isEmpty();
+    assertThat(room.refused(Channels.SUMS, new Log.SumsRequest(5, 4, null)).kind())
+        .isEqualTo(BusFailure.Kind.INVALID);
+  }
+
+  private List<Log.Sum> sums(long from, long to, @Nullable String project) {
+    return room.ask(Channels.SUMS, new Log.SumsRequest(from, to, project)).sums();
   }
 
   @Test

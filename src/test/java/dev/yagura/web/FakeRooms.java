@@ -82,6 +82,18 @@ public final class FakeRooms {
                     null,
                     null,
                     "unknown")));
+    told.add(
+        on(
+            vertx,
+            Channels.SUMS,
+            q ->
+                new Log.Sums(
+                    "log",
+                    List.of(
+                        new Log.Sum("PostToolUse", "Bash", 6, 1, 4, 10),
+                        new Log.Sum("PostToolUseFailure", "Bash", 2, 2, 0, 0),
+                        new Log.Sum("PreToolUse", "Bash", 8, 0, 0, 0),
+                        new Log.Sum("UserPromptSubmit", "", 3, 0, 0, 0)))));
     told.add(on(vertx, Channels.LETTERS, q -> new Letters.Page(List.of(letter()), "more")));
     told.add(
         on(vertx, Channels.LETTER, q -> new Letters.Found(q.id().equals("7") ? letter() : null)));

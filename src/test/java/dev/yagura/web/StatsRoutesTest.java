@@ -2,8 +2,10 @@ package dev.yagura.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.bus.Measures;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@code /stats}, its trend, the snapshot of the metrics. */
@@ -96,5 +98,44 @@ class StatsRoutesTest extends InWebHouse {
                 .getJsonObject(0)
                 .getString("kind"))
         .isEqualTo("gauge");
+  }
+
+  @Test
+  void a_range_is_summed_up_over_the_hours_that_it_touches() {
+    JsonObject range =
+        json("/api/v1/stats/range?from=2026-01-02T03:59:59Z&to=2026-01-02T05:00:00Z&project=tower");
+    assertThat(house.rooms.asked).last().isEqualTo(new Log.SumsRequest(490_923, 490_926, "tower"));
+    assertThat(range.getMap())
+        .containsEntry("from", "2026-01-02T03:00:00.000Z")
+        .containsEntry("to", "2026-01-02T06:00:00.000Z")
+        .containsEntry("project", "tower")
+        .containsEntry("events", 19)
+        .containsEntry("errors", 3)
+        .containsEntry("prompts", 3)
+        .containsEntry("tool_calls", 8)
+        .containsEntry("tool_errors", 3)
+        .containsEntry("mean_ms", 2.5)
+        .containsEntry("left", 0);
+    assertThat(range.getJsonArray("tools").getJsonObject(0).getMap())
+        .containsEntry("tool", "Bash")
+        .containsEntry("count", 8)
+        .containsEntry("errors", 3)
+        .containsEntry("mean_ms", 2.5);
+  }
+
+  @Test
+  void a_range_without_bounds_is_as_long_as_may_be_and_a_longer_one_is_refused() {
+    json("/api/v1/stats/range");
+    Log.SumsRequest asked = (Log.SumsRequest) house.rooms.asked.get(house.rooms.asked.size() - 1);
+    assertThat(asked.toHour() - asked.fromHour()).isEqualTo(20_000);
+    assertThat(asked.project()).isNull();
+    for (String bad :
+        List.of(
+            "from=2020-01-01T00:00:00Z&to=2026-01-01T00:00:00Z",
+            "from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z",
+            "from=yesterday",
+            "project=")) {
+      assertThat(house.get("/api/v1/stats/range?" + bad).status()).as(bad).isEqualTo(400);
+    }
   }
 }

@@ -51,6 +51,9 @@ public final class Channels {
   public static final Query<Log.HoursRequest, Log.Hours> HOURS =
       new Query<>("store.hours", Log.HoursRequest.class, Log.Hours.class, READ);
 
+  public static final Query<Log.SumsRequest, Log.Sums> SUMS =
+      new Query<>("store.sums", Log.SumsRequest.class, Log.Sums.class, READ);
+
   public static final Query<Log.EventRequest, Log.EventDetail> EVENT =
       new Query<>("store.event", Log.EventRequest.class, Log.EventDetail.class, READ);
 

@@ -25,6 +25,8 @@ public final class Log {
           Facets,
           HoursRequest,
           Hours,
+          SumsRequest,
+          Sums,
           EventRequest,
           EventDetail,
           LedgerRequest,
@@ -179,6 +181,28 @@ public final class Log {
    */
   public record Hour(
       long hour, long events, long errors, long timed, long durationMs, long dataBytes) {}
+
+  /**
+   * Asks for sums of events by type and tool over whole hours of their own clock. They outlive the
+   * events that retention took.
+   *
+   * @param fromHour hours since 1970, UTC
+   * @param toHour exclusive; at most 20,000 hours later
+   */
+  public record SumsRequest(long fromHour, long toHour, @Nullable String project)
+      implements Message {}
+
+  /**
+   * @param sums the most frequent first, at most 5,000
+   */
+  public record Sums(String logId, List<Sum> sums) implements Message {}
+
+  /**
+   * @param tool empty for events without one
+   * @param timed events that told a duration; {@code durationMs} is their sum
+   */
+  public record Sum(
+      String type, String tool, long events, long errors, long timed, long durationMs) {}
 
   /** Asks for one event by {@code event_id}. */
   public record EventRequest(String eventId) implements Message {}

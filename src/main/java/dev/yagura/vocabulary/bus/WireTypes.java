@@ -136,7 +136,9 @@ final class WireTypes {
           Vitals.ChangeSetting.class,
           Vitals.SettingChanged.class,
           Ingest.WriteTestEvent.class,
-          Ingest.TestEventWritten.class);
+          Ingest.TestEventWritten.class,
+          Log.SumsRequest.class,
+          Log.Sums.class);
 
   private static final Map<Class<?>, Integer> NUMBERS =
       IntStream.range(0, ALL.size())

@@ -42,6 +42,7 @@ public final class Routes {
         new TraceRoute(rooms),
         new StatsRoute(rooms),
         new TrendRoute(rooms),
+        new RangeRoute(rooms),
         new MetricsSnapshotRoute(rooms),
         new FacetsRoute(rooms),
         new LettersRoute(rooms),

@@ -65,7 +65,9 @@ final class LogSamples {
               List.of(FACET),
               List.of(FACET)),
           new Log.HoursRequest(490_000, 490_024, List.of("Stop"), "Bash", "yagura"),
-          new Log.Hours("log-1", List.of(new Log.Hour(490_001, 1L << 33, 3, 2, 40, 1L << 34))));
+          new Log.Hours("log-1", List.of(new Log.Hour(490_001, 1L << 33, 3, 2, 40, 1L << 34))),
+          new Log.SumsRequest(490_000, 490_024, "yagura"),
+          new Log.Sums("log-1", List.of(new Log.Sum("PostToolUse", "Bash", 1L << 33, 3, 2, 40))));
 
   /** As {@link WireSamples#LATER}. */
   static final List<BusMessage> LATER =
