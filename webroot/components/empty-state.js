@@ -30,7 +30,7 @@ class EmptyState extends PlainElement {
     const steps = /** @type {[string, boolean, unknown][]} */ ([
       ['server', store.connection.state === 'live', nothing],
       ['folder', followsFolder(store.health), nothing],
-      ['hooks', hooks === 'installed', hooks === 'installed' ? nothing : html`<p class="empty-act"><code>${INIT}</code> <copy-button .text=${INIT} .label=${t('action.copy')}></copy-button></p>`],
+      ['hooks', hooks === 'installed', hooks === 'installed' ? nothing : html`<p class="empty-act"><span class="quiet">${t('empty.hooks.command')}</span> <code>${INIT}</code> <copy-button .text=${INIT} .label=${t('action.copy')}></copy-button></p>`],
       ['first', (store.stats?.events_total ?? 0) > 0, this.#test()],
     ]);
     return html`<section class="empty">

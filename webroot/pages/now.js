@@ -1,6 +1,6 @@
 import { html, nothing, svg } from 'lit';
 import { get } from '../js/api.js';
-import { count, moment, oneLine, percent, span } from '../js/format.js';
+import { clockSeconds, count, oneLine, percent, span } from '../js/format.js';
 import { t } from '../js/i18n.js';
 import { PageElement } from '../js/page-element.js';
 import { Polling } from '../js/polling.js';
@@ -98,7 +98,7 @@ class NowPage extends PageElement {
     const found = this.#narrow;
     const range = found?.range;
     const share = range && range.events > 0 ? range.errors / range.events : null;
-    const since = hours !== null && range ? t('tile.range', { from: moment(range.from) }) : '';
+    const since = hours !== null && range ? t('tile.range', { from: clockSeconds(range.from) }) : '';
     const tile = (/** @type {string} */ name, /** @type {number | null | undefined} */ value, note = '', bad = false) =>
       html`<stat-tile .label=${t(`tile.${name}`)} .value=${count(value)} .note=${note} ?bad=${bad}></stat-tile>`;
     return html`<section class="tiles" aria-label=${t('now.figures')}>

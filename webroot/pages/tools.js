@@ -1,6 +1,6 @@
 import { html, nothing, svg } from 'lit';
 import { get } from '../js/api.js';
-import { count, moment, oneLine, percent, span } from '../js/format.js';
+import { clockSeconds, count, oneLine, percent, span } from '../js/format.js';
 import { term } from '../js/filter.js';
 import { t } from '../js/i18n.js';
 import { PageElement } from '../js/page-element.js';
@@ -60,7 +60,7 @@ class ToolsPage extends PageElement {
     const exact = tools.some((tool) => tool.times);
     const columns = exact ? ['calls', 'share', 'failed', 'p50', 'p95', 'p99', 'max'] : ['calls', 'share', 'failed', 'mean'];
     return html`<div class="sheet-page">
-      <header><h1>${t('page.tools')}</h1>${answer ? html`<span class="quiet num">${answer.from ? t('tools.since', { from: moment(answer.from) }) : t('scope.range.all')}${exact ? nothing : html` · ${t('tools.byHour')}`}</span>` : nothing}</header>
+      <header><h1>${t('page.tools')}</h1>${answer ? html`<span class="quiet num">${answer.from ? t('tools.since', { from: clockSeconds(answer.from) }) : t('scope.range.all')}${exact ? nothing : html` · ${t('tools.byHour')}`}</span>` : nothing}</header>
       ${answer && tools.length === 0 ? html`<p class="card note">${t('tools.none')}</p>` : nothing}
       ${tools.length > 0 ? html`<div class="card table-card"><table class="figures">
         <thead><tr><th scope="col">${t('column.tool')}</th>${columns.map((name) => html`<th scope="col" class="right c-${name}">${t(`tools.column.${name}`)}</th>`)}</tr></thead>
