@@ -27,6 +27,8 @@ class ReaderIT extends InBrowser {
   @Test
   void a_wait_that_begins_while_another_page_is_read_is_told_there() throws Exception {
     page.go("/tools");
+    // Who waited before the page knew anybody calls nobody, so it has to know first.
+    until(() -> !driver.findElements(By.cssSelector(".head .dot.live")).isEmpty());
     hooks.write(permission("caller", "rm -rf build"));
     until(() -> text("toast-region").contains("caller-project"));
     driver.findElement(By.cssSelector(".toast a")).click();
