@@ -1,18 +1,12 @@
 package dev.yagura.web.page;
 
-import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Files of the class path below one folder, from memory once they were asked for. Vert.x's static
@@ -35,9 +29,6 @@ final class Assets implements Handler<RoutingContext> {
           "ico", "image/x-icon",
           "woff2", "font/woff2",
           "webmanifest", "application/manifest+json");
-
-  /** A file's bytes and the hash that names this version of it. */
-  record Asset(Buffer bytes, String type, String tag) {}
 
   private final Vertx vertx;
   private final String mount;
@@ -65,46 +56,19 @@ final class Assets implements Handler<RoutingContext> {
     if (type == null) {
       ctx.next();
     } else if (known != null) {
-      send(ctx, known, caching);
+      known.send(ctx, caching);
     } else {
-      load(vertx, root + path, type)
+      Asset.load(vertx, root + path, type)
           .onSuccess(
               asset -> {
                 if (asset == null) {
                   ctx.next();
                 } else {
                   loaded.put(path, asset);
-                  send(ctx, asset, caching);
+                  asset.send(ctx, caching);
                 }
               })
           .onFailure(ctx::fail);
-    }
-  }
-
-  /** The class path's file; null when there is none. */
-  static Future<@Nullable Asset> load(Vertx vertx, String name, String type) {
-    return vertx.executeBlocking(() -> read(name, type), false);
-  }
-
-  /** Sends the file, or says that the browser's copy is still the one. */
-  static void send(RoutingContext ctx, Asset asset, String caching) {
-    ctx.response()
-        .putHeader(HttpHeaders.CACHE_CONTROL, caching)
-        .putHeader(HttpHeaders.ETAG, asset.tag());
-    if (asset.tag().equals(ctx.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
-      ctx.response().setStatusCode(304).end();
-    } else {
-      ctx.response().putHeader(HttpHeaders.CONTENT_TYPE, asset.type()).end(asset.bytes());
-    }
-  }
-
-  private static @Nullable Asset read(String name, String type) throws IOException {
-    try (InputStream in = Assets.class.getClassLoader().getResourceAsStream(name)) {
-      if (in == null) {
-        return null;
-      }
-      byte[] bytes = in.readAllBytes();
-      return new Asset(Buffer.buffer(bytes), type, '"' + Policy.sha256(bytes) + '"');
     }
   }
 }

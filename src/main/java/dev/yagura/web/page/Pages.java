@@ -42,16 +42,16 @@ public final class Pages {
   private static final String FOREVER = "public, max-age=31536000, immutable";
 
   private final Vertx vertx;
-  private final Assets.Asset index;
+  private final Asset index;
 
-  private Pages(Vertx vertx, Assets.Asset index) {
+  private Pages(Vertx vertx, Asset index) {
     this.vertx = vertx;
     this.index = index;
   }
 
   /** Reads the document; fails when the build holds none. */
   public static Future<Pages> load(Vertx vertx) {
-    return Assets.load(vertx, INDEX, "text/html; charset=utf-8")
+    return Asset.load(vertx, INDEX, "text/html; charset=utf-8")
         .map(
             asset -> {
               if (asset == null) {
@@ -68,7 +68,7 @@ public final class Pages {
 
   /** Content-Security-Policy of the document. */
   public String policy() {
-    return Policy.ofApp(index.bytes().toString());
+    return Policy.ofApp(index.plain().bytes().toString());
   }
 
   public void mount(Router router) {
@@ -93,16 +93,14 @@ public final class Pages {
             && accept.contains("text/html")
             && !OTHERS.matcher(ctx.normalizedPath()).find();
     if (person) {
-      ctx.response()
-          .setStatusCode(404)
-          .putHeader(HttpHeaders.CONTENT_TYPE, index.type())
-          .end(index.bytes());
+      ctx.response().setStatusCode(404);
+      index.sendOnce(ctx);
     }
     return person;
   }
 
   private void page(Route route) {
-    readable(route).handler(ctx -> Assets.send(ctx, index, FRESH));
+    readable(route).handler(ctx -> index.send(ctx, FRESH));
   }
 
   private static Route readable(Route route) {
