@@ -70,6 +70,7 @@ class LivePage extends PageElement {
     if (query !== this.query) {
       this.query = query;
       this.view.filter(compile(parse(query)));
+      this.#feed?.requestUpdate(); // its rows are others now, though its view is the same object
       this.#search(query);
     } else if (!this.view.frozen) {
       this.view.sync(); // this page counts the rows before its feed renders them

@@ -69,6 +69,17 @@ class PageIT extends WatchedBrowser {
   }
 
   @Test
+  void what_the_page_holds_is_filtered_before_the_server_has_answered() throws Exception {
+    hooks.write(bash("quick", "make the pin"));
+    hooks.write(prompt("quick", "only straw"));
+    page.go("/live?q=session:quick");
+    page.untilRow("only straw");
+    page.script("window.fetch = () => new Promise(() => {})");
+    page.filter().sendKeys(" pin");
+    until(() -> page.rows().size() == 1 && page.rows().get(0).contains("make the pin"));
+  }
+
+  @Test
   void a_filter_that_is_being_composed_by_an_input_method_does_not_act() throws Exception {
     hooks.write(prompt("compose", "組み立て中"));
     page.go("/live?q=session:compose");
