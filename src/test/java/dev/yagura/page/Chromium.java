@@ -32,8 +32,17 @@ final class Chromium {
 
   private Chromium() {}
 
-  /** Opens a headless window of 1280 x 800 with an empty profile. */
+  /** Opens a headless window of 1280 x 800 with an empty profile; all that it fetches is logged. */
   static ChromeDriver open(Path profile) {
+    return open(profile, Level.ALL);
+  }
+
+  /** As {@link #open}, without the log of what is fetched, whose keeping would be measured, too. */
+  static ChromeDriver quiet(Path profile) {
+    return open(profile, Level.OFF);
+  }
+
+  private static ChromeDriver open(Path profile, Level fetched) {
     if (find(BROWSERS).isEmpty() || find(DRIVERS).isEmpty()) {
       String problem = install();
       if (find(BROWSERS).isEmpty() || find(DRIVERS).isEmpty()) {
@@ -46,13 +55,13 @@ final class Chromium {
             .usingAnyFreePort()
             .withSilent(true)
             .build();
-    return new ChromeDriver(service, options(profile, find(BROWSERS).orElseThrow()));
+    return new ChromeDriver(service, options(profile, find(BROWSERS).orElseThrow(), fetched));
   }
 
-  private static ChromeOptions options(Path profile, File browser) {
+  private static ChromeOptions options(Path profile, File browser, Level fetched) {
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
-    logs.enable(LogType.PERFORMANCE, Level.ALL);
+    logs.enable(LogType.PERFORMANCE, fetched);
     ChromeOptions options = new ChromeOptions();
     options.setBinary(browser);
     options.addArguments(

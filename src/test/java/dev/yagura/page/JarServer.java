@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The fat jar (system property {@code yagura.jar}) as a process of its own. The property {@code
- * yagura.page.command} names another program that takes the same flags and prints the same line.
+ * The fat jar (system property {@code yagura.jar}, else that of the last build) as a process of its
+ * own, with the memory that the launcher gives. The property {@code yagura.page.command} names
+ * another program that takes the same flags and prints the same line.
  */
 final class JarServer implements PageServer {
   private static final Pattern READY = Pattern.compile("Yagura is ready: (http://\\S+)");
@@ -34,9 +35,7 @@ final class JarServer implements PageServer {
 
   /** Whether there is anything to start. */
   static boolean exists() {
-    String jar = System.getProperty("yagura.jar", "");
-    return !System.getProperty("yagura.page.command", "").isEmpty()
-        || (!jar.isEmpty() && Files.isRegularFile(Path.of(jar)));
+    return !System.getProperty("yagura.page.command", "").isEmpty() || Files.isRegularFile(jar());
   }
 
   @Override
@@ -52,9 +51,15 @@ final class JarServer implements PageServer {
     port = link.getPort();
   }
 
+  private static Path jar() {
+    return Path.of(System.getProperty("yagura.jar", "target/yagura.jar"));
+  }
+
   private static Stream<String> java() {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    return Stream.of(java.toString(), "-Xmx256m", "-jar", System.getProperty("yagura.jar"));
+    return Stream.concat(
+        Stream.of(java.toString(), "-Xmx256m", "-Xmn24m", "-XX:+UseSerialGC"),
+        Stream.of("-jar", jar().toString()));
   }
 
   private static List<String> program() {

@@ -44,12 +44,20 @@ final class LivePage {
 
   /** The seqs of all rows, also of those that are not in the window. */
   List<Long> seqs() {
-    List<?> found =
-        (List<?>)
-            script(
-                FEED
-                    + "return feed.view.rows.filter(row => !row.gap && !row.mark).map(row => row.seq)");
-    return found.stream().map(seq -> ((Number) seq).longValue()).toList();
+    return numbers(
+        FEED + "return feed.view.rows.filter(row => !row.gap && !row.mark).map(row => row.seq)");
+  }
+
+  /** The seqs of all events that the page holds, as it holds them: doubles and holes would show. */
+  List<Long> held() {
+    return numbers(
+        "return import('/app/js/store.js').then(({store}) => store.ring.items.map(one =>"
+            + " one.seq))");
+  }
+
+  List<Long> numbers(String source) {
+    List<?> found = (List<?>) script(source);
+    return found.stream().map(one -> ((Number) one).longValue()).toList();
   }
 
   void untilRow(String text) {
@@ -73,8 +81,8 @@ final class LivePage {
     return (String)
         script(
             "const deep = node => node.nodeType === 3 ? node.data : node.tagName === 'STYLE' ? '' :"
-                + " [...(node.shadowRoot ?? node).childNodes].map(deep).join(' ');"
-                + "const drawer = document.querySelector('event-drawer'); return drawer ? deep(drawer) : ''");
+                + " [...(node.shadowRoot ?? node).childNodes].map(deep).join(' ');const drawer ="
+                + " document.querySelector('event-drawer'); return drawer ? deep(drawer) : ''");
   }
 
   String pill() {

@@ -61,17 +61,25 @@ public final class Api {
 
   /** Every event of the log, oldest first. */
   public List<JsonNode> allEvents() throws IOException {
+    return eventsAfter(0, "");
+  }
+
+  /**
+   * Every event with a greater seq, oldest first.
+   *
+   * @param which further parameters, each beginning with {@code &}
+   */
+  public List<JsonNode> eventsAfter(long seq, String which) throws IOException {
     List<JsonNode> events = new ArrayList<>();
-    long after = 0;
-    for (JsonNode page = page(after); !page.isEmpty(); page = page(after)) {
+    for (JsonNode page = page(seq, which); !page.isEmpty(); page = page(seq, which)) {
       page.forEach(events::add);
-      after = events.get(events.size() - 1).get("seq").asLong();
+      seq = events.get(events.size() - 1).get("seq").asLong();
     }
     return events;
   }
 
-  private JsonNode page(long after) throws IOException {
-    return get("/api/v1/events?order=asc&limit=1000&after=" + after).get("items");
+  private JsonNode page(long after, String which) throws IOException {
+    return get("/api/v1/events?order=asc&limit=1000&after=" + after + which).get("items");
   }
 
   /** Every session. */
