@@ -24,6 +24,8 @@ class SessionsPage extends PageElement {
     /** Cursor of the page after what is loaded; undefined before the first answer. @type {string | null | undefined} */
     this.next = undefined;
     this.wanted = '';
+    /** Where each session stood at the last rendering. @type {Map<string, number>} */
+    this.places = new Map();
   }
 
   willUpdate() {
@@ -53,12 +55,27 @@ class SessionsPage extends PageElement {
     if (!page) return; // the banner tells that the server is away
     store.addSessions(page.items);
     this.next = page.next;
+    for (const { session_id: id } of page.items) if (!this.places.has(id)) this.places.set(id, this.places.size);
+  }
+
+  /**
+   * While the reader has scrolled, every row stays where it is and new ones come on top: a row that moves away would take the place that is
+   * looked at with it. Back at the top the order is right again.
+   *
+   * @param {SessionItem[]} sessions
+   */
+  #inPlace(sessions) {
+    const scrolled = (this.closest('main')?.scrollTop ?? 0) > 0;
+    const place = (/** @type {SessionItem} */ one) => this.places.get(one.session_id) ?? -1;
+    const shown = scrolled ? sessions.toSorted((a, b) => place(a) - place(b)) : sessions;
+    this.places = new Map(shown.map((one, i) => [one.session_id, i]));
+    return shown;
   }
 
   render() {
     const from = scopeFrom(this.#scope) ?? '';
-    const sessions = store.sessionList().filter((session) => (this.#state === 'all' || session.state === this.#state)
-      && (this.#project === '' || session.project === this.#project) && session.last_activity >= from);
+    const sessions = this.#inPlace(store.sessionList().filter((session) => (this.#state === 'all' || session.state === this.#state)
+      && (this.#project === '' || session.project === this.#project) && session.last_activity >= from));
     if (store.loaded && store.stats?.events_total === 0) return html`<div class="sheet-page"><h1>${t('page.sessions')}</h1><empty-state></empty-state></div>`;
     return html`<div class="sheet-page">
       <header><h1>${t('page.sessions')}</h1>
