@@ -27,7 +27,7 @@ export const detailStyles = css`
   .todos .in_progress { font-weight: 600; }
   .todos .in_progress .icon { color: var(--accent); }
   .todos small { font-weight: 400; }
-  .rules code { overflow-wrap: anywhere; background: var(--surface-2); padding: 2px 7px; border-radius: 4px; }
+  .rules code { overflow-wrap: anywhere; box-decoration-break: clone; -webkit-box-decoration-break: clone; background: var(--surface-2); padding: 2px 7px; border-radius: 4px; }
   .paths { gap: 2px; font: 0.857rem/1.6 var(--mono); overflow-wrap: anywhere; max-height: 320px; overflow: auto; }
   .ask { font-weight: 600; margin-bottom: 6px; }
   .options li { display: flex; flex-direction: column; padding: 7px 12px; border: 1px solid var(--line); border-radius: var(--radius-2); }

@@ -73,6 +73,7 @@ export const rowStyles = css`
   .row.failed, .row.denied { background: color-mix(in srgb, var(--bad-weak) 55%, transparent); }
   .row.failed:hover, .row.denied:hover { background: var(--bad-weak); }
   .row.selected, .row.selected:hover { background: var(--accent-weak); }
+  @media (forced-colors: active) { .row.selected { outline: 2px solid Highlight; outline-offset: -2px; } }
   .time { grid-area: time; color: var(--text-2); font-size: 0.857rem; white-space: nowrap; }
   .type { grid-area: type; display: flex; align-items: center; gap: 7px; min-width: 0; font-weight: 550; }
   .tool { grid-area: tool; font-weight: 550; }

@@ -1,7 +1,7 @@
 import { html, nothing, svg } from 'lit';
 import { PlainElement } from '../js/base-element.js';
 import { get } from '../js/api.js';
-import { count, span } from '../js/format.js';
+import { count, fineSpan, span } from '../js/format.js';
 import { t } from '../js/i18n.js';
 import { Polling } from '../js/polling.js';
 
@@ -40,12 +40,9 @@ class StageTimes extends PlainElement {
     const share = Math.min(100, (100 * times.p95) / BUDGET_MS);
     return html`<tr><th scope="row"><span>${t(`stage.${name}`)}</span></th>
       <td class="c-share"><svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">${svg`<rect class=${times.p95 > BUDGET_MS ? 'errors' : ''} width=${share} height="6"></rect>`}</svg></td>
-      ${[times.p50, times.p95, times.p99].map((ms) => html`<td class="right num ${ms > BUDGET_MS ? 'bad' : ''}">${fine(ms)}</td>`)}
-      <td class="right num c-max">${fine(times.max)}</td><td class="right num c-max quiet">${count(times.count)}</td></tr>`;
+      ${[times.p50, times.p95, times.p99].map((ms) => html`<td class="right num ${ms > BUDGET_MS ? 'bad' : ''}">${fineSpan(ms)}</td>`)}
+      <td class="right num c-max">${fineSpan(times.max)}</td><td class="right num c-max quiet">${count(times.count)}</td></tr>`;
   }
 }
-
-/** Less than a millisecond is told in microseconds. @param {number} ms */
-const fine = (ms) => (ms < 1 ? t('stage.micros', { n: Math.round(ms * 1_000) }) : span(ms));
 
 customElements.define('stage-times', StageTimes);

@@ -56,7 +56,7 @@ export const swimlanes = css`
   .note { padding: var(--s4); color: var(--text-2); }
   .left { padding: var(--s2) var(--s4); border-bottom: 1px solid var(--line); background: var(--warn-weak); color: var(--warn); font-size: var(--small); }
 
-  .inkwell { display: none; font-family: var(--sans); }
+  .inkwell { display: none; font-family: var(--sans); forced-color-adjust: none; }
   .ink-tool-run { color: var(--c-tool); } .ink-tool-read { color: var(--c-session); } .ink-tool-write { color: var(--c-turn); }
   .ink-tool-agent { color: var(--c-subagent); } .ink-tool-other { color: var(--c-model); }
   .ink-turn { color: var(--c-prompt); } .ink-agent { color: var(--c-subagent); } .ink-think { color: var(--line-strong); } .ink-compaction { color: var(--c-context); }

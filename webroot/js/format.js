@@ -66,6 +66,9 @@ export function span(ms) {
   return language() === 'ja' ? pair.join('').replace(/\s/g, '') : pair.join(' ');
 }
 
+/** The same, and below a millisecond in microseconds. @param {number} ms */
+export const fineSpan = (ms) => (ms < 1 ? unit('microsecond', 'narrow').format(Math.round(ms * 1_000)) : span(ms));
+
 /** Time of day with milliseconds today, day and minute before: the feed's first column. @param {string} iso */
 export function clock(iso) {
   const date = new Date(iso);

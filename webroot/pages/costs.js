@@ -97,7 +97,7 @@ class CostsPage extends PageElement {
     const csv = `/api/v1/costs?${new URLSearchParams({ ...this.#question, format: 'csv' })}`;
     return html`<section class="card table-card"><header>
         ${choiceGroup({ label: t('costs.by'), value: this.#by, options: BY.map((value) => ({ value, text: t(`costs.by.${value}`) })), choose: (by) => router.setQuery({ by: by === 'session' ? null : by }) })}
-        <span></span><a class="button" href=${csv} download>${t('costs.csv')}</a></header>
+        <span class="gap"></span><a class="button" href=${csv} download>${t('costs.csv')}</a></header>
       ${table.items.length === 0 ? html`<p class="note">${t('costs.none')}</p>` : html`<table class="figures">
         <thead><tr><th scope="col">${t(`costs.by.${table.by}`)}</th>${['cost', 'total', 'input', 'output', 'written', 'read'].map((name) => html`<th scope="col" class="right c-${name}">${t(`costs.column.${name}`)}</th>`)}</tr></thead>
         <tbody>${table.items.map((/** @type {CostItem} */ item) => this.#row(item, table.by))}</tbody></table>`}

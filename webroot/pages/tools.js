@@ -38,7 +38,7 @@ class ToolsPage extends PageElement {
     const key = JSON.stringify(scope);
     if (scope.project === '' && Object.hasOwn(WINDOWS, scope.range)) {
       const { statistics } = await get('/api/v1/stats', { window: WINDOWS[scope.range], parts: 'tools,outcomes' });
-      return { scope: key, from: statistics.from, tools: statistics.tools.map((/** @type {ToolFigures} */ tool) => ({ ...tool, failed: tool.outcomes?.failed ?? tool.errors, times: tool.duration_ms })) };
+      return { scope: key, from: WINDOWS[scope.range] === 'all' ? null : statistics.from, tools: statistics.tools.map((/** @type {ToolFigures} */ tool) => ({ ...tool, failed: tool.outcomes?.failed ?? tool.errors, times: tool.duration_ms })) };
     }
     const range = await get('/api/v1/stats/range', { from: scopeFrom(scope), project: scope.project });
     return { scope: key, from: scope.hours === null ? null : range.from, tools: range.tools.map((/** @type {{tool: string, count: number, errors: number, mean_ms: number | null}} */ tool) => ({ ...tool, failed: tool.errors, mean: tool.mean_ms })) };
@@ -79,7 +79,7 @@ class ToolsPage extends PageElement {
       <td class="right num">${count(tool.count)}</td>
       <td class="c-share"><svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">${svg`<rect width=${(100 * tool.count) / most} height="6"></rect>
         <rect class="errors" width=${(100 * tool.errors) / most} height="6"></rect>`}</svg></td>
-      <td class="right num ${failed > 0 ? 'bad' : 'quiet'}">${failed > 0 ? `${count(failed)} · ${percent(failed / tool.count)}` : '0'}</td>
+      <td class="right num ${failed > 0 ? 'bad' : 'quiet'}">${failed > 0 ? html`${count(failed)}<span class="share"> · ${percent(failed / tool.count)}</span>` : '0'}</td>
       ${times ? [cell('p50', times.p50), cell('p95', times.p95), cell('p99', times.p99), cell('max', times.max)] : cell('mean', tool.mean)}</tr>`;
   }
 }
