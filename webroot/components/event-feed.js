@@ -1,11 +1,12 @@
 /** @import { FeedEvent, Gap, Mark } from '../js/types.js' */
 import { css, html, nothing } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { BaseElement } from '../js/base-element.js';
 import { FeedView, isEvent } from '../js/feed-view.js';
 import { clockSeconds } from '../js/format.js';
 import { icon } from '../js/icons.js';
-import { t, tn } from '../js/i18n.js';
+import { language, t, tn } from '../js/i18n.js';
 import { EventRing } from '../js/ring.js';
 import { cells, fitFor, ROW, rowStyles, sessionHue, TALL_ROW } from './feed-row.js';
 import { categories, shared } from './shared-styles.js';
@@ -58,6 +59,8 @@ export class EventFeed extends BaseElement {
     this.awaited = 0;
     /** Gaps being loaded, by seq. @type {Set<number>} */
     this.loading = new Set();
+    /** The day on which the rows were rendered: they tell the date of other days. */
+    this.day = '';
     this.sizes = new ResizeObserver(() => this.#measure());
   }
 
@@ -167,6 +170,7 @@ export class EventFeed extends BaseElement {
     const start = Math.max(0, Math.floor(this.top / this.rowHeight) - MARGIN);
     const end = Math.min(rows.length, start + Math.ceil(this.tall / this.rowHeight) + 2 * MARGIN);
     const seen = rows.slice(start, end);
+    this.day = new Date().toDateString();
     const active = seen.some((row) => row.seq === this.selected && isEvent(row)) ? `row-${this.selected}` : nothing;
     return html`
       <div class="viewport" role="grid" tabindex="0" aria-label=${this.label} aria-rowcount=${rows.length + 1}
@@ -207,8 +211,10 @@ export class EventFeed extends BaseElement {
       return html`<div class="row mark" role="row" aria-rowindex=${index}><span role="gridcell" class="num">${t('feed.mark', { at: clockSeconds(row.at) })}</span></div>`;
     }
     const chosen = row.seq === this.selected;
+    const snippet = this.view.snippets.get(row.seq);
     return html`<div class="row h${sessionHue(row.session_id)} ${row.status ?? ''} ${chosen ? 'selected' : ''}" role="row" id="row-${row.seq}"
-      data-seq=${row.seq} aria-rowindex=${index} aria-selected=${chosen}>${cells(row, 'gridcell', this.fit, this.view.snippets.get(row.seq))}</div>`;
+      data-seq=${row.seq} aria-rowindex=${index} aria-selected=${chosen}>${guard(
+        [row, snippet, this.fit, language(), this.day], () => cells(row, 'gridcell', this.fit, snippet))}</div>`;
   }
 
   #onScroll() {
