@@ -4,10 +4,12 @@ import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { BaseElement } from '../js/base-element.js';
 import { FeedView, isEvent } from '../js/feed-view.js';
-import { clockSeconds } from '../js/format.js';
+import { clockSeconds, today } from '../js/format.js';
 import { icon } from '../js/icons.js';
 import { language, t, tn } from '../js/i18n.js';
+import { Pace } from '../js/pace.js';
 import { EventRing } from '../js/ring.js';
+import { store } from '../js/store.js';
 import { cells, fitFor, ROW, rowStyles, sessionHue, TALL_ROW } from './feed-row.js';
 import { categories, shared } from './shared-styles.js';
 
@@ -20,6 +22,8 @@ const COLUMNS = {
   narrow: ['time', 'type', 'summary', 'took'],
   compact: ['time', 'type', 'tool', 'summary', 'took'],
 };
+/** A stream moves the rows so often at most: every time all of them are painted anew, and nobody reads faster. */
+const PACE_MS = 100;
 /** Blank pixels below the last row while paused, so that the pill need not hide it. */
 const PILL_ROOM = 64;
 
@@ -32,7 +36,6 @@ const PILL_ROOM = 64;
  * @fires pause-change
  */
 export class EventFeed extends BaseElement {
-  static topics = ['events'];
   static properties = {
     view: { attribute: false },
     label: { type: String },
@@ -51,16 +54,13 @@ export class EventFeed extends BaseElement {
     this.paused = false;
     /** Who paused: only what scrolling paused goes on by scrolling down. @type {'scroll' | 'user'} */
     this.cause = 'user';
-    /** Pixels scrolled. */
+    /** Pixels scrolled, and the height in pixels of what is seen below the head row. */
     this.top = 0;
-    /** Height of what is seen below the head row, in pixels. */
     this.tall = 0;
     /** Seq to reveal as soon as the height is known. */
     this.awaited = 0;
     /** Gaps being loaded, by seq. @type {Set<number>} */
     this.loading = new Set();
-    /** The day on which the rows were rendered: they tell the date of other days. */
-    this.day = '';
     this.sizes = new ResizeObserver(() => this.#measure());
   }
 
@@ -84,7 +84,8 @@ export class EventFeed extends BaseElement {
   connectedCallback() {
     super.connectedCallback();
     if (this.hasUpdated) this.sizes.observe(this.#viewport);
-    this.endings.push(() => this.sizes.disconnect());
+    const pace = new Pace(() => this.requestUpdate(), PACE_MS);
+    this.endings.push(store.on('events', () => pace.ask()), () => pace.end(), () => this.sizes.disconnect());
   }
 
   #measure() {
@@ -170,7 +171,6 @@ export class EventFeed extends BaseElement {
     const start = Math.max(0, Math.floor(this.top / this.rowHeight) - MARGIN);
     const end = Math.min(rows.length, start + Math.ceil(this.tall / this.rowHeight) + 2 * MARGIN);
     const seen = rows.slice(start, end);
-    this.day = new Date().toDateString();
     const active = seen.some((row) => row.seq === this.selected && isEvent(row)) ? `row-${this.selected}` : nothing;
     return html`
       <div class="viewport" role="grid" tabindex="0" aria-label=${this.label} aria-rowcount=${rows.length + 1}
@@ -214,7 +214,7 @@ export class EventFeed extends BaseElement {
     const snippet = this.view.snippets.get(row.seq);
     return html`<div class="row h${sessionHue(row.session_id)} ${row.status ?? ''} ${chosen ? 'selected' : ''}" role="row" id="row-${row.seq}"
       data-seq=${row.seq} aria-rowindex=${index} aria-selected=${chosen}>${guard(
-        [row, snippet, this.fit, language(), this.day], () => cells(row, 'gridcell', this.fit, snippet))}</div>`;
+        [row, snippet, this.fit, language(), today()], () => cells(row, 'gridcell', this.fit, snippet))}</div>`;
   }
 
   #onScroll() {

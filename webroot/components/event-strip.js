@@ -1,16 +1,20 @@
 import { css, html } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { BaseElement } from '../js/base-element.js';
-import { t } from '../js/i18n.js';
+import { today } from '../js/format.js';
+import { language, t } from '../js/i18n.js';
+import { Pace } from '../js/pace.js';
 import { store } from '../js/store.js';
 import { cells, fitFor, rowStyles, sessionHue } from './feed-row.js';
 import { categories, shared } from './shared-styles.js';
 
 const ROWS = 12;
+/** As in the feed: nobody reads faster. */
+const PACE_MS = 100;
 
 /** The newest few events, newest first. */
 class EventStrip extends BaseElement {
-  static topics = ['events'];
   static properties = { fit: { reflect: true } };
   static styles = [shared, categories, rowStyles, css`
     .row { border-top: 1px solid var(--line); }
@@ -26,13 +30,14 @@ class EventStrip extends BaseElement {
   connectedCallback() {
     super.connectedCallback();
     this.watch.observe(this);
-    this.endings.push(() => this.watch.disconnect());
+    const pace = new Pace(() => this.requestUpdate(), PACE_MS);
+    this.endings.push(store.on('events', () => pace.ask()), () => pace.end(), () => this.watch.disconnect());
   }
 
   render() {
     const events = store.ring.items.slice(-ROWS).reverse();
     return html`<div role="table" aria-label=${t('now.latest')}>${repeat(events, (event) => event.seq, (event) => html`
-      <div role="row" class="row h${sessionHue(event.session_id)} ${event.status ?? ''}" @click=${() => this.#open(event)}>${cells(event, 'cell', this.fit)}</div>`)}</div>`;
+      <div role="row" class="row h${sessionHue(event.session_id)} ${event.status ?? ''}" @click=${() => this.#open(event)}>${guard([event, this.fit, language(), today()], () => cells(event, 'cell', this.fit))}</div>`)}</div>`;
   }
 
   /** @param {import('../js/types.js').FeedEvent} event */

@@ -69,12 +69,15 @@ export function span(ms) {
 /** The same, and below a millisecond in microseconds. @param {number} ms */
 export const fineSpan = (ms) => (ms < 1 ? unit('microsecond', 'narrow').format(Math.round(ms * 1_000)) : span(ms));
 
+/** The day that it is here: what was rendered on another one tells its times otherwise. */
+export const today = () => new Date().toDateString();
+
 /** Time of day with milliseconds today, day and minute before: the feed's first column. @param {string} iso */
 export function clock(iso) {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return UNKNOWN;
-  const today = new Date().toDateString() === date.toDateString();
-  return formatter(today ? 'clock' : 'day', (lang) => new Intl.DateTimeFormat(lang, today
+  const fresh = today() === date.toDateString();
+  return formatter(fresh ? 'clock' : 'day', (lang) => new Intl.DateTimeFormat(lang, fresh
     ? { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hourCycle: 'h23' }
     : { month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })).format(date);
 }

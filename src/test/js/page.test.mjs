@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { Bus, FULL } from '../../../webroot/js/bus.js';
 import { findCommands, rank } from '../../../webroot/js/commands.js';
 import { useLanguage } from '../../../webroot/js/i18n.js';
+import { Pace } from '../../../webroot/js/pace.js';
 import { findPage, PAGES } from '../../../webroot/js/pages.js';
 import { store } from '../../../webroot/js/store.js';
 
@@ -137,4 +138,32 @@ test('an address leads to its page with what it names, or to the one that says l
   assert.deepEqual(findPage('/sessions/a%2Fb').params, { id: 'a/b' });
   assert.deepEqual(findPage('/sessions/100%').params, { id: '100%' });
   assert.equal(new Set(PAGES.map((page) => page.key).filter(Boolean)).size, PAGES.filter((page) => page.key).length);
+});
+
+test('what is paced is done at once, and then together at the end of the pause', (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  let now = 1_000;
+  t.mock.method(performance, 'now', () => now);
+  const passes = (ms) => {
+    now += ms;
+    t.mock.timers.tick(ms);
+  };
+  let done = 0;
+  const pace = new Pace(() => done++, 100);
+  pace.ask();
+  assert.equal(done, 1);
+  passes(10);
+  pace.ask();
+  pace.ask();
+  assert.equal(done, 1);
+  passes(90);
+  assert.equal(done, 2);
+  passes(100);
+  pace.ask();
+  assert.equal(done, 3);
+  passes(1);
+  pace.ask();
+  pace.end();
+  passes(200);
+  assert.equal(done, 3);
 });
