@@ -54,9 +54,10 @@ export class EventFeed extends BaseElement {
     this.paused = false;
     /** Who paused: only what scrolling paused goes on by scrolling down. @type {'scroll' | 'user'} */
     this.cause = 'user';
-    /** Pixels scrolled, and the height in pixels of what is seen below the head row. */
+    /** In pixels: scrolled; seen below the head row; how far it could be scrolled when it was rendered. */
     this.top = 0;
     this.tall = 0;
+    this.extent = 0;
     /** Seq to reveal as soon as the height is known. */
     this.awaited = 0;
     /** Gaps being loaded, by seq. @type {Set<number>} */
@@ -77,13 +78,9 @@ export class EventFeed extends BaseElement {
     return Math.max(0, this.view.rows.length * this.rowHeight + (this.paused ? PILL_ROOM : 0) - this.tall);
   }
 
-  firstUpdated() {
-    this.sizes.observe(this.#viewport);
-  }
-
   connectedCallback() {
     super.connectedCallback();
-    if (this.hasUpdated) this.sizes.observe(this.#viewport);
+    this.updateComplete.then(() => this.sizes.observe(this.#viewport));
     const pace = new Pace(() => this.requestUpdate(), PACE_MS);
     this.endings.push(store.on('events', () => pace.ask()), () => pace.end(), () => this.sizes.disconnect());
   }
@@ -186,11 +183,11 @@ export class EventFeed extends BaseElement {
 
   updated() {
     const space = /** @type {HTMLElement} */ (this.renderRoot.querySelector('.space'));
-    const rows = this.view.rows.length;
     const start = Math.max(0, Math.floor(this.top / this.rowHeight) - MARGIN);
-    space.style.height = `${rows * this.rowHeight + (this.paused ? PILL_ROOM : 0)}px`;
+    space.style.height = `${this.view.rows.length * this.rowHeight + (this.paused ? PILL_ROOM : 0)}px`;
     /** @type {HTMLElement} */ (space.firstElementChild).style.transform = `translateY(${start * this.rowHeight}px)`;
     const viewport = this.#viewport;
+    this.extent = viewport.scrollHeight - viewport.clientHeight;
     if (Math.abs(viewport.scrollTop - this.top) >= 1) {
       viewport.scrollTop = this.top;
       this.top = viewport.scrollTop; // the browser clamps: only a reader's scrolling may differ from what is remembered
@@ -218,10 +215,11 @@ export class EventFeed extends BaseElement {
   }
 
   #onScroll() {
-    const { scrollTop } = this.#viewport;
-    const up = scrollTop < this.top - 1;
-    const below = this.#most - scrollTop;
-    if (!this.paused && up && below > 2) this.pause('scroll');
+    const { scrollTop, scrollHeight, clientHeight } = this.#viewport;
+    if (Math.abs(scrollTop - this.top) < 1) return; // our own doing
+    if (scrollHeight - clientHeight !== this.extent) return void this.#measure(); // the doing of a resize, and no reader's
+    const below = this.extent - scrollTop;
+    if (!this.paused && scrollTop < this.top && below > 2) this.pause('scroll');
     else if (this.paused && this.cause === 'scroll' && scrollTop > this.top && below < 2) this.resume();
     if (this.paused) this.top = scrollTop;
     this.requestUpdate();

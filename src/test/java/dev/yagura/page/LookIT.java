@@ -15,6 +15,7 @@ import org.openqa.selenium.Dimension;
  */
 class LookIT extends InBrowser {
   private static final Dimension TELEPHONE = new Dimension(390, 844);
+  private static final Dimension DESK = new Dimension(1280, 800);
 
   @Test
   void the_event_that_the_address_names_is_chosen_among_the_others() throws Exception {
@@ -26,6 +27,24 @@ class LookIT extends InBrowser {
     page.untilRow("the named one");
     assertThat(page.script("return document.querySelector('event-feed').selected")).isEqualTo(seq);
     until(() -> page.drawer().contains("the named one"));
+  }
+
+  @Test
+  void a_window_that_changes_its_size_leaves_the_feed_following() throws Exception {
+    for (int i = 0; i < 60; i++) {
+      hooks.write(prompt("resized", "row number " + i));
+    }
+    page.go("/live?q=session:resized");
+    page.untilRow("row number 59");
+    for (Dimension size :
+        List.of(new Dimension(1280, 500), new Dimension(1280, 900), TELEPHONE, DESK)) {
+      driver.manage().window().setSize(size);
+      hooks.write(prompt("resized", "at " + size));
+      page.untilRow("at " + size);
+      assertThat(page.pill()).isEmpty();
+      assertThat(page.script("return document.querySelector('event-feed').paused"))
+          .isEqualTo(Boolean.FALSE);
+    }
   }
 
   @Test
