@@ -1,12 +1,9 @@
 package dev.yagura.cli;
 
 import dev.yagura.cli.client.Link;
+import dev.yagura.vocabulary.file.WholeFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,16 +57,13 @@ final class Browser {
 
   /** Replaced by the next one: browsers read it when they please. */
   private static Path page(Link link, Path folder) throws IOException {
-    FileAttribute<?> owner =
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     Path page = folder.resolve(NAME);
-    Files.deleteIfExists(page);
-    Files.createFile(page, owner);
     String text =
         "<!doctype html><meta charset=\"utf-8\"><meta name=\"referrer\" content=\"no-referrer\">"
             + "<title>Yagura</title><meta http-equiv=\"refresh\" content=\"0;url="
             + link.address()
             + "\">\n";
-    return Files.write(page, text.getBytes(StandardCharsets.UTF_8));
+    WholeFile.write(page, text);
+    return page;
   }
 }

@@ -1,20 +1,13 @@
 package dev.yagura.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.yagura.vocabulary.file.WholeFile;
 import dev.yagura.vocabulary.json.Json;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.EnumSet;
 import java.util.Locale;
 
 /** Writes events as hooks do: whole or not at all, each under a name of its own. */
@@ -37,25 +30,7 @@ final class EventFile {
     if (event == null) {
       return false;
     }
-    Files.createDirectories(folder, rights("rwx------"));
-    String name = name(event);
-    Path draft = folder.resolve("." + name + ".tmp");
-    try {
-      try (FileChannel channel =
-          FileChannel.open(
-              draft,
-              EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-              rights("rw-------"))) {
-        ByteBuffer rest = ByteBuffer.wrap(bytes);
-        while (rest.hasRemaining()) {
-          channel.write(rest);
-        }
-        channel.force(true);
-      }
-      Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
+    WholeFile.write(folder.resolve(name(event)), bytes);
     return true;
   }
 
@@ -77,9 +52,5 @@ final class EventFile {
   private static String clean(String text, String unwanted) {
     String kept = text.replaceAll(unwanted, "");
     return kept.length() <= LONGEST ? kept : kept.substring(0, LONGEST);
-  }
-
-  private static FileAttribute<?> rights(String rights) {
-    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights));
   }
 }

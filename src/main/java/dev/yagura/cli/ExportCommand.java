@@ -3,6 +3,7 @@ package dev.yagura.cli;
 import dev.yagura.cli.client.House;
 import dev.yagura.cli.client.Houses;
 import dev.yagura.vocabulary.bus.Exports;
+import dev.yagura.vocabulary.file.PrivateFiles;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -82,11 +82,7 @@ final class ExportCommand implements Callable<Integer> {
       throw Misuse.of("folder.none", folder.toString());
     }
     Path beside =
-        Files.createTempFile(
-            folder == null ? place : folder,
-            ".yagura-export",
-            ".part",
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        PrivateFiles.temporary(folder == null ? place : folder, ".yagura-export", ".part");
     try {
       try (OutputStream out = new Told(new BufferedOutputStream(Files.newOutputStream(beside)))) {
         house.download(target, begin, out);

@@ -2,11 +2,11 @@ package dev.yagura.cli;
 
 import dev.yagura.cli.control.ServiceFile;
 import dev.yagura.topology.Spawn;
+import dev.yagura.vocabulary.file.WholeFile;
 import dev.yagura.vocabulary.setting.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -115,11 +115,7 @@ final class ServiceCommand implements Callable<Integer> {
     /** The data folder must be there: the unit lets nothing be made beside it. */
     private static void write(ServiceFile wanted, Home home) throws IOException {
       Spawn.settle(home);
-      Path folder = Files.createDirectories(wanted.file().resolveSibling(""));
-      Path part = Files.createTempFile(folder, ".yagura-", ".part");
-      Files.writeString(part, wanted.text());
-      Files.move(
-          part, wanted.file(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.write(wanted.file(), wanted.text());
     }
   }
 }

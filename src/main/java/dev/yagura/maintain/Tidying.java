@@ -2,14 +2,13 @@ package dev.yagura.maintain;
 
 import dev.yagura.vocabulary.bus.Care.RawFile;
 import dev.yagura.vocabulary.event.HookFileName;
+import dev.yagura.vocabulary.file.WholeFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,8 +63,8 @@ final class Tidying {
    * and be read as a new one.
    */
   private static boolean flushed(String folder) {
-    try (FileChannel directory = FileChannel.open(Path.of(folder), StandardOpenOption.READ)) {
-      directory.force(true);
+    try {
+      WholeFile.sync(Path.of(folder));
       return true;
     } catch (NoSuchFileException e) {
       return true;

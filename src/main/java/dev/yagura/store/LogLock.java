@@ -1,6 +1,6 @@
 package dev.yagura.store;
 
-import dev.yagura.store.sql.LogFiles;
+import dev.yagura.vocabulary.file.PrivateFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -31,7 +31,7 @@ final class LogLock {
    */
   static LogLock take(Path database) throws IOException {
     Path file = database.resolveSibling(database.getFileName() + ".lock");
-    LogFiles.makeFile(file);
+    PrivateFiles.file(file);
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
     if (lock(channel) == null) {
       channel.close();

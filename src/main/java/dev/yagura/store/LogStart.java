@@ -5,6 +5,7 @@ import dev.yagura.store.payload.PayloadCodec;
 import dev.yagura.store.sql.LogFiles;
 import dev.yagura.store.sql.SqlFailure;
 import dev.yagura.store.sql.SqliteSource;
+import dev.yagura.vocabulary.file.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,7 +109,7 @@ final class LogStart {
   }
 
   private @Nullable String openOrTell() throws SQLException, IOException {
-    LogFiles.makeFile(database);
+    PrivateFiles.file(database);
     try (Connection connection = source.getConnection()) {
       Migrations.apply(connection);
       identify(connection, false);
@@ -125,7 +126,7 @@ final class LogStart {
   private void beginAnew(String why) throws SQLException, IOException {
     long held = Damage.lastSeq(database);
     Path kept = SetAside.move(database, "corrupt", Instant.now());
-    LogFiles.makeFile(database);
+    PrivateFiles.file(database);
     try (Connection connection = source.getConnection()) {
       Migrations.apply(connection);
     }

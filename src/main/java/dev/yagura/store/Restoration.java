@@ -4,6 +4,8 @@ import dev.yagura.store.care.BackupCopy;
 import dev.yagura.store.sql.LogFiles;
 import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Care;
+import dev.yagura.vocabulary.file.PrivateFiles;
+import dev.yagura.vocabulary.file.WholeFile;
 import dev.yagura.vocabulary.setting.BackupFiles;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -63,7 +65,7 @@ final class Restoration {
       SetAside.move(kept, database);
       throw e;
     }
-    LogFiles.sync(LogFiles.folderOf(database));
+    WholeFile.sync(WholeFile.folderOf(database));
     return kept;
   }
 
@@ -71,18 +73,18 @@ final class Restoration {
     if (!Files.isRegularFile(backup, LinkOption.NOFOLLOW_LINKS)) {
       throw BusFailure.invalid("file", "there is no such file");
     }
-    long free = Files.getFileStore(LogFiles.folderOf(database)).getUsableSpace();
+    long free = Files.getFileStore(WholeFile.folderOf(database)).getUsableSpace();
     if (free < Files.size(backup)) {
       throw BusFailure.unavailable("the disk has only %d MB free".formatted(free >> 20));
     }
     try {
       Files.deleteIfExists(staged);
-      LogFiles.makeFile(staged);
+      PrivateFiles.file(staged);
       Files.copy(backup, staged, StandardCopyOption.REPLACE_EXISTING);
-      LogFiles.makeFile(staged);
+      PrivateFiles.file(staged);
       requireChecksum(backup, staged);
       adopt(staged);
-      LogFiles.sync(staged);
+      WholeFile.sync(staged);
     } catch (SQLException e) {
       Files.deleteIfExists(staged);
       throw BusFailure.invalid("file", "is not a sound backup of a log");

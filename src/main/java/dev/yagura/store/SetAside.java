@@ -1,6 +1,8 @@
 package dev.yagura.store;
 
 import dev.yagura.store.sql.LogFiles;
+import dev.yagura.vocabulary.file.PrivateFiles;
+import dev.yagura.vocabulary.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +37,7 @@ final class SetAside {
     for (String suffix : List.of("-wal", "-shm", "")) {
       moveOne(LogFiles.beside(database, suffix), LogFiles.beside(target, suffix));
     }
-    LogFiles.sync(LogFiles.folderOf(database));
+    WholeFile.sync(WholeFile.folderOf(database));
   }
 
   /** Moves the write-ahead log alone. */
@@ -43,7 +45,7 @@ final class SetAside {
     Path target = LogFiles.beside(target(database, "corrupt", now), "-wal");
     moveOne(LogFiles.beside(database, "-wal"), target);
     Files.deleteIfExists(LogFiles.beside(database, "-shm"));
-    LogFiles.sync(LogFiles.folderOf(database));
+    WholeFile.sync(WholeFile.folderOf(database));
     return target;
   }
 
@@ -51,9 +53,9 @@ final class SetAside {
   static Path copyWal(Path database, Instant now) throws IOException {
     Path target = LogFiles.beside(target(database, "corrupt", now), "-wal");
     Files.copy(LogFiles.beside(database, "-wal"), target);
-    LogFiles.makeFile(target);
-    LogFiles.sync(target);
-    LogFiles.sync(LogFiles.folderOf(database));
+    PrivateFiles.file(target);
+    WholeFile.sync(target);
+    WholeFile.sync(WholeFile.folderOf(database));
     return target;
   }
 

@@ -2,6 +2,7 @@ package dev.yagura.topology;
 
 import com.hazelcast.config.Config;
 import com.hazelcast.config.TcpIpConfig;
+import dev.yagura.vocabulary.file.PrivateFiles;
 import dev.yagura.vocabulary.setting.Problems;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;

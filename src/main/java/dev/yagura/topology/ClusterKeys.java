@@ -1,12 +1,12 @@
 package dev.yagura.topology;
 
+import dev.yagura.vocabulary.file.PrivateFiles;
+import dev.yagura.vocabulary.file.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -119,7 +119,7 @@ record ClusterKeys(Path folder, String name, String password) {
     properties.store(text, "Whoever can read this folder can join the cluster.");
     PrivateFiles.file(folder.resolve(CA));
     PrivateFiles.file(folder.resolve(NODE));
-    Files.writeString(PrivateFiles.file(folder.resolve(PROPERTIES)), text.toString());
+    WholeFile.write(folder.resolve(PROPERTIES), text.toString());
     return keys;
   }
 
@@ -142,15 +142,7 @@ record ClusterKeys(Path folder, String name, String password) {
     try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(invitation))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (INVITED.contains(entry.getName())) {
-          Path part = PrivateFiles.file(folder.resolve(entry.getName() + ".part"));
-          try (OutputStream out = Files.newOutputStream(part)) {
-            zip.transferTo(out);
-          }
-          Files.move(
-              part,
-              folder.resolve(entry.getName()),
-              StandardCopyOption.REPLACE_EXISTING,
-              StandardCopyOption.ATOMIC_MOVE);
+          WholeFile.write(folder.resolve(entry.getName()), zip.readAllBytes());
           found.add(entry.getName());
         }
       }

@@ -1,12 +1,12 @@
 package dev.yagura.topology;
 
+import dev.yagura.vocabulary.file.WholeFile;
 import dev.yagura.vocabulary.setting.Problems;
 import dev.yagura.vocabulary.setting.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,11 +102,9 @@ public final class ConfigChange {
     byte[] bytes = draft.text().getBytes(StandardCharsets.UTF_8);
     if (Files.exists(file)) {
       Path place = file.toRealPath();
-      WholeFile.write(
-          place, bytes, PosixFilePermissions.toString(Files.getPosixFilePermissions(place)));
+      WholeFile.write(place, bytes, Files.getPosixFilePermissions(place));
     } else {
-      WholeFile.folder(WholeFile.folderOf(file));
-      WholeFile.write(file, bytes, "rw-------");
+      WholeFile.write(file, bytes);
     }
   }
 

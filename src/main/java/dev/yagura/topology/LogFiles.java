@@ -9,6 +9,7 @@ import ch.qos.logback.core.encoder.EncoderBase;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
+import dev.yagura.vocabulary.file.PrivateFiles;
 import dev.yagura.vocabulary.setting.Settings;
 import java.io.IOException;
 import java.nio.file.Path;

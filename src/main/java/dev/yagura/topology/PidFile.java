@@ -1,5 +1,7 @@
 package dev.yagura.topology;
 
+import dev.yagura.vocabulary.file.PrivateFiles;
+import dev.yagura.vocabulary.file.WholeFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -84,7 +86,7 @@ final class PidFile implements AutoCloseable {
 
   private void tell(String ending, int port) throws IOException {
     if (channel != null) {
-      Files.writeString(PrivateFiles.file(beside(ending)), port + "\n");
+      WholeFile.write(beside(ending), port + "\n");
     }
   }
 

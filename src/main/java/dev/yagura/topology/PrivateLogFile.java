@@ -2,6 +2,7 @@ package dev.yagura.topology;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.rolling.RollingFileAppender;
+import dev.yagura.vocabulary.file.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,5 +1,6 @@
 package dev.yagura.topology;
 
+import dev.yagura.vocabulary.file.PrivateFiles;
 import dev.yagura.vocabulary.setting.Home;
 import java.io.File;
 import java.io.IOException;

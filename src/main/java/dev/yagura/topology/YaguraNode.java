@@ -6,6 +6,7 @@ import dev.yagura.health.HealthVerticle;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.Node;
+import dev.yagura.vocabulary.file.PrivateFiles;
 import dev.yagura.vocabulary.setting.Home;
 import dev.yagura.watch.WatchConfig;
 import dev.yagura.web.WebVerticle;

@@ -1,5 +1,6 @@
 package dev.yagura.watch;
 
+import dev.yagura.vocabulary.file.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -169,8 +169,7 @@ final class FolderUpkeep {
         become(Condition.MISSING);
         return null;
       }
-      Files.createDirectories(
-          path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      PrivateFiles.missing(path);
       return Files.readAttributes(path, PosixFileAttributes.class);
     } finally {
       begun = true;

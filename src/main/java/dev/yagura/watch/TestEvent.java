@@ -2,20 +2,13 @@ package dev.yagura.watch;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.yagura.vocabulary.bus.Ingest;
+import dev.yagura.vocabulary.file.WholeFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.EnumSet;
 import java.util.Locale;
 
 /**
@@ -36,22 +29,7 @@ final class TestEvent {
     String time = TIME.format(now);
     String session = "yagura-test-" + time.replaceAll("\\D", "");
     String name = "%s-%d_%s_%s.json".formatted(time, pid, TYPE, session);
-    Path draft = folder.resolve("." + name + ".tmp");
-    try {
-      try (FileChannel channel =
-          FileChannel.open(
-              draft,
-              EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-              owner())) {
-        ByteBuffer rest = ByteBuffer.wrap(payload(session));
-        while (rest.hasRemaining()) {
-          channel.write(rest);
-        }
-      }
-      Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
+    WholeFile.write(folder.resolve(name), payload(session));
     return new Ingest.TestEventWritten(node, folder.toString(), name, session);
   }
 
@@ -64,9 +42,5 @@ final class TestEvent {
         .put("reason", "other")
         .toString()
         .getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static FileAttribute<?> owner() {
-    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
   }
 }

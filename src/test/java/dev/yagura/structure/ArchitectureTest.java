@@ -30,6 +30,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.EventBusOptions;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -106,7 +107,10 @@ class ArchitectureTest {
     holds(
         noClasses()
             .that()
-            .resideInAnyPackage(ROOT + ".vocabulary.event..", ROOT + ".vocabulary.setting..")
+            .resideInAnyPackage(
+                ROOT + ".vocabulary.event..",
+                ROOT + ".vocabulary.setting..",
+                ROOT + ".vocabulary.file..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -250,6 +254,17 @@ class ArchitectureTest {
                 DescribedPredicate.describe(
                     "a type that is made to be changed",
                     type -> MADE_TO_BE_CHANGED.matcher(type.getName()).matches())));
+  }
+
+  @Test
+  void files_take_their_place_through_one_hand() {
+    // The store moves files that are larger than memory.
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + ".vocabulary.file..", ROOT + ".store..")
+            .should()
+            .accessField(StandardCopyOption.class, "ATOMIC_MOVE"));
   }
 
   @Test

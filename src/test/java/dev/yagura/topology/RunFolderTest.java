@@ -3,6 +3,7 @@ package dev.yagura.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.yagura.topology.RunFolder.Standing;
+import dev.yagura.vocabulary.file.PrivateFiles;
 import dev.yagura.vocabulary.setting.Home;
 import java.io.IOException;
 import java.nio.file.Files;

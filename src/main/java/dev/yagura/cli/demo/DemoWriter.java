@@ -1,10 +1,10 @@
 package dev.yagura.cli.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.yagura.vocabulary.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the events of a few made-up agents as hook files, each by temporary file and rename, and
- * what they say into transcripts, until closed.
+ * Writes the events of a few made-up agents as hook files, each whole at once, and what they say
+ * into transcripts, until closed.
  */
 public final class DemoWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DemoWriter.class);
@@ -93,13 +93,11 @@ public final class DemoWriter implements AutoCloseable {
             + event.type()
             + "_"
             + event.session();
-    Path temporary = folder.resolve("." + name + ".tmp");
     try {
       if (event.said() != null) {
         say(event.said());
       }
-      Files.write(temporary, json.writeValueAsBytes(event.payload()));
-      Files.move(temporary, folder.resolve(name + ".json"), StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.write(folder.resolve(name + ".json"), json.writeValueAsBytes(event.payload()));
     } catch (IOException e) {
       LOG.warn("the demo could not write an event: {}", e.getMessage());
     }

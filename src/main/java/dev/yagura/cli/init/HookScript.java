@@ -1,12 +1,13 @@
 package dev.yagura.cli.init;
 
-import dev.yagura.topology.WholeFile;
+import dev.yagura.vocabulary.file.WholeFile;
 import dev.yagura.vocabulary.setting.HookMark;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 
 /** The script that hooks run; the jar carries its text. */
@@ -49,8 +50,7 @@ public final class HookScript {
   /** Puts the script in its place, whole or not at all: hooks may be running it. */
   public static void install(Path script) throws IOException {
     if (state(script) != State.CURRENT) {
-      WholeFile.folder(WholeFile.folderOf(script));
-      WholeFile.write(script, text(), "rwxr-xr-x");
+      WholeFile.write(script, text(), PosixFilePermissions.fromString("rwxr-xr-x"));
     }
   }
 

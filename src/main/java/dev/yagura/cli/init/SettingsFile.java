@@ -1,6 +1,7 @@
 package dev.yagura.cli.init;
 
-import dev.yagura.topology.WholeFile;
+import dev.yagura.vocabulary.file.PrivateFiles;
+import dev.yagura.vocabulary.file.WholeFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -9,7 +10,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -61,7 +63,7 @@ public final class SettingsFile {
       return Optional.empty();
     }
     Path copy = path.resolveSibling(prefix() + TIME.format(now) + ".bak");
-    WholeFile.write(copy, Files.readAllBytes(path), "rw-------");
+    WholeFile.write(copy, Files.readAllBytes(path));
     return Optional.of(copy);
   }
 
@@ -95,7 +97,6 @@ public final class SettingsFile {
     if (text.isEmpty()) {
       Files.deleteIfExists(real);
     } else {
-      WholeFile.folder(WholeFile.folderOf(real));
       WholeFile.write(real, text.getBytes(StandardCharsets.UTF_8), rights(real));
     }
   }
@@ -127,10 +128,8 @@ public final class SettingsFile {
     return at;
   }
 
-  private static String rights(Path file) throws IOException {
-    return Files.exists(file)
-        ? PosixFilePermissions.toString(Files.getPosixFilePermissions(file))
-        : "rw-------";
+  private static Set<PosixFilePermission> rights(Path file) throws IOException {
+    return Files.exists(file) ? Files.getPosixFilePermissions(file) : PrivateFiles.OWNER_FILE;
   }
 
   private String prefix() {

@@ -3,6 +3,8 @@ package dev.yagura.store.care;
 import dev.yagura.store.sql.LogFiles;
 import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Care.BackedUp;
+import dev.yagura.vocabulary.file.PrivateFiles;
+import dev.yagura.vocabulary.file.WholeFile;
 import dev.yagura.vocabulary.setting.BackupFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,22 +54,22 @@ public final class BackupCopy {
     try {
       requireRoom(connection, file);
       Files.deleteIfExists(part);
-      LogFiles.makeFile(part);
+      PrivateFiles.file(part);
       try (PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
         copy.setString(1, part.toString());
         copy.executeUpdate();
       }
-      LogFiles.sync(part);
+      WholeFile.sync(part);
       Content content = check(part);
       String sha256 = sha256(part);
-      LogFiles.makeFile(checksumPart);
+      PrivateFiles.file(checksumPart);
       Files.writeString(checksumPart, sha256 + "  " + file.getFileName() + "\n");
-      LogFiles.sync(checksumPart);
+      WholeFile.sync(checksumPart);
       long bytes = Files.size(part);
       // The checksum first: a backup under its own name is never without one.
       Files.move(checksumPart, checksum, StandardCopyOption.ATOMIC_MOVE);
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-      LogFiles.sync(LogFiles.folderOf(file));
+      WholeFile.sync(WholeFile.folderOf(file));
       return new BackedUp(file.toString(), bytes, sha256, content.events, content.lastSeq);
     } catch (SQLException | IOException | RuntimeException e) {
       Files.deleteIfExists(part);
@@ -96,7 +98,7 @@ public final class BackupCopy {
   private static void requireRoom(Connection connection, Path file)
       throws SQLException, IOException {
     long needed = Space.of(connection).usedBytes();
-    long free = Files.getFileStore(LogFiles.folderOf(file)).getUsableSpace();
+    long free = Files.getFileStore(WholeFile.folderOf(file)).getUsableSpace();
     if (free < needed) {
       throw BusFailure.unavailable(
           "the disk has %d MB free, the copy needs %d MB".formatted(free >> 20, needed >> 20));

@@ -1,7 +1,7 @@
 package dev.yagura.store.care;
 
-import dev.yagura.store.sql.LogFiles;
 import dev.yagura.vocabulary.bus.BusFailure;
+import dev.yagura.vocabulary.file.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ public final class Pages {
    * @throws BusFailure there is no such room; nothing was done
    */
   public static void rewrite(Connection connection, Path database) throws SQLException {
-    Path folder = LogFiles.folderOf(database);
+    Path folder = WholeFile.folderOf(database);
     long needed = 2 * Space.of(connection).usedBytes();
     long free = freeBytes(folder);
     if (free < needed) {

@@ -1,6 +1,7 @@
 package dev.yagura.store.sql;
 
 import dev.yagura.store.StoreConfig;
+import dev.yagura.vocabulary.file.WholeFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -161,7 +162,7 @@ public final class SqliteSource implements DataSource {
 
   private long diskBytes() {
     try {
-      return Files.getFileStore(LogFiles.folderOf(config.database())).getTotalSpace();
+      return Files.getFileStore(WholeFile.folderOf(config.database())).getTotalSpace();
     } catch (IOException e) {
       return Long.MAX_VALUE;
     }

@@ -1,19 +1,13 @@
 package dev.yagura.web.guard;
 
+import dev.yagura.vocabulary.file.PrivateFiles;
+import dev.yagura.vocabulary.file.WholeFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -23,8 +17,6 @@ import java.util.regex.Pattern;
 public final class TokenFile {
   private static final int BITS = 256;
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
-  private static final Set<PosixFilePermission> OWNER =
-      EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
   private TokenFile() {}
 
@@ -38,10 +30,7 @@ public final class TokenFile {
     if (!Files.exists(file)) {
       create(file);
     }
-    if (!OWNER.containsAll(Files.getPosixFilePermissions(file))) {
-      Files.setPosixFilePermissions(file, OWNER);
-    }
-    String token = Files.readString(file, StandardCharsets.US_ASCII).strip();
+    String token = Files.readString(PrivateFiles.file(file), StandardCharsets.US_ASCII).strip();
     if (!TOKEN.matcher(token).matches()) {
       throw new IOException(file + " holds no token; delete it and a new one is made");
     }
@@ -58,22 +47,6 @@ public final class TokenFile {
     byte[] random = new byte[BITS / 8];
     new SecureRandom().nextBytes(random);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    Path folder = file.toAbsolutePath().getParent();
-    Files.createDirectories(
-        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    Path draft =
-        Files.createTempFile(folder, ".token", null, PosixFilePermissions.asFileAttribute(OWNER));
-    try {
-      try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-        ByteBuffer bytes = StandardCharsets.US_ASCII.encode(token + "\n");
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(true);
-      }
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
+    WholeFile.write(file, token + "\n");
   }
 }
