@@ -6,6 +6,8 @@ package dev.yagura.health;
  * @param room empty for the node itself
  */
 record CheckId(String node, String room) implements Comparable<CheckId> {
+  /** Of a node that has the log: whether hooks report what happens. */
+  static final String HOOKS = "hooks";
 
   static CheckId ofNode(String node) {
     return new CheckId(node, "");

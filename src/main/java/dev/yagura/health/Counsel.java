@@ -60,6 +60,11 @@ final class Counsel {
               "processing.slow",
               "Events take longer than they should: see the disk's and the machine's load, then the stages on the page Health."),
           new Row(
+              "hooks",
+              "transcripts",
+              "hooks.quiet",
+              "Claude Code works, but its hooks do not report here: `yagura doctor` names the cause, `yagura init` installs them. Where projects without hooks are meant: health.hooks-quiet-ms: 0."),
+          new Row(
               "web",
               "live streams",
               "streams.many",

@@ -110,6 +110,15 @@ public record HealthConfig(
               "Warning when more live streams are open at a page.")
           .asLive();
 
+  private static final Setting<Duration> HOOKS =
+      Setting.millis(
+              "health.hooks-quiet-ms",
+              300_000,
+              0,
+              86_400_000,
+              "Warning when transcripts have been growing for so long and no hook event came; 0 = never.")
+          .asLive();
+
   public static final Section SECTION =
       new Section(
           "health",
@@ -125,7 +134,8 @@ public record HealthConfig(
               CPU,
               LAG,
               PROCESSING,
-              STREAMS));
+              STREAMS,
+              HOOKS));
 
   /**
    * When this machine is not well.
@@ -134,6 +144,7 @@ public record HealthConfig(
    * @param cpuPercent of all processors, taken by this process
    * @param processing of one commit's events in one stage
    * @param streams open at one page
+   * @param hooksQuiet transcripts may grow so long without a hook event; zero is for ever
    */
   public record Thresholds(
       int diskUsedPercent,
@@ -143,7 +154,8 @@ public record HealthConfig(
       int cpuPercent,
       Duration loopLag,
       Duration processing,
-      int streams) {}
+      int streams,
+      Duration hooksQuiet) {}
 
   /**
    * Where to listen.
@@ -172,7 +184,8 @@ public record HealthConfig(
         settings.get(CPU),
         settings.get(LAG),
         settings.get(PROCESSING),
-        settings.get(STREAMS));
+        settings.get(STREAMS),
+        settings.get(HOOKS));
   }
 
   /** The same, and the room serves {@code /health*} and {@code /metrics} itself. */

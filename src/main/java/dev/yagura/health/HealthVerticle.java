@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public final class HealthVerticle extends VerticleBase {
   private final Clock clock;
   private final Roster roster;
   private final MachineChecks machine;
+  private final HookWitness hooks;
   private final Rounds<Vitals.Report> rounds;
   private final History history = new History();
   private @Nullable Checks checks;
@@ -38,6 +40,7 @@ public final class HealthVerticle extends VerticleBase {
     this.clock = clock;
     this.roster = new Roster(config.missedAfter(), config.forgetAfter());
     this.machine = new MachineChecks(config);
+    this.hooks = new HookWitness(node, config, clock);
     this.rounds = new Rounds<>(this::round, HealthVerticle::nowMs, FRESH_MS);
   }
 
@@ -52,6 +55,7 @@ public final class HealthVerticle extends VerticleBase {
         List.of(
             Channels.NODE_BEAT.listen(vertx, this::onBeat),
             machine.begin(vertx, node),
+            hooks.answer(vertx),
             Channels.HEALTH.at(node.name()).answer(vertx, question -> rounds.result()),
             Channels.HEALTH_HISTORY
                 .at(node.name())
@@ -74,6 +78,7 @@ public final class HealthVerticle extends VerticleBase {
   }
 
   private void onBeat(Vitals.NodeBeat beat) {
+    hooks.onBeat(vertx, beat);
     if (roster.heard(beat, nowMs())) {
       rounds.invalidate();
     }
@@ -101,15 +106,18 @@ public final class HealthVerticle extends VerticleBase {
   }
 
   private Vitals.Report report(List<Vitals.Check> done) {
-    List<Vitals.Check> judged = StreamCheck.judge(done, config.thresholds().get().streams());
+    Set<String> young = roster.young();
+    List<Vitals.Check> judged =
+        Beginning.told(StreamCheck.judge(done, config.thresholds().get().streams()), young);
+    List<Vitals.Check> counted = Beginning.counted(judged, young);
     Vitals.Report report =
         new Vitals.Report(
-            Verdict.status(judged),
+            Verdict.status(counted),
             Verdict.ready(judged),
             judged,
             roster.nodes(),
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
-            Counsel.on(judged));
+            Counsel.on(counted));
     history.add(report);
     if (relief != null) {
       relief.look(judged, nowMs());

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Which nodes there are and which rooms they seat, as their beats tell. A beat without rooms is a
@@ -20,6 +21,10 @@ import java.util.regex.Pattern;
 final class Roster {
   private static final Pattern NODE_NAME = Pattern.compile("[A-Za-z0-9-]{1,64}");
   private static final Pattern ROOM_NAME = Pattern.compile("[a-z][a-z-]{0,31}");
+
+  /** Rooms hear of the log within a second or two; a machine that is busy takes longer. */
+  private static final Duration YOUTH = Duration.ofSeconds(10);
+
   private static final int MOST_NODES = 100;
   private static final int MOST_ROOMS = 50;
 
@@ -76,6 +81,9 @@ final class Roster {
       seen.beat.rooms().forEach(room -> ids.add(new CheckId(node, room)));
       if (seen.beat.rooms().contains("health")) {
         MachineChecks.NAMES.forEach(check -> ids.add(new CheckId(node, check)));
+        if (seen.beat.rooms().contains("store")) {
+          ids.add(new CheckId(node, CheckId.HOOKS));
+        }
       }
     }
     return ids;
@@ -106,6 +114,15 @@ final class Roster {
     nodes.values().forEach(seen -> beats.add(seen.beat));
     beats.sort(Comparator.comparing(NodeBeat::node));
     return beats;
+  }
+
+  /** Names of the nodes that started a moment ago, each by its own clock. */
+  Set<String> young() {
+    return nodes.values().stream()
+        .map(Seen::beat)
+        .filter(beat -> Duration.between(beat.startedAt(), beat.at()).compareTo(YOUTH) < 0)
+        .map(NodeBeat::node)
+        .collect(Collectors.toSet());
   }
 
   /** Beats that were ignored because no node of ours sends such. */

@@ -23,6 +23,7 @@ class CounselTest {
     "hub/cpu, much, cpu.high",
     "hub/event-loop, late, event-loop.late",
     "hub/processing, slow, processing.slow",
+    "hub/hooks, transcripts have been growing for 5 min, hooks.quiet",
     "hub/web, 120 live streams are open, streams.many",
     "hub/web, no answer within 2 s, room.silent",
     "hub/configuration, is not valid, configuration.refused",

@@ -18,7 +18,15 @@ class LoadChecksTest {
 
   private static HealthConfig.Thresholds limits(int cpu, int processingMs) {
     return new HealthConfig.Thresholds(
-        90, 1024, 100, 80, cpu, Duration.ofMillis(500), Duration.ofMillis(processingMs), 100);
+        90,
+        1024,
+        100,
+        80,
+        cpu,
+        Duration.ofMillis(500),
+        Duration.ofMillis(processingMs),
+        100,
+        Duration.ZERO);
   }
 
   @Test

@@ -18,7 +18,7 @@ class MachineChecksTest {
   private static final long MB = 1024 * 1024;
   private static final HealthConfig.Thresholds LIMITS =
       new HealthConfig.Thresholds(
-          90, 1024, 100, 80, 80, Duration.ofMillis(500), Duration.ofMillis(5), 100);
+          90, 1024, 100, 80, 80, Duration.ofMillis(500), Duration.ofMillis(5), 100, Duration.ZERO);
 
   @ParameterizedTest
   @CsvSource({

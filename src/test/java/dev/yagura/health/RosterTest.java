@@ -43,6 +43,22 @@ class RosterTest {
   }
 
   @Test
+  void beside_the_log_it_has_one_of_hooks() {
+    roster.heard(beat("hub", "health", "store"), 0);
+    roster.heard(beat("spoke", "health", "watch"), 0);
+    assertThat(ids(0)).contains("hub/hooks").doesNotContain("spoke/hooks");
+  }
+
+  @Test
+  void a_node_is_young_for_ten_seconds_by_its_own_clock() {
+    roster.heard(beat("hub", "store"), 0);
+    assertThat(roster.young()).containsExactly("hub");
+    roster.heard(
+        new NodeBeat("hub", "tower", "0.1.0", List.of("store"), AT, AT.plusSeconds(10)), 1);
+    assertThat(roster.young()).isEmpty();
+  }
+
+  @Test
   void a_beat_that_says_nothing_new_changes_nothing() {
     roster.heard(beat("hub", "store", "web"), 0);
     assertThat(roster.heard(beat("hub", "web", "store"), 1000)).isFalse();
