@@ -44,6 +44,13 @@ public final class Configuration {
     return given == null ? options.home().config().resolve("yagura.yaml") : given;
   }
 
+  /** Every file that settings are read from, whether it is there or not. */
+  static List<Path> files(RunOptions options) {
+    List<Path> files = new ArrayList<>(NotifierFile.places(options.home()));
+    files.add(file(options));
+    return List.copyOf(files);
+  }
+
   /** Reads all layers; everything that is wrong is in {@code problems}. */
   public static Settings read(RunOptions options, Problems problems) {
     return read(options, own(options, problems), problems);

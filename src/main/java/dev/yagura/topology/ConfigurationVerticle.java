@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What the process itself answers: the settings in use, what it has warned of, its log files. Reads
- * the settings again when their file has changed, which is looked at every other second: editors
- * replace it, which a watch on it would miss.
+ * the settings again when one of their files has changed, which are looked at every other second:
+ * editors replace them, which a watch would miss.
  */
 final class ConfigurationVerticle extends VerticleBase {
   static final String NAME = "configuration";
@@ -30,16 +30,17 @@ final class ConfigurationVerticle extends VerticleBase {
   private final Reloading reloading;
   private final Things things;
   private final SettingDesk desk;
-  private FileStamp seen;
+  private List<FileStamp> seen;
 
   /**
    * What it looks after.
    *
    * @param file of the user, which need not be there, as something that changes
+   * @param files that settings are read from, that one among them
    * @param logs folder of the log files
    * @param errors what was warned of
    */
-  record Things(ConfigChange file, Path logs, ErrorBook errors) {}
+  record Things(ConfigChange file, List<Path> files, Path logs, ErrorBook errors) {}
 
   ConfigurationVerticle(Node node, Reloading reloading, Things things) {
     this.node = node;
@@ -47,7 +48,7 @@ final class ConfigurationVerticle extends VerticleBase {
     this.reloading = reloading;
     this.things = things;
     this.desk = new SettingDesk(reloading, things.file());
-    this.seen = FileStamp.of(things.file().file());
+    this.seen = stamps();
   }
 
   @Override
@@ -85,7 +86,7 @@ final class ConfigurationVerticle extends VerticleBase {
 
   /** Executed in order, so one look never overtakes another. */
   private boolean look() {
-    FileStamp now = FileStamp.of(things.file().file());
+    List<FileStamp> now = stamps();
     boolean changed = !now.equals(seen);
     seen = now;
     if (changed) {
@@ -99,9 +100,13 @@ final class ConfigurationVerticle extends VerticleBase {
     return desk.change(
         asked,
         () -> {
-          seen = FileStamp.of(things.file().file());
+          seen = stamps();
           return reload();
         });
+  }
+
+  private List<FileStamp> stamps() {
+    return things.files().stream().map(FileStamp::of).toList();
   }
 
   private Vitals.LogsCleaned cleanLogs() {

@@ -54,7 +54,10 @@ record NodePlan(
             node,
             reloading,
             new ConfigurationVerticle.Things(
-                new ConfigChange(options), options.home().logs(), errors)));
+                new ConfigChange(options),
+                Configuration.files(options),
+                options.home().logs(),
+                errors)));
     for (Rooms.Room room : Rooms.ALL) {
       if (ground.seats(room.name())) {
         rooms.put(room.name(), room.seating().seat(ground));

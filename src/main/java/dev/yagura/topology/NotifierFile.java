@@ -41,10 +41,14 @@ public record NotifierFile(Map<String, String> values, List<Path> files) {
   /** Reads what is there; lines that say nothing become problems, by their number. */
   public static NotifierFile read(Home home, Problems problems) {
     Map<String, String> values = new LinkedHashMap<>();
-    List<Path> files =
-        NAMES.stream().map(home.claude()::resolve).filter(Files::isRegularFile).toList();
+    List<Path> files = places(home).stream().filter(Files::isRegularFile).toList();
     files.forEach(file -> read(file, values, problems));
     return new NotifierFile(values, files);
+  }
+
+  /** Where one may be. */
+  static List<Path> places(Home home) {
+    return NAMES.stream().map(home.claude()::resolve).toList();
   }
 
   /** What of it are settings of Yagura. */

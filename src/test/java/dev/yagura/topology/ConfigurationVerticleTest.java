@@ -201,6 +201,26 @@ class ConfigurationVerticleTest {
   }
 
   @Test
+  void the_notifiers_env_is_noticed_in_the_same_way() throws Exception {
+    Path env = Files.createDirectories(home.claude()).resolve(".env");
+    Files.writeString(env, "DISCORD_DASHBOARD_MAX_CONNECTIONS=7\n");
+    await()
+        .atMost(15, TimeUnit.SECONDS)
+        .until(() -> configuration().restartNeeded().equals(List.of("web.max-streams")));
+
+    Files.writeString(env, "DISCORD_DASHBOARD_MAX_CONNECTIONS=many\n");
+    await().atMost(15, TimeUnit.SECONDS).until(() -> !configuration().problems().isEmpty());
+    assertThat(health().message()).contains("web.max-streams");
+
+    Files.delete(env);
+    await()
+        .atMost(15, TimeUnit.SECONDS)
+        .until(
+            () ->
+                configuration().restartNeeded().isEmpty() && configuration().problems().isEmpty());
+  }
+
+  @Test
   void old_log_files_are_deleted_when_asked_and_the_newest_stay() throws Exception {
     Path logs = Files.createDirectories(home.logs());
     for (String name : List.of("box.log", "box.log.1", "box.log.2", "box.log.9", "other.log.2")) {
