@@ -4,6 +4,7 @@ import dev.yagura.store.care.BackupCopy;
 import dev.yagura.store.care.LongReads;
 import dev.yagura.store.care.Pages;
 import dev.yagura.store.care.Proof;
+import dev.yagura.store.care.QuickCheck;
 import dev.yagura.store.sql.LogFiles;
 import dev.yagura.store.sql.SqlFailure;
 import dev.yagura.store.sql.SqliteSource;
@@ -61,6 +62,16 @@ final class LogCare {
             Channels.RESTORE.answer(vertx, request -> next(() -> restoration.restore(request))),
             Channels.DISPOSABLE.answer(vertx, retention::disposable),
             Channels.DISPOSED.answer(vertx, retention::disposed)));
+  }
+
+  /** What changes nothing, and can be asked of a log that somebody else writes. */
+  Future<?> answerReads() {
+    return Channels.QUICK_CHECK.answer(
+        vertx,
+        request ->
+            reads
+                .run(connection -> QuickCheck.of(connection, request.limitMs()))
+                .recover(LogCare::refusal));
   }
 
   /** Breaks off what is being done. */

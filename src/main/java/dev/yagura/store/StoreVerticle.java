@@ -96,6 +96,7 @@ public final class StoreVerticle extends VerticleBase {
                         Channels.THREADS.answer(vertx, threads::page),
                         letters.answer(vertx),
                         recall.hear(node),
+                        care.answerReads(),
                         new TranscriptDesk(vertx, log, appender, clock).answer(config.readOnly()),
                         new SnapshotDesk(log, appender, clock).answer(vertx, config.readOnly()),
                         Channels.LOG_STATS.answer(

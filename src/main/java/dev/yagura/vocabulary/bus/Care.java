@@ -20,6 +20,8 @@ public final class Care {
           Vacuumed,
           Verify,
           Verified,
+          QuickCheck,
+          QuickChecked,
           Disposable,
           Disposables,
           Disposed,
@@ -101,6 +103,23 @@ public final class Care {
    */
   public record Verified(List<Compared> compared, List<String> damage, long millis)
       implements Message {}
+
+  /**
+   * Asks for SQLite's own check of the file, which changes nothing.
+   *
+   * @param limitMs after which it is broken off
+   */
+  public record QuickCheck(long limitMs) implements Message {}
+
+  /**
+   * @param damage what it found; empty when it found none
+   * @param whole the file was read to its end
+   */
+  public record QuickChecked(List<String> damage, boolean whole, long millis) implements Message {
+    public QuickChecked {
+      damage = List.copyOf(damage);
+    }
+  }
 
   /**
    * Asks for raw files that may be deleted, some of a host.

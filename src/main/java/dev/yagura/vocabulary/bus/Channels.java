@@ -108,6 +108,9 @@ public final class Channels {
   public static final Query<Care.Verify, Care.Verified> VERIFY =
       new Query<>("store.verify", Care.Verify.class, Care.Verified.class, CARE);
 
+  public static final Query<Care.QuickCheck, Care.QuickChecked> QUICK_CHECK =
+      new Query<>("store.check", Care.QuickCheck.class, Care.QuickChecked.class, CARE);
+
   public static final Query<Care.Disposable, Care.Disposables> DISPOSABLE =
       new Query<>("store.disposable", Care.Disposable.class, Care.Disposables.class, READ);
 

@@ -138,7 +138,9 @@ final class WireTypes {
           Ingest.WriteTestEvent.class,
           Ingest.TestEventWritten.class,
           Log.SumsRequest.class,
-          Log.Sums.class);
+          Log.Sums.class,
+          Care.QuickCheck.class,
+          Care.QuickChecked.class);
 
   private static final Map<Class<?>, Integer> NUMBERS =
       IntStream.range(0, ALL.size())

@@ -36,6 +36,8 @@ final class CareSamples {
           new Care.Verify(),
           new Care.Verified(
               List.of(new Care.Compared("events", 77, 78)), List.of("row 1 missing"), 1200),
+          new Care.QuickCheck(5000),
+          new Care.QuickChecked(List.of("row 1 missing"), true, 1200),
           new Imports.Begin(List.of("/home/ada/old.zip")),
           new Imports.StatusRequest("import-1"),
           new Imports.Status(
