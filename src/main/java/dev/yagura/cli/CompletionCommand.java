@@ -1,7 +1,6 @@
 package dev.yagura.cli;
 
 import dev.yagura.cli.print.Language;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
@@ -28,10 +27,9 @@ final class CompletionCommand implements Callable<Integer> {
   private String shell = "";
 
   /** For completion. */
-  static final class Shells implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return SHELLS.iterator();
+  static final class Shells extends Candidates {
+    Shells() {
+      super(SHELLS);
     }
   }
 

@@ -11,7 +11,6 @@ import dev.yagura.vocabulary.json.LetterJson;
 import dev.yagura.vocabulary.json.Problem;
 import dev.yagura.vocabulary.json.ProblemCode;
 import java.io.IOException;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -65,10 +64,9 @@ final class DeadLettersCommand implements Callable<Integer> {
   private @Nullable String cursor;
 
   /** For completion. */
-  static final class Actions implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return ACTIONS.iterator();
+  static final class Actions extends Candidates {
+    Actions() {
+      super(ACTIONS);
     }
   }
 

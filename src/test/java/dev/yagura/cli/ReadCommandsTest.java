@@ -4,41 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.yagura.cli.print.Columns;
 import dev.yagura.vocabulary.setting.Home;
-import dev.yagura.web.WebHouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What asks a running server and changes nothing, in both languages. */
-class ReadCommandsTest {
-  @TempDir Path folder;
+class ReadCommandsTest extends InServedHome {
   @TempDir Path programs;
-  private WebHouse house;
-  private Path run;
-  private Typing typing;
-
-  @BeforeEach
-  void open() throws IOException {
-    house = WebHouse.withLog(folder, 3);
-    run = Files.createDirectories(Home.below(folder).run());
-    Files.writeString(run.resolve("box.pid"), ProcessHandle.current().pid() + "\n");
-    Files.writeString(run.resolve("box.port"), house.web.port() + "\n");
-    typing = new Typing(folder);
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    for (String name : List.of("box.pid", "box.port", "open.html")) {
-      Files.deleteIfExists(run.resolve(name));
-    }
-    house.close();
-  }
 
   private String link() throws IOException {
     String token = Files.readString(Home.below(folder).token()).strip();
@@ -108,7 +83,7 @@ class ReadCommandsTest {
     Files.setPosixFilePermissions(browser, PosixFilePermissions.fromString("rwx------"));
     typing.with("BROWSER", browser.toString());
     assertThat(typing.run("open", "s1")).as(typing.err()).isZero();
-    Path page = run.resolve("open.html");
+    Path page = runFolder.resolve("open.html");
     assertThat(Files.readString(said).strip()).isEqualTo(page.toUri().toString());
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(page)))
         .isEqualTo("rw-------");
@@ -142,7 +117,7 @@ class ReadCommandsTest {
 
   @Test
   void without_a_server_commands_that_need_one_say_how_to_start_it() throws IOException {
-    Files.delete(run.resolve("box.port"));
+    Files.delete(runFolder.resolve("box.port"));
     assertThat(typing.run("open")).isEqualTo(ExitCode.NOT_RUNNING);
     assertThat(typing.err()).contains("no server runs here", "Try: yagura ");
     assertThat(typing.run("tail")).isEqualTo(ExitCode.NOT_RUNNING);
