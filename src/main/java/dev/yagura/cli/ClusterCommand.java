@@ -1,5 +1,6 @@
 package dev.yagura.cli;
 
+import dev.yagura.cli.print.Printer;
 import dev.yagura.topology.ClusterAccess;
 import dev.yagura.vocabulary.setting.Home;
 import java.io.IOException;
@@ -24,7 +25,7 @@ final class ClusterCommand implements Runnable {
   @Override
   public void run() {
     throw new picocli.CommandLine.ParameterException(
-        spec.commandLine(), "say what to do: `yagura cluster init` or `yagura cluster join FILE`");
+        spec.commandLine(), printer().text("cluster.takes"));
   }
 
   @Command(name = "init", description = "Makes a new cluster and an invitation for other machines.")
@@ -34,13 +35,9 @@ final class ClusterCommand implements Runnable {
       throws IOException {
     Path keys = home(home).clusterKeys();
     ClusterAccess.create(keys, invitation.toAbsolutePath());
-    say("Keys are in " + keys);
-    say(
-        "Invitation for other machines: "
-            + invitation.toAbsolutePath()
-            + " (as secret as a password)");
-    say(
-        "There: yagura cluster join yagura-invitation.zip, then run with --cluster and cluster.members set.");
+    printer().tell("cluster.keys", keys.toString());
+    printer().tell("cluster.invitation", invitation.toAbsolutePath().toString());
+    printer().tell("cluster.then");
     return ExitCode.OK;
   }
 
@@ -51,13 +48,12 @@ final class ClusterCommand implements Runnable {
       throws IOException {
     Path keys = home(home).clusterKeys();
     ClusterAccess.accept(invitation.toAbsolutePath(), keys);
-    say("Joined: keys are in " + keys + "; run with --cluster.");
+    printer().tell("cluster.joined", keys.toString());
     return ExitCode.OK;
   }
 
-  private void say(String line) {
-    spec.commandLine().getOut().println(line);
-    spec.commandLine().getOut().flush();
+  private Printer printer() {
+    return CommandLineTree.printer(spec.commandLine());
   }
 
   private static Home home(@Nullable Path home) {

@@ -85,6 +85,13 @@ public final class CommandLineTree {
         : new Surroundings(System.getenv(), Phrases.in(Language.of(System.getenv())));
   }
 
+  /** Where a command prints that takes no flags about it. */
+  static Printer printer(CommandLine line) {
+    Surroundings around = around(line);
+    Terminal terminal = Terminal.of(around.environment(), true);
+    return new Printer(line.getOut(), line.getErr(), terminal, around.phrases());
+  }
+
   /** The whole tree, which knows every flag: for completion. */
   static CommandLine whole(Language language) {
     CommandLine line =

@@ -4,6 +4,8 @@ import dev.yagura.cli.doctor.Doctor;
 import dev.yagura.cli.doctor.Finding;
 import dev.yagura.cli.doctor.Subject;
 import dev.yagura.cli.init.Machine;
+import dev.yagura.cli.print.Language;
+import dev.yagura.cli.print.Phrases;
 import dev.yagura.vocabulary.json.Json;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +37,14 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     List<Finding> findings =
         Doctor.examine(
-            new Subject(flags.options(), machine.workingFolder(), machine, Build.version()));
+            new Subject(flags.options(), machine.workingFolder(), machine, Build.version()),
+            flags.json ? Phrases.in(Language.EN) : flags.around().phrases());
     boolean well = findings.stream().noneMatch(one -> one.level() == Finding.Level.PROBLEM);
     if (flags.json) {
       flags.say(Json.text(Map.of("well", well, "findings", findings)));
     } else {
       findings.forEach(this::print);
-      flags.say(well ? "Nothing is in the way." : "Something is wrong; see the lines with !!.");
+      flags.tell(well ? "doctor.well" : "doctor.ill");
     }
     return well ? ExitCode.OK : ExitCode.UNHEALTHY;
   }

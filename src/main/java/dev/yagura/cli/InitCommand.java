@@ -74,9 +74,8 @@ final class InitCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     if (machine.container().getAsBoolean() && !force && !scope.dryRun) {
-      flags.warn(
-          "this is a container, and a home in it may be that of its host; nothing was changed");
-      flags.err().println("Try: yagura init on the host; or --force, if the agents run in here");
+      flags.warn(flags.text("init.container"));
+      flags.printer().complain(flags.text("init.container.try"));
       return ExitCode.FAILURE;
     }
     Installation installation = installation();
@@ -90,31 +89,31 @@ final class InitCommand implements Callable<Integer> {
     if (flags.json) {
       flags.say(Json.text(report.json(scope.dryRun)));
     } else {
-      report.lines().forEach(flags::say);
-      flags.say(ready ? "Nothing to do." : "Nothing else changes.");
+      report.lines(flags.around().phrases()).forEach(flags::say);
+      flags.tell(ready ? "init.nothing" : "init.all");
     }
     if (ready || scope.dryRun) {
       return ExitCode.OK;
     }
-    if (!scope.yes && !Consent.ask(flags, "Hooks go into " + report.settings() + ".")) {
+    if (!scope.yes && !Consent.ask(flags, flags.text("init.ask", report.settings().toString()))) {
       return ExitCode.OK;
     }
     Optional<Path> backup = report.apply(now());
     if (!flags.json) {
-      report.done(backup).forEach(flags::say);
+      report.done(backup, flags.around().phrases()).forEach(flags::say);
     }
     return machine.sessions().getAsBoolean() ? lookedAgain(report) : ExitCode.OK;
   }
 
   /** A session that runs may write its settings over, without the hooks. */
   private int lookedAgain(InitReport report) throws IOException {
-    flags.warn("Claude Code runs; a session may write its settings over. Looking again in 3 s.");
+    flags.warn(flags.text("init.runs", SETTLES.toSeconds()));
     machine.pause().accept(SETTLES);
     if (report.isInPlace()) {
       return ExitCode.OK;
     }
-    flags.warn("the hooks are gone again: a running session has written its settings over");
-    flags.err().println("Try: end all sessions of Claude Code, then yagura init again");
+    flags.warn(flags.text("init.gone"));
+    flags.printer().complain(flags.text("init.gone.try"));
     return ExitCode.FAILURE;
   }
 
@@ -123,20 +122,21 @@ final class InitCommand implements Callable<Integer> {
     Optional<Undo> undo = installation.restoration();
     Path settings = installation.settings().path();
     if (undo.isEmpty()) {
-      flags.warn("there is no backup beside " + settings);
+      flags.warn(flags.text("init.no-backup", settings.toString()));
       return ExitCode.FAILURE;
     }
     InitReport.diff(settings, undo.get().before(), undo.get().after()).forEach(flags::say);
     if (undo.get().isNothing() || scope.dryRun) {
-      flags.say("Nothing was changed.");
+      flags.tell("changed.nothing");
       return ExitCode.OK;
     }
-    if (!scope.yes && !Consent.ask(flags, settings + " becomes what its newest backup holds.")) {
+    if (!scope.yes && !Consent.ask(flags, flags.text("init.restore.ask", settings.toString()))) {
       return ExitCode.OK;
     }
     Optional<Path> backup = installation.settings().backUp(now());
     installation.settings().write(undo.get().before(), undo.get().after());
-    flags.say("Done." + backup.map(copy -> " What was there is kept: " + copy).orElse(""));
+    flags.tell("init.done");
+    backup.ifPresent(copy -> flags.tell("init.restore.kept", copy.toString()));
     return ExitCode.OK;
   }
 
@@ -146,14 +146,12 @@ final class InitCommand implements Callable<Integer> {
     }
     String base = http.replaceAll("/+$", "");
     if (!base.matches("https?://[A-Za-z0-9.\\[\\]:-]+(/[^\\s?#]*)?")) {
-      throw new Misuse("--http " + http + " is no address; such as: http://hub.example:8787");
+      throw Misuse.of("init.http.address", http);
     }
     if (claude.isEmpty() || !claude.get().isAtLeast(ClaudeEvents.HTTP)) {
-      throw new Misuse(
-          "hooks that post need Claude Code "
-              + ClaudeEvents.HTTP
-              + " or newer; here is "
-              + claude.map(Object::toString).orElse("none that tells its version"));
+      throw claude.isPresent()
+          ? Misuse.of("init.http.old", ClaudeEvents.HTTP, claude.get())
+          : Misuse.of("init.http.unknown", ClaudeEvents.HTTP);
     }
     String url = base.endsWith("/api/v1/hooks") ? base : base + "/api/v1/hooks";
     return new Wanted(ClaudeEvents.known(claude.get(), true), true, url, false);

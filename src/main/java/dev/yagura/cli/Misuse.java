@@ -3,23 +3,18 @@ package dev.yagura.cli;
 import dev.yagura.cli.print.Language;
 import dev.yagura.cli.print.Phrases;
 import dev.yagura.cli.print.Printer;
-import org.jspecify.annotations.Nullable;
 
 /** The command was given something that it cannot use; the text says what it takes. */
 final class Misuse extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final @Nullable String key;
+  private final String key;
   private final transient Object[] given;
 
-  private Misuse(String message, @Nullable String key, Object[] given) {
+  private Misuse(String message, String key, Object[] given) {
     super(message, null, false, false);
     this.key = key;
     this.given = given;
-  }
-
-  Misuse(String message) {
-    this(message, null, new Object[0]);
   }
 
   /** Says a text of the catalogue; its message is the English one. */
@@ -28,6 +23,6 @@ final class Misuse extends RuntimeException {
   }
 
   String text(Printer printer) {
-    return key == null ? String.valueOf(getMessage()) : printer.text(key, given);
+    return printer.text(key, given);
   }
 }

@@ -38,12 +38,11 @@ final class RestartCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Home home = flags.options(System.getenv(), null).home();
-    Stop stop = new Stop(home, spec.commandLine().getOut(), spec.commandLine().getErr());
+    Stop stop = new Stop(home, CommandLineTree.printer(spec.commandLine()));
     List<Standing> running = stop.running(flags.node);
     if (running.size() > 1) {
-      throw new Misuse(
-          "several nodes run with this home; name one with --node: "
-              + String.join(", ", running.stream().map(Standing::node).toList()));
+      throw Misuse.of(
+          "restart.several", String.join(", ", running.stream().map(Standing::node).toList()));
     }
     List<String> words = StartCommand.words(spec);
     if (!running.isEmpty()) {

@@ -35,7 +35,7 @@ final class ServiceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new Misuse("say: yagura service install --systemd, or --launchd");
+    throw Misuse.of("service.takes");
   }
 
   /** Writes the file; the user's own command starts it. */
@@ -81,15 +81,15 @@ final class ServiceCommand implements Callable<Integer> {
       }
       if (Files.exists(wanted.file())) {
         if (Files.readString(wanted.file()).equals(wanted.text())) {
-          flags.say(wanted.file() + " is as it should be.");
+          flags.tell("service.same", wanted.file().toString());
           return ExitCode.OK;
         }
-        if (!yes && !Consent.ask(flags, wanted.file() + " exists and is another one.")) {
+        if (!yes && !Consent.ask(flags, flags.text("service.ask", wanted.file().toString()))) {
           return ExitCode.FAILURE;
         }
       }
       write(wanted, flags.options().home());
-      flags.say("Wrote " + wanted.file() + ". Now:");
+      flags.tell("service.done", wanted.file().toString());
       wanted.then().forEach(line -> flags.say("  " + line));
       return ExitCode.OK;
     }

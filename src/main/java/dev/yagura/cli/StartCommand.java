@@ -47,12 +47,11 @@ final class StartCommand implements Callable<Integer> {
   /** Starts; {@code words} are the flags of {@code run}. */
   static int start(RunFlags flags, List<String> words, CommandSpec spec) throws IOException {
     if (flags.wantsDemo(System.getenv())) {
-      throw new Misuse("made-up sessions run in the foreground only; try: yagura demo");
+      throw Misuse.of("start.demo");
     }
     return new Start(
             flags.options(System.getenv(), null).home(),
-            spec.commandLine().getOut(),
-            spec.commandLine().getErr())
+            CommandLineTree.printer(spec.commandLine()))
         .begin(words);
   }
 

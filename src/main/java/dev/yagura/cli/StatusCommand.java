@@ -22,6 +22,11 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return QuickStatus.tell(flags.options().home(), flags.json, flags.out(), Clock.systemUTC());
+    return QuickStatus.tell(
+        flags.options().home(),
+        flags.json,
+        flags.out(),
+        Clock.systemUTC(),
+        flags.around().phrases());
   }
 }

@@ -1,6 +1,7 @@
 package dev.yagura.cli;
 
 import dev.yagura.cli.control.Stop;
+import dev.yagura.cli.print.Printer;
 import dev.yagura.topology.RunFolder.Standing;
 import dev.yagura.vocabulary.setting.Home;
 import java.io.IOException;
@@ -43,14 +44,11 @@ final class StopCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Stop stop =
-        new Stop(
-            Home.asked(home, System.getenv()),
-            spec.commandLine().getOut(),
-            spec.commandLine().getErr());
+    Printer printer = CommandLineTree.printer(spec.commandLine());
+    Stop stop = new Stop(Home.asked(home, System.getenv()), printer);
     List<Standing> running = stop.running(node);
     if (running.isEmpty()) {
-      spec.commandLine().getErr().println("yagura: not running");
+      printer.warn(printer.text("stop.none"));
       return ExitCode.NOT_RUNNING;
     }
     return stop.end(running, force);

@@ -38,31 +38,30 @@ final class UninstallCommand implements Callable<Integer> {
     Path settings = installation.settings().path();
     InitReport.diff(settings, undo.before(), undo.after()).forEach(flags::say);
     if (undo.isNothing()) {
-      flags.say("There is no hook of Yagura in " + settings + ".");
+      flags.tell("uninstall.none", settings.toString());
     }
     if (scope.dryRun) {
-      flags.say("Nothing was changed.");
+      flags.tell("changed.nothing");
       return ExitCode.OK;
     }
     if (!undo.isNothing()) {
-      if (!scope.yes && !Consent.ask(flags, "The hooks go out of " + settings + ".")) {
+      if (!scope.yes && !Consent.ask(flags, flags.text("uninstall.ask", settings.toString()))) {
         return ExitCode.OK;
       }
       installation.apply(undo);
-      flags.say("Done. " + outcome(undo));
+      flags.tell(outcome(undo));
     }
     if (scope.scope() != Scope.LOCAL && HookScript.remove(installation.script())) {
-      flags.say("Removed: " + installation.script());
+      flags.tell("uninstall.script", installation.script().toString());
     }
     return ExitCode.OK;
   }
 
+  /** Key of the text that says what the settings are now. */
   private static String outcome(Undo undo) {
     if (undo.after().isEmpty()) {
-      return "There was no such file before init, so there is none now.";
+      return "uninstall.no-file";
     }
-    return undo.copy().isPresent()
-        ? "The settings are byte for byte what they were before."
-        : "What else has changed since is as it was.";
+    return undo.copy().isPresent() ? "uninstall.same" : "uninstall.others";
   }
 }

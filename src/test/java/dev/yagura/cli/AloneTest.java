@@ -12,9 +12,12 @@ import dev.yagura.vocabulary.setting.Home;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -52,6 +55,22 @@ class AloneTest {
     assertThat(run("stats", "--json")).as(err.toString()).isZero();
     assertThat(out.toString())
         .contains("\"events_total\":0", "\"missing\":[\"session\",\"metrics\",\"watch\"]");
+  }
+
+  @Test
+  void doctor_has_sqlite_look_at_the_log_and_names_damage() throws IOException {
+    RunOptions options = new RunOptions(Home.below(folder), null, false, List.of());
+    HouseAlone.open(options, new HouseAlone.Wish(Set.of("store"), false), "test").close();
+    run("doctor", "--json");
+    assertThat(out.toString()).contains("\"code\":\"doctor.log.sound\"");
+
+    try (FileChannel log =
+        FileChannel.open(Home.below(folder).database(), StandardOpenOption.WRITE)) {
+      log.write(ByteBuffer.allocate(32_768), log.size() - 32_768);
+    }
+    out.getBuffer().setLength(0);
+    assertThat(run("doctor", "--json")).isEqualTo(ExitCode.UNHEALTHY);
+    assertThat(out.toString()).containsPattern("\"code\":\"doctor\\.log\\.(damaged|closed)\"");
   }
 
   @Test

@@ -3,8 +3,14 @@ package dev.yagura.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.yagura.cli.doctor.Doctor;
+import dev.yagura.cli.doctor.Finding;
+import dev.yagura.cli.doctor.Subject;
 import dev.yagura.cli.init.ClaudeVersion;
 import dev.yagura.cli.init.Machine;
+import dev.yagura.cli.print.Language;
+import dev.yagura.cli.print.Phrases;
+import dev.yagura.topology.RunOptions;
 import dev.yagura.vocabulary.json.Json;
 import dev.yagura.vocabulary.setting.Home;
 import java.io.IOException;
@@ -21,6 +27,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -108,6 +115,32 @@ class DoctorCommandTest {
             "!   log            there is no log yet",
             "Nothing is in the way.")
         .doesNotContain("!!");
+  }
+
+  @Test
+  void it_speaks_japanese_and_its_json_is_the_same_in_every_language() throws IOException {
+    Files.delete(script);
+    Subject subject =
+        new Subject(
+            new RunOptions(home, null, false, List.of()),
+            folder.resolve("project"),
+            machine(),
+            "test");
+    List<Finding> english = Doctor.examine(subject, Phrases.in(Language.EN));
+    List<Finding> japanese = Doctor.examine(subject, Phrases.in(Language.JA));
+    assertThat(japanese).extracting(Finding::code).isEqualTo(codes(english));
+    assertThat(codes(english)).contains("doctor.script.missing", "doctor.log.none");
+    assertThat(japanese)
+        .filteredOn(one -> one.code().equals("doctor.script.missing"))
+        .extracting(Finding::says)
+        .containsExactly(script + " がありません。フックはすべて失敗します");
+    assertThat(run(new DoctorCommand(machine()), "--json")).isEqualTo(ExitCode.UNHEALTHY);
+    assertThat(out.toString())
+        .contains("\"code\":\"doctor.script.missing\"", "is missing: every hook fails");
+  }
+
+  private static List<String> codes(List<Finding> findings) {
+    return findings.stream().map(Finding::code).toList();
   }
 
   @Test

@@ -2,15 +2,16 @@ package dev.yagura.cli.control;
 
 import dev.yagura.cli.ExitCode;
 import dev.yagura.cli.fast.Probe;
+import dev.yagura.cli.print.Printer;
 import dev.yagura.topology.RunFolder;
 import dev.yagura.topology.RunFolder.Standing;
 import dev.yagura.topology.Spawn;
 import dev.yagura.vocabulary.setting.Home;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -21,13 +22,11 @@ public final class Start {
   private static final long PATIENCE_S = 60;
 
   private final Home home;
-  private final PrintWriter out;
-  private final PrintWriter err;
+  private final Printer printer;
 
-  public Start(Home home, PrintWriter out, PrintWriter err) {
+  public Start(Home home, Printer printer) {
     this.home = home;
-    this.out = out;
-    this.err = err;
+    this.printer = printer;
   }
 
   /**
@@ -52,10 +51,8 @@ public final class Start {
       Thread.currentThread().interrupt();
       return ExitCode.INTERRUPTED;
     }
-    err.printf(
-        "yagura: pid %d has started but is not ready after %d s; it goes on.%n",
-        process.pid(), PATIENCE_S);
-    err.println("Try: yagura status; and read " + home.logs());
+    printer.warn(printer.text("start.slow", process.pid(), PATIENCE_S));
+    printer.complain(printer.text("start.slow.try", home.logs().toString()));
     return ExitCode.FAILURE;
   }
 
@@ -72,26 +69,24 @@ public final class Start {
   }
 
   private void ready(Standing node, long begun) {
-    out.printf(
-        "Yagura is ready after %.1f s: node %s, pid %d%n",
-        (System.nanoTime() - begun) / 1e9, node.node(), node.pid());
-    if (node.page()) {
-      out.printf(
-          "Page  http://127.0.0.1:%d/ (yagura open shows it with your token)%n", node.port());
-    } else {
-      out.printf("Health http://127.0.0.1:%d/health%n", node.port());
-    }
-    out.println("Data  " + home.data());
-    out.println("Log   " + home.logs().resolve(node.node() + ".log"));
-    out.flush();
+    String seconds = String.format(Locale.ROOT, "%.1f", (System.nanoTime() - begun) / 1e9);
+    printer.tell("start.ready", seconds, node.node(), node.pid());
+    String port = Integer.toString(node.port());
+    printer.tell(node.page() ? "start.page" : "start.health", port);
+    printer.tell("start.data", home.data().toString());
+    printer.tell("start.log", home.logs().resolve(node.node() + ".log").toString());
   }
 
   /** The process has said why. */
   private int ended(int code) throws IOException {
     Path said = Spawn.output(home);
     String words = Files.isReadable(said) ? Files.readString(said).strip() : "";
-    err.println(words.isEmpty() ? "yagura: it ended at once, exit code " + code : words);
-    err.println("Nothing runs in the background. Log files are in " + home.logs());
+    if (words.isEmpty()) {
+      printer.warn(printer.text("start.ended", code));
+    } else {
+      printer.complain(words);
+    }
+    printer.complain(printer.text("start.nothing", home.logs().toString()));
     return code == ExitCode.OK ? ExitCode.FAILURE : code;
   }
 

@@ -1,13 +1,14 @@
 package dev.yagura.cli.control;
 
 import dev.yagura.cli.ExitCode;
+import dev.yagura.cli.print.Printer;
 import dev.yagura.topology.RunFolder;
 import dev.yagura.topology.RunFolder.Standing;
 import dev.yagura.vocabulary.setting.Home;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,13 +20,11 @@ public final class Stop {
   private static final long PATIENCE_S = 15;
 
   private final Home home;
-  private final PrintWriter out;
-  private final PrintWriter err;
+  private final Printer printer;
 
-  public Stop(Home home, PrintWriter out, PrintWriter err) {
+  public Stop(Home home, Printer printer) {
     this.home = home;
-    this.out = out;
-    this.err = err;
+    this.printer = printer;
   }
 
   /** The nodes that run, all or the one of that name. */
@@ -36,9 +35,7 @@ public final class Stop {
       if (meant && standing.running()) {
         running.add(standing);
       } else if (meant) {
-        out.printf(
-            "Node %s: pid %d ended without an orderly stop and is gone.%n",
-            standing.node(), standing.pid());
+        printer.tell("stop.gone", standing.node(), standing.pid());
       }
     }
     return running;
@@ -53,23 +50,20 @@ public final class Stop {
   public int end(List<Standing> nodes, boolean force) {
     // All are told at once, so that none waits for another.
     for (Standing node : nodes) {
-      out.printf("Stopping node %s, pid %d …%n", node.node(), node.pid());
-      out.flush();
+      printer.tell("stop.stopping", node.node(), node.pid());
       ProcessHandle.of(node.pid()).ifPresent(ProcessHandle::destroy);
     }
     long begun = System.nanoTime();
     int code = ExitCode.OK;
     for (Standing node : nodes) {
       if (isGone(node, begun, force)) {
-        out.printf("Node %s stopped after %.1f s.%n", node.node(), seconds(begun));
+        String after = String.format(Locale.ROOT, "%.1f", seconds(begun));
+        printer.tell("stop.stopped", node.node(), after);
       } else {
-        err.printf(
-            "yagura: node %s, pid %d, has not ended after %d s%n",
-            node.node(), node.pid(), PATIENCE_S);
-        err.println("Try: yagura stop --force, which kills it; what is stored stays stored");
+        printer.warn(printer.text("stop.slow", node.node(), node.pid(), PATIENCE_S));
+        printer.complain(printer.text("stop.slow.try"));
         code = ExitCode.FAILURE;
       }
-      out.flush();
     }
     return code;
   }

@@ -9,11 +9,9 @@ final class ClaudeExamination implements Examination {
   public void examine(Subject subject, Findings found) {
     Optional<ClaudeVersion> version = subject.machine().claude().get();
     if (version.isPresent()) {
-      found.ok("Claude Code " + version.get());
+      found.ok("doctor.claude", version.get());
     } else {
-      found.warning(
-          "no program claude answers to --version here",
-          "install Claude Code, or put it on the PATH; without it only the core events are hooked");
+      found.warning("doctor.claude.none");
     }
   }
 }

@@ -13,24 +13,19 @@ final class ConfigurationExamination implements Examination {
   public void examine(Subject subject, Findings found) {
     try {
       Path folder = WatchedFolder.first(subject.options());
-      found.ok("valid; events are expected in " + folder);
+      found.ok("doctor.configuration", folder);
     } catch (InvalidConfiguration e) {
       for (Problems.Problem problem : e.problems()) {
-        found.problem(
-            problem.toString(), "correct it there; yagura starts only with valid settings");
+        found.problem("doctor.configuration.wrong", problem);
       }
     }
     NotifierFile notifier = NotifierFile.read(subject.home(), new Problems());
     for (String name : notifier.unknown()) {
-      found.warning(
-          name + " in the notifier's file is no setting",
-          "correct its name: ENABLED, HOST, PORT, CACHE_TTL, MAX_CONNECTIONS, MONITOR_INTERVAL");
+      found.warning("doctor.env.unknown", name);
     }
     List<Path> files = notifier.files();
     if (files.size() > 1) {
-      found.warning(
-          "the notifier has both " + files.get(0) + " and " + files.get(1) + "; the second wins",
-          "move all into the second, and remove the first");
+      found.warning("doctor.env.both", files.get(0), files.get(1));
     }
   }
 }

@@ -20,13 +20,12 @@ final class DiskExamination implements Examination {
         }
       }
       long free = Files.getFileStore(there).getUsableSpace() >> 20;
-      String says = free + " MB are free for " + folder;
       if (free < NONE_MB) {
-        found.problem(says, "make room: yagura cleanup --older-than 30d, or delete other things");
+        found.problem("doctor.disk.full", free, folder);
       } else if (free < SCARCE_MB) {
-        found.warning(says, "make room soon: yagura cleanup --older-than 90d");
+        found.warning("doctor.disk.scarce", free, folder);
       } else {
-        found.ok(says);
+        found.ok("doctor.disk", free, folder);
       }
     }
   }

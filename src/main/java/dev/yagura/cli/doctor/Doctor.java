@@ -1,5 +1,6 @@
 package dev.yagura.cli.doctor;
 
+import dev.yagura.cli.print.Phrases;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,8 +10,13 @@ import java.util.Map;
 public final class Doctor {
   private Doctor() {}
 
-  public static List<Finding> examine(Subject subject) {
-    Findings found = new Findings();
+  /**
+   * Looks at everything.
+   *
+   * @param phrases the language of the findings
+   */
+  public static List<Finding> examine(Subject subject, Phrases phrases) {
+    Findings found = new Findings(phrases);
     all()
         .forEach(
             (name, examination) -> {
@@ -18,8 +24,7 @@ public final class Doctor {
               try {
                 examination.examine(subject, found);
               } catch (IOException e) {
-                found.problem(
-                    String.valueOf(e.getMessage()), "mend that, then run yagura doctor again");
+                found.problem("doctor.failed", String.valueOf(e.getMessage()));
               }
             });
     return found.all();

@@ -24,26 +24,21 @@ final class EventsExamination implements Examination {
     try {
       newest = newest(WatchedFolder.first(subject.options()));
     } catch (InvalidConfiguration e) {
-      found.warning("not known while settings are wrong", "see configuration");
+      found.warning("doctor.unknown");
       return;
     }
     if (newest.isEmpty()) {
-      found.warning(
-          "no event has been written yet",
-          "open a new session of Claude Code: hooks belong to a session from its start");
+      found.warning("doctor.events.none");
       return;
     }
     Instant written = Files.getLastModifiedTime(newest.get()).toInstant();
     Duration age = Duration.between(written, subject.machine().clock().instant());
     if (age.compareTo(LATELY.negated()) < 0) {
-      found.warning(
-          "the newest event is of the future, " + written, "the clock was set back; set it right");
+      found.warning("doctor.events.future", written);
     } else if (age.compareTo(LATELY) > 0) {
-      found.warning(
-          "the last event was written " + words(age) + " ago",
-          "no matter if no agent works; else open a new session of Claude Code");
+      found.warning("doctor.events.old", words(age, found));
     } else {
-      found.ok("events arrive; the last one " + Math.max(0, age.toSeconds()) + " s ago");
+      found.ok("doctor.events", Math.max(0, age.toSeconds()));
     }
   }
 
@@ -60,10 +55,12 @@ final class EventsExamination implements Examination {
     }
   }
 
-  private static String words(Duration age) {
+  private static String words(Duration age, Findings found) {
     if (age.toDays() > 1) {
-      return age.toDays() + " days";
+      return found.text("span.days", age.toDays());
     }
-    return age.toHours() > 1 ? age.toHours() + " hours" : age.toMinutes() + " minutes";
+    return age.toHours() > 1
+        ? found.text("span.hours", age.toHours())
+        : found.text("span.minutes", age.toMinutes());
   }
 }

@@ -4,9 +4,10 @@ package dev.yagura.cli.doctor;
  * What an examination says.
  *
  * @param check name of the examination
+ * @param code stable, such as {@code doctor.script.missing}: what scripts go by
  * @param advice what to do; empty when nothing is to be done
  */
-public record Finding(String check, Level level, String says, String advice) {
+public record Finding(String check, Level level, String code, String says, String advice) {
   /** How bad it is. */
   public enum Level {
     OK,

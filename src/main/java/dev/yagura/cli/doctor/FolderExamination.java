@@ -15,26 +15,23 @@ final class FolderExamination implements Examination {
     try {
       folder = WatchedFolder.first(subject.options());
     } catch (InvalidConfiguration e) {
-      found.warning("not known while settings are wrong", "see configuration");
+      found.warning("doctor.unknown");
       return;
     }
     if (!Files.exists(folder)) {
-      found.warning(
-          folder + " is not there yet", "the first event makes it, and so does yagura run");
+      found.warning("doctor.folder.absent", folder);
     } else if (!Files.isDirectory(folder)) {
-      found.problem(folder + " is no folder: no event can be written", "move that file away");
+      found.problem("doctor.folder.file", folder);
     } else if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
-      found.problem("you may not read " + folder, "chmod u+rx " + folder);
+      found.problem("doctor.folder.unreadable", folder);
     } else if (!Files.isWritable(folder)) {
-      found.problem(
-          "you may not write into " + folder + ": events are lost", "chmod u+w " + folder);
+      found.problem("doctor.folder.unwritable", folder);
     } else if (may(PosixFilePermission.OTHERS_WRITE, folder)) {
-      found.problem(
-          "others may write into " + folder + ": they can invent events", "chmod 700 " + folder);
+      found.problem("doctor.folder.others", folder);
     } else if (may(PosixFilePermission.GROUP_WRITE, folder)) {
-      found.warning("your group may write into " + folder, "chmod 700 " + folder);
+      found.warning("doctor.folder.group", folder);
     } else {
-      found.ok(folder + " is there, and yours alone to write");
+      found.ok("doctor.folder", folder);
     }
   }
 

@@ -14,11 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Whether every event is written, and once. */
 final class HooksExamination implements Examination {
-  private static final String INIT = "yagura init";
-
   @Override
   public void examine(Subject subject, Findings found) throws IOException {
     Map<Scope, SettingsHooks> settings = read(subject, found);
@@ -33,18 +32,21 @@ final class HooksExamination implements Examination {
       return;
     }
     List<String> known = ClaudeEvents.known(claude.orElse(null), writers.areOnlyHttp());
-    found.ok("hooked events: " + String.join("; ", writers.summary()));
+    found.ok("doctor.hooks", String.join("; ", writers.summary(found)));
     List<String> missing = writers.missing(known);
     if (!missing.isEmpty()) {
-      found.warning("not hooked: " + String.join(", ", missing), INIT + " adds them");
+      found.warning("doctor.hooks.missing", String.join(", ", missing));
     }
     writers
         .doubled()
         .forEach(
             (who, events) ->
                 found.problem(
-                    String.join(", ", events) + ": written twice, by " + who,
-                    "keep one: yagura uninstall, with --scope as needed, or /plugin uninstall yagura in Claude Code"));
+                    "doctor.hooks.twice",
+                    String.join(", ", events),
+                    who.stream()
+                        .map(one -> one.words(found))
+                        .collect(Collectors.joining(found.text("writer.and")))));
   }
 
   private static long files(Subject subject) {
@@ -62,9 +64,7 @@ final class HooksExamination implements Examination {
           settings.put(scope, subject.installation(scope).hooks());
         }
       } catch (IOException e) {
-        found.problem(
-            String.valueOf(e.getMessage()),
-            "mend it by hand; or yagura init --restore, which puts the newest backup back");
+        found.problem("doctor.hooks.broken", String.valueOf(e.getMessage()));
       }
     }
     return settings;
@@ -72,10 +72,9 @@ final class HooksExamination implements Examination {
 
   private static void switches(
       Scope scope, SettingsHooks hooks, Optional<ClaudeVersion> claude, Findings found) {
-    String place = scope.name().toLowerCase(Locale.ROOT) + " settings";
+    String place = found.text("writer." + scope.name().toLowerCase(Locale.ROOT));
     if (hooks.isSwitchedOff()) {
-      found.problem(
-          "\"disableAllHooks\" is true in the " + place + ": no hook runs", "take it out there");
+      found.problem("doctor.hooks.off", place);
     }
     List<String> strange = strange(hooks, claude);
     if (strange.isEmpty()) {
@@ -83,17 +82,9 @@ final class HooksExamination implements Examination {
     }
     String names = String.join(", ", strange);
     if (claude.isPresent() && !claude.get().isAtLeast(ClaudeEvents.TOLERANT)) {
-      found.problem(
-          "Claude Code "
-              + claude.get()
-              + " throws the "
-              + place
-              + " away: it does not know "
-              + names,
-          "take those hooks out, or update Claude Code; " + INIT + " corrects its own");
+      found.problem("doctor.hooks.thrown", claude.get(), place, names);
     } else {
-      found.warning(
-          "no event is called " + names + ", as the " + place + " do", "correct the name there");
+      found.warning("doctor.hooks.strange", names, place);
     }
   }
 
@@ -117,11 +108,9 @@ final class HooksExamination implements Examination {
         Files.exists(subject.installation(Scope.USER).script())
             || !subject.installation(Scope.USER).settings().backups().isEmpty();
     if (once && settings) {
-      found.problem(
-          "the hooks were in the settings and are gone: a session that ran has written the file over",
-          "end all sessions of Claude Code, then " + INIT);
+      found.problem("doctor.hooks.gone");
     } else {
-      found.problem("no hook writes events", INIT);
+      found.problem("doctor.hooks.none");
     }
   }
 }

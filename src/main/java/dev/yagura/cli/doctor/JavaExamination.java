@@ -13,14 +13,13 @@ final class JavaExamination implements Examination {
   public void examine(Subject subject, Findings found) {
     Runtime.Version version = Runtime.version();
     if (version.feature() < OLDEST) {
-      found.problem("Java " + version + " is too old", "install Java 17 or newer");
+      found.problem("doctor.java.old", version);
     } else {
-      found.ok("Java " + version);
+      found.ok("doctor.java", version);
     }
     Instant now = subject.machine().clock().instant();
     if (now.isBefore(BUILT)) {
-      found.problem(
-          "the clock of this machine says " + now, "set it: events get their time from it");
+      found.problem("doctor.clock", now);
     }
   }
 }

@@ -21,17 +21,14 @@ final class ScriptExamination implements Examination {
       }
     }
     if (scripts.isEmpty()) {
-      found.ok("no hook in the settings runs it");
+      found.ok("doctor.script.none");
     }
     for (Path script : scripts) {
       switch (HookScript.state(script)) {
-        case CURRENT -> found.ok(script + " is there");
-        case MISSING -> found.problem(script + " is missing: every hook fails", "yagura init");
-        case NOT_EXECUTABLE ->
-            found.problem(script + " may not be executed: every hook fails", "chmod u+x " + script);
-        case DIFFERENT ->
-            found.warning(
-                script + " is of another version, or changed by hand", "yagura init replaces it");
+        case CURRENT -> found.ok("doctor.script", script);
+        case MISSING -> found.problem("doctor.script.missing", script);
+        case NOT_EXECUTABLE -> found.problem("doctor.script.stuck", script);
+        case DIFFERENT -> found.warning("doctor.script.different", script);
       }
     }
   }

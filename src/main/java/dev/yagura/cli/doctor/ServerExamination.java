@@ -8,6 +8,8 @@ import dev.yagura.topology.InvalidConfiguration;
 import dev.yagura.topology.PagePort;
 import dev.yagura.topology.RunFolder;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** The server and what it says of its own health; or what would be in its way. */
@@ -18,18 +20,16 @@ final class ServerExamination implements Examination {
     for (RunFolder.Standing node : RunFolder.look(subject.home())) {
       runs |= node.running();
       if (!node.running()) {
-        found.warning(
-            "node " + node.node() + " (pid " + node.pid() + ") ended without an orderly stop",
-            "nothing is lost; the next start takes its place");
+        found.warning("doctor.server.stale", node.node(), node.pid());
       }
     }
     Optional<ServerHouse> server = Houses.server(subject.options());
     if (server.isPresent()) {
       health(server.get(), found);
     } else if (runs) {
-      found.ok("a node without a page runs here");
+      found.ok("doctor.server.no-page");
     } else {
-      found.warning("no server runs; files wait until one does", "yagura start, or yagura run");
+      found.warning("doctor.server.none");
       port(subject, found);
     }
   }
@@ -38,34 +38,40 @@ final class ServerExamination implements Examination {
     try {
       PagePort port = PagePort.of(subject.options());
       if (!port.holder().isEmpty()) {
-        found.problem(
-            "port " + port.number() + " of the page is taken (" + port.holder() + ")",
-            "end that program; or yagura start --port N with another, or 0 for any");
+        found.problem("doctor.server.port", port.number(), port.holder());
       }
     } catch (InvalidConfiguration e) {
-      found.warning("its port is not known while settings are wrong", "see configuration");
+      found.warning("doctor.server.unknown");
     }
   }
 
   private static void health(ServerHouse server, Findings found) {
     try (server) {
       JsonNode health = server.health();
-      found.ok("runs; health is " + health.path("status").asText("unknown"));
-      health.path("checks").forEach(check -> tell(check, found));
+      found.ok("doctor.server", health.path("status").asText("unknown"));
+      Map<String, String> advice = new HashMap<>();
+      health
+          .path("recommendations")
+          .forEach(one -> advice.put(one.path("check").asText(), one.path("code").asText()));
+      health.path("checks").forEach(check -> tell(check, advice, found));
     } catch (Refused e) {
-      found.problem(String.valueOf(e.getMessage()), "yagura restart");
+      found.problem("doctor.server.refused", String.valueOf(e.getMessage()));
     }
   }
 
-  private static void tell(JsonNode check, Findings found) {
-    String says = check.path("id").asText() + ": " + check.path("message").asText("no reason told");
-    String advice = "the page /system shows more";
-    switch (check.path("status").asText()) {
-      case "critical" -> found.problem(says, advice);
-      case "warning" -> found.warning(says, advice);
-      default -> {
-        // Healthy checks are counted in the status, and unknown ones have not been asked yet.
-      }
+  /** Healthy checks are counted in the status; unknown ones have not been asked yet. */
+  private static void tell(JsonNode check, Map<String, String> advice, Findings found) {
+    String status = check.path("status").asText();
+    boolean critical = status.equals("critical");
+    if (!critical && !status.equals("warning")) {
+      return;
     }
+    String id = check.path("id").asText();
+    found.advised(
+        critical ? Finding.Level.PROBLEM : Finding.Level.WARNING,
+        "doctor.server.check",
+        found.known("advice." + advice.getOrDefault(id, "")).orElse("doctor.server.check.do"),
+        id,
+        check.path("message").asText());
   }
 }

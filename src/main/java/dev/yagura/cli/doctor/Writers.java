@@ -18,14 +18,27 @@ import java.util.TreeMap;
 /**
  * Who writes each event.
  *
- * @param byEvent writers of each event, as people would name them
+ * @param byEvent writers of each event
  * @param areOnlyHttp all of them post
  */
-record Writers(Map<String, Set<String>> byEvent, boolean areOnlyHttp) {
+record Writers(Map<String, Set<Writer>> byEvent, boolean areOnlyHttp) {
+  /**
+   * Settings of a scope, the notifier or the plugin.
+   *
+   * @param name end of its key in the catalogue
+   * @param again a second, different command of the same place
+   */
+  record Writer(String name, boolean again) {
+    /** As people would name it. */
+    String words(Findings found) {
+      String plain = found.text("writer." + name);
+      return again ? found.text("writer.again", plain) : plain;
+    }
+  }
 
   /** One command in several places counts once, since Claude Code runs it once. */
   static Writers of(Map<Scope, SettingsHooks> settings) {
-    Map<String, Set<String>> byEvent = new TreeMap<>();
+    Map<String, Set<Writer>> byEvent = new TreeMap<>();
     Set<String> seen = new HashSet<>();
     Set<String> types = new HashSet<>();
     settings.forEach(
@@ -41,7 +54,7 @@ record Writers(Map<String, Set<String>> byEvent, boolean areOnlyHttp) {
     if (settings.values().stream().anyMatch(SettingsHooks::hasPlugin)) {
       types.add("plugin");
       ClaudeEvents.known(ClaudeEvents.PLUGIN, false)
-          .forEach(event -> add(byEvent, event, "the plugin"));
+          .forEach(event -> add(byEvent, event, "plugin"));
     }
     return new Writers(byEvent, types.equals(Set.of("http")));
   }
@@ -51,11 +64,12 @@ record Writers(Map<String, Set<String>> byEvent, boolean areOnlyHttp) {
   }
 
   /** Each writer with the number of its events. */
-  List<String> summary() {
-    Map<String, Integer> counts = new LinkedHashMap<>();
+  List<String> summary(Findings found) {
+    Map<Writer, Integer> counts = new LinkedHashMap<>();
     byEvent.values().forEach(who -> who.forEach(one -> counts.merge(one, 1, Integer::sum)));
     List<String> summary = new ArrayList<>();
-    counts.forEach((who, count) -> summary.add(count + " by " + who));
+    counts.forEach(
+        (who, count) -> summary.add(found.text("writer.count", count, who.words(found))));
     return summary;
   }
 
@@ -64,27 +78,26 @@ record Writers(Map<String, Set<String>> byEvent, boolean areOnlyHttp) {
   }
 
   /** Events with more than one writer, by their writers. */
-  Map<String, List<String>> doubled() {
-    Map<String, List<String>> doubled = new LinkedHashMap<>();
+  Map<Set<Writer>, List<String>> doubled() {
+    Map<Set<Writer>, List<String>> doubled = new LinkedHashMap<>();
     byEvent.forEach(
         (event, who) -> {
           if (who.size() > 1) {
-            doubled.computeIfAbsent(String.join(" and ", who), all -> new ArrayList<>()).add(event);
+            doubled.computeIfAbsent(who, all -> new ArrayList<>()).add(event);
           }
         });
     return doubled;
   }
 
   private static String name(Scope scope, HookEntry entry) {
-    String place = "the " + scope.name().toLowerCase(Locale.ROOT) + " settings";
-    return entry.isNotifier() ? "the notifier" : place;
+    return entry.isNotifier() ? "notifier" : scope.name().toLowerCase(Locale.ROOT);
   }
 
   /** Two different commands of one place are two writers. */
-  private static void add(Map<String, Set<String>> byEvent, String event, String who) {
-    Set<String> writers = byEvent.computeIfAbsent(event, name -> new LinkedHashSet<>());
-    if (!writers.add(who)) {
-      writers.add(who + " once more");
+  private static void add(Map<String, Set<Writer>> byEvent, String event, String who) {
+    Set<Writer> writers = byEvent.computeIfAbsent(event, name -> new LinkedHashSet<>());
+    if (!writers.add(new Writer(who, false))) {
+      writers.add(new Writer(who, true));
     }
   }
 }

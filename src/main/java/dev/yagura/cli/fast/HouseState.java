@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * How the nodes of one home are: what their files, their processes and {@code /health} tell.
  *
  * @param status the word of {@code /health}; {@code unreachable} when a running node does not
- *     answer, {@code starting} before it has a port, {@code stopped} without any
+ *     answer, {@code starting} before it has a port or knows its rooms, {@code stopped} without any
  * @param events in the log; null when no store answers
  * @param pendingFiles that wait to be read; null when no watch answers
  * @param lagMs 95 of 100 events were stored so soon after their file was written; null when unknown
@@ -29,6 +29,7 @@ record HouseState(
     List<Check> checks) {
 
   static final String STOPPED = "stopped";
+  static final String STARTING = "starting";
 
   /**
    * One node.
@@ -56,7 +57,7 @@ record HouseState(
       return new HouseState(STOPPED, null, null, null, nodes, List.of());
     }
     return asked.port() == 0
-        ? new HouseState("starting", null, null, null, nodes, List.of())
+        ? new HouseState(STARTING, null, null, null, nodes, List.of())
         : ask(asked, token(home), nodes);
   }
 
@@ -85,6 +86,9 @@ record HouseState(
         pending = sum(pending, check, id.endsWith("/watch") ? "pending_files" : "");
       }
       String status = PlainJson.text(health, "status");
+      if (status.equals("unknown") && PlainJson.list(health, "checks").isEmpty()) {
+        status = STARTING; // The first beat of its rooms is on its way.
+      }
       return new HouseState(status, events, pending, lag(node, credentials), nodes, troubles);
     } catch (IllegalArgumentException e) {
       return new HouseState("unreachable", null, null, null, nodes, List.of());

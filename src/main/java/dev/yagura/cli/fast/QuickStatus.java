@@ -1,12 +1,13 @@
 package dev.yagura.cli.fast;
 
+import dev.yagura.cli.print.Columns;
+import dev.yagura.cli.print.Phrases;
 import dev.yagura.topology.RunFolder.Standing;
 import dev.yagura.vocabulary.setting.Home;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +29,17 @@ public final class QuickStatus {
   static final int NOT_RUNNING = 3;
   static final int UNHEALTHY = 4;
 
+  /** Columns of the longest usual state. */
+  private static final int WORD = 8;
+
   private final Instant now;
   private final PrintWriter out;
+  private final Phrases phrases;
 
-  private QuickStatus(Instant now, PrintWriter out) {
+  private QuickStatus(Instant now, PrintWriter out, Phrases phrases) {
     this.now = now;
     this.out = out;
+    this.phrases = phrases;
   }
 
   /**
@@ -40,35 +47,25 @@ public final class QuickStatus {
    * which is then for the tree of commands to explain.
    */
   public static OptionalInt answer(String[] args, Map<String, String> environment, PrintStream to) {
-    if (args.length == 0 || !args[0].equals("status")) {
+    Optional<QuickWords> asked = QuickWords.of(args, environment);
+    if (asked.isEmpty() || !asked.get().words().equals(List.of("status"))) {
       return OptionalInt.empty();
-    }
-    Path folder = null;
-    boolean json = false;
-    for (int at = 1; at < args.length; at++) {
-      String flag = args[at];
-      if (flag.equals("--json")) {
-        json = true;
-      } else if (flag.startsWith("--home=")) {
-        folder = Path.of(flag.substring("--home=".length()));
-      } else if (flag.equals("--home") && at + 1 < args.length) {
-        folder = Path.of(args[++at]);
-      } else if (!flag.equals("--no-color")) {
-        return OptionalInt.empty();
-      }
     }
     PrintWriter out = new PrintWriter(to, false, StandardCharsets.UTF_8);
     try {
-      return OptionalInt.of(tell(Home.asked(folder, environment), json, out, Clock.systemUTC()));
+      Home home = Home.asked(asked.get().home(), environment);
+      Phrases phrases = Phrases.in(asked.get().language());
+      return OptionalInt.of(tell(home, asked.get().json(), out, Clock.systemUTC(), phrases));
     } catch (IOException e) {
       return OptionalInt.empty();
     }
   }
 
   /** Tells how the home is; returns the exit code. */
-  public static int tell(Home home, boolean json, PrintWriter out, Clock clock) throws IOException {
+  public static int tell(Home home, boolean json, PrintWriter out, Clock clock, Phrases phrases)
+      throws IOException {
     HouseState state = HouseState.look(home);
-    QuickStatus status = new QuickStatus(clock.instant(), out);
+    QuickStatus status = new QuickStatus(clock.instant(), out, phrases);
     if (json) {
       out.println(JsonText.of(status.object(state)));
     } else {
@@ -79,7 +76,10 @@ public final class QuickStatus {
   }
 
   private void print(HouseState state) {
-    out.println(state.runs() ? "Yagura is " + state.status() : "Yagura is not running");
+    out.println(
+        state.runs()
+            ? phrases.text("status.is", word(state.status()))
+            : phrases.text("status.none"));
     for (HouseState.NodeProcess node : state.nodes()) {
       out.println("  " + line(node));
     }
@@ -87,36 +87,49 @@ public final class QuickStatus {
       out.println("  " + figures(state));
     }
     for (HouseState.Check check : state.checks()) {
-      out.printf("  %-8s %s  %s%n", check.status(), check.id(), printable(check.message()));
+      String status = Columns.pad(word(check.status()), WORD, false);
+      out.println("  " + status + " " + check.id() + "  " + printable(check.message()));
     }
     if (!state.runs()) {
-      out.println("  start it: yagura start");
+      out.println("  " + phrases.text("status.start"));
+    } else if (state.status().equals(HouseState.STARTING)) {
+      out.println("  " + phrases.text("status.wait"));
     } else if (!state.isWell()) {
-      out.println("  what to do: yagura doctor");
+      out.println("  " + phrases.text("status.doctor"));
     }
+  }
+
+  /** A state; one that a newer server tells stays as it is. */
+  private String word(String status) {
+    return phrases.has("health." + status) ? phrases.text("health." + status) : printable(status);
   }
 
   private String line(HouseState.NodeProcess node) {
     Standing standing = node.standing();
-    String name = "node " + standing.node() + ", pid " + standing.pid();
     if (!standing.running()) {
-      return name + ": ended without an orderly stop; the next start tidies up";
+      return phrases.text("status.stale", standing.node(), standing.pid());
     }
-    String up = node.startedAt() == null ? "" : ", up " + span(uptime(node.startedAt()));
+    List<String> parts = new ArrayList<>();
+    parts.add(phrases.text("status.node", standing.node(), standing.pid()));
+    if (node.startedAt() != null) {
+      parts.add(phrases.text("status.up", span(uptime(node.startedAt()))));
+    }
     String address = "http://127.0.0.1:" + standing.port() + (standing.page() ? "/" : "/health");
-    return name + up + (standing.port() == 0 ? ", not ready yet" : ", " + address);
+    parts.add(standing.port() == 0 ? phrases.text("status.not-ready") : address);
+    return String.join(", ", parts);
   }
 
-  private static String figures(HouseState state) {
-    StringBuilder line = new StringBuilder();
-    line.append(String.format(Locale.ROOT, "%,d events", state.events()));
+  private String figures(HouseState state) {
+    List<String> parts = new ArrayList<>();
+    parts.add(phrases.text("status.events", String.format(Locale.ROOT, "%,d", state.events())));
     if (state.pendingFiles() != null) {
-      line.append(String.format(Locale.ROOT, ", %,d files waiting", state.pendingFiles()));
+      String files = String.format(Locale.ROOT, "%,d", state.pendingFiles());
+      parts.add(phrases.text("status.pending", files));
     }
     if (state.lagMs() != null) {
-      line.append(String.format(Locale.ROOT, ", lag %.0f ms (p95)", state.lagMs()));
+      parts.add(phrases.text("status.lag", String.format(Locale.ROOT, "%.0f", state.lagMs())));
     }
-    return line.toString();
+    return String.join(", ", parts);
   }
 
   private Map<String, @Nullable Object> object(HouseState state) {

@@ -41,8 +41,8 @@ public final class ClaudeEvents {
 
   private static final Map<HookEventType, String> LEFT_OUT =
       Map.of(
-          WORKTREE_CREATE, "a hook of it replaces git's own making of worktrees",
-          MESSAGE_DISPLAY, "a hook of it holds up every piece of text on its way to the screen");
+          WORKTREE_CREATE, "init.never.worktree",
+          MESSAGE_DISPLAY, "init.never.display");
 
   /** Refused for hooks of type {@code http}, or, for the last, blocking when the server is slow. */
   private static final Set<HookEventType> NOT_BY_HTTP =
@@ -70,7 +70,7 @@ public final class ClaudeEvents {
     return names;
   }
 
-  /** Event names that are never asked for, each with the reason. */
+  /** Event names that are never asked for, each with the key of the text that says why. */
   public static Map<HookEventType, String> leftOut() {
     return new EnumMap<>(LEFT_OUT);
   }

@@ -1,11 +1,13 @@
 package dev.yagura.cli.init;
 
+import dev.yagura.cli.print.Phrases;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,25 +38,32 @@ public record InitReport(
   }
 
   /** What would change, line by line. */
-  public List<String> lines() throws IOException {
+  public List<String> lines(Phrases phrases) throws IOException {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "Claude Code  "
-            + claude.map(Object::toString).orElse("tells no version: core events only"));
-    lines.add("Settings     " + settings() + scopeWords());
-    lines.add(wanted.http() ? "Posts to     " + wanted.target() : "Script       " + script());
-    names(lines, "Added        ", plan.added(), "");
-    names(lines, "In place     ", plan.kept(), "");
-    names(lines, "Replaced     ", plan.dropped(), "");
-    names(
-        lines,
-        "Left alone   ",
-        plan.elsewhere(),
-        ": written by the notifier or another settings file");
+        claude.isPresent()
+            ? phrases.text("init.claude", claude.get())
+            : phrases.text("init.claude.none"));
+    lines.add(
+        phrases.text(
+            "init.settings", settings(), phrases.text("init.scope." + word(installation.scope()))));
+    lines.add(
+        wanted.http()
+            ? phrases.text("init.posts", wanted.target())
+            : phrases.text(
+                "init.script",
+                installation.script(),
+                phrases.text("init.script." + word(HookScript.state(installation.script())))));
+    names(lines, phrases, "init.added", plan.added());
+    names(lines, phrases, "init.kept", plan.kept());
+    names(lines, phrases, "init.replaced", plan.dropped());
+    names(lines, phrases, "init.elsewhere", plan.elsewhere());
     ClaudeEvents.leftOut()
-        .forEach((type, reason) -> lines.add("Never        " + type.wireName() + ": " + reason));
+        .forEach(
+            (type, why) ->
+                lines.add(phrases.text("init.never", type.wireName(), phrases.text(why))));
     if (plan.switchedOff()) {
-      lines.add("Careful      \"disableAllHooks\" is true in these settings: no hook runs");
+      lines.add(phrases.text("init.off"));
     }
     lines.add("");
     lines.addAll(diff(settings(), plan.before(), plan.after()));
@@ -85,38 +94,25 @@ public record InitReport(
     return installation.present().containsAll(plan.added());
   }
 
-  public List<String> done(Optional<Path> backup) {
+  public List<String> done(Optional<Path> backup, Phrases phrases) {
     List<String> lines = new ArrayList<>();
-    lines.add("Done.");
-    backup.ifPresent(copy -> lines.add("Backup: " + copy));
+    lines.add(phrases.text("init.done"));
+    backup.ifPresent(copy -> lines.add(phrases.text("init.backup", copy)));
     if (wanted.http()) {
-      lines.add("Start Claude Code with YAGURA_TOKEN set to the token of that Yagura.");
+      lines.add(phrases.text("init.token"));
     }
-    lines.add("Open a new session of Claude Code: those that run may not see new hooks.");
+    lines.add(phrases.text("init.session"));
     return lines;
   }
 
-  private String script() throws IOException {
-    return installation.script()
-        + switch (HookScript.state(installation.script())) {
-          case CURRENT -> " (in place)";
-          case MISSING -> " (new)";
-          case DIFFERENT -> " (another version, is replaced)";
-          case NOT_EXECUTABLE -> " (is made executable)";
-        };
+  /** End of a key in the catalogue. */
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 
-  private String scopeWords() {
-    return switch (installation.scope()) {
-      case USER -> " (all your sessions)";
-      case PROJECT -> " (everybody in this folder; commit the script, too)";
-      case LOCAL -> " (you, in this folder)";
-    };
-  }
-
-  private static void names(List<String> lines, String label, List<String> names, String rest) {
+  private static void names(List<String> lines, Phrases phrases, String key, List<String> names) {
     if (!names.isEmpty()) {
-      lines.add(label + names.size() + ": " + String.join(", ", names) + rest);
+      lines.add(phrases.text(key, names.size(), String.join(", ", names)));
     }
   }
 }

@@ -36,6 +36,11 @@ public final class Phrases {
     return language;
   }
 
+  /** Whether there is such a text. */
+  public boolean has(String key) {
+    return texts.containsKey(key);
+  }
+
   Set<String> keys() {
     return texts.stringPropertyNames();
   }

@@ -126,6 +126,26 @@ class QuickStatusTest {
   }
 
   @Test
+  void a_node_that_knows_no_room_yet_is_starting() throws IOException {
+    node("box", ".port", server.getAddress().getPort());
+    health = "{\"status\":\"unknown\",\"checks\":[]}";
+    assertThat(status()).hasValue(4);
+    assertThat(told).contains("Yagura is starting", "ask again").doesNotContain("doctor");
+    assertThat(status("--json")).hasValue(4);
+    assertThat(told).contains("\"status\":\"starting\"");
+  }
+
+  @Test
+  void it_speaks_japanese_where_that_is_asked_for() throws IOException {
+    node("box", ".port", server.getAddress().getPort());
+    health =
+        "{\"status\":\"critical\",\"checks\":[{\"id\":\"box/disk\",\"status\":\"critical\",\"message\":\"full\"}]}";
+    assertThat(status("--lang", "ja")).hasValue(4);
+    assertThat(told).contains("Yagura の状態: 異常", "異常     box/disk  full");
+    assertThat(status("--lang=xx")).isEmpty();
+  }
+
+  @Test
   void a_node_without_page_is_asked_without_token() throws IOException {
     node("edge", ".probe", server.getAddress().getPort());
     health = "{\"status\":\"healthy\",\"checks\":[{\"id\":\"edge/watch\",\"status\":\"healthy\"}]}";

@@ -2,6 +2,7 @@ package dev.yagura.cli.print;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.yagura.vocabulary.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,15 @@ class PhrasesTest {
 
   /** A key as the code writes it, behind the calls that take one. */
   private static final Pattern ASKED =
-      Pattern.compile("(?:tell|text|Misuse\\.of|next)\\(\\s*\"([a-z]+\\.[a-z_.-]*[a-z])\"");
+      Pattern.compile(
+          "(?:tell|text|Misuse\\.of|next|found\\.ok)\\(\\s*\"([a-z]+\\.[a-z_.-]*[a-z])\"");
+
+  /** What doctor finds has a second text, which says what to do. */
+  private static final Pattern FOUND =
+      Pattern.compile("found\\.(?:warning|problem)\\(\\s*\"([a-z]+\\.[a-z_.-]*[a-z])\"");
+
+  private static final Pattern JAPANESE =
+      Pattern.compile("[\\p{IsHiragana}\\p{IsKatakana}\\p{IsHan}]");
 
   private final Phrases en = Phrases.in(Language.EN);
   private final Phrases ja = Phrases.in(Language.JA);
@@ -44,8 +53,43 @@ class PhrasesTest {
         ASKED.matcher(Files.readString(file)).results().forEach(hit -> asked.add(hit.group(1)));
       }
     }
-    assertThat(asked).hasSizeGreaterThan(60);
+    assertThat(asked).hasSizeGreaterThan(100);
     assertThat(en.keys()).containsAll(asked);
+  }
+
+  @Test
+  void every_finding_of_doctor_has_an_advice() throws IOException {
+    Set<String> found = new TreeSet<>();
+    try (Stream<Path> files = Files.list(Path.of("src/main/java/dev/yagura/cli/doctor"))) {
+      for (Path file : files.toList()) {
+        FOUND.matcher(Files.readString(file)).results().forEach(hit -> found.add(hit.group(1)));
+      }
+    }
+    assertThat(found).hasSizeGreaterThan(30);
+    assertThat(en.keys()).containsAll(found);
+    assertThat(en.keys()).containsAll(found.stream().map(key -> key + ".do").toList());
+  }
+
+  @Test
+  void every_advice_of_the_page_is_one_of_the_command_line_too() throws IOException {
+    Set<String> advice =
+        new TreeSet<>(
+            Json.object(Files.readAllBytes(Path.of("webroot/i18n/en.json"))).properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(key -> key.startsWith("advice.") && !key.equals("advice.title"))
+                .toList());
+    assertThat(advice).hasSizeGreaterThan(10);
+    assertThat(en.keys()).containsAll(advice);
+  }
+
+  @Test
+  void every_sentence_in_japanese_is_in_japanese() {
+    for (String key : ja.keys()) {
+      String words = HOLE.matcher(ja.template(key)).replaceAll("");
+      if (words.strip().contains(" ") && !words.strip().matches("Claude Code")) {
+        assertThat(JAPANESE.matcher(words).find()).as(key + " = " + words).isTrue();
+      }
+    }
   }
 
   @Test
