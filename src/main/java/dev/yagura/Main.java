@@ -1,14 +1,17 @@
 package dev.yagura;
 
 import dev.yagura.cli.CommandLineTree;
+import dev.yagura.cli.QuickConfig;
 import dev.yagura.cli.fast.FastAnswers;
 import dev.yagura.cli.fast.QuickStatus;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Arguments to one command. Help and version are answered by {@link FastAnswers} and status by
- * {@link QuickStatus}, without loading Vert.x or picocli: 50 ms and 200 ms are the aims.
+ * Arguments to one command. Help and version are answered by {@link FastAnswers}, status by {@link
+ * QuickStatus} and questions about settings by {@link QuickConfig}, without loading picocli.
  */
 public final class Main {
   private Main() {}
@@ -17,7 +20,15 @@ public final class Main {
     if (FastAnswers.in(System.getenv()).answers(List.of(args), System.out)) {
       return;
     }
-    OptionalInt status = QuickStatus.answer(args, System.getenv(), System.out);
-    System.exit(status.isPresent() ? status.getAsInt() : CommandLineTree.execute(args));
+    OptionalInt quick = QuickStatus.answer(args, System.getenv(), System.out);
+    if (quick.isEmpty()) {
+      quick =
+          QuickConfig.answer(
+              args,
+              System.getenv(),
+              new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+              new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    }
+    System.exit(quick.isPresent() ? quick.getAsInt() : CommandLineTree.execute(args));
   }
 }

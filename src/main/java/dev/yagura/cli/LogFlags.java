@@ -4,14 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.yagura.cli.print.Language;
 import dev.yagura.cli.print.Printer;
 import dev.yagura.cli.print.Terminal;
-import dev.yagura.topology.Environment;
 import dev.yagura.topology.RunOptions;
-import dev.yagura.vocabulary.setting.Home;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,22 +47,14 @@ final class LogFlags {
   LogFlags() {}
 
   /** For completion. */
-  static final class Tongues implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return Stream.of(Language.values()).map(Language::code).iterator();
+  static final class Tongues extends Candidates {
+    Tongues() {
+      super(Stream.of(Language.values()).map(Language::code).toList());
     }
   }
 
   RunOptions options() {
-    Map<String, String> environment = around().environment();
-    Home place = Home.asked(home, environment);
-    String config = environment.get("YAGURA_CONFIG");
-    return new RunOptions(
-        place,
-        config == null || config.isEmpty() ? null : Path.of(config),
-        false,
-        List.of(Environment.layer(environment)));
+    return around().options(home);
   }
 
   Surroundings around() {

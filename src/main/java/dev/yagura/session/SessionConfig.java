@@ -1,6 +1,7 @@
 package dev.yagura.session;
 
 import dev.yagura.session.pattern.PatternRules;
+import dev.yagura.session.pattern.PatternSettings;
 import dev.yagura.vocabulary.setting.Home;
 import dev.yagura.vocabulary.setting.Section;
 import dev.yagura.vocabulary.setting.Setting;
@@ -49,7 +50,7 @@ public record SessionConfig(
           "session",
           "Tracks sessions and their tool calls.",
           Stream.concat(
-                  Stream.<Setting<?>>of(SNAPSHOT, LOST, IDLE_LOST), PatternRules.SETTINGS.stream())
+                  Stream.<Setting<?>>of(SNAPSHOT, LOST, IDLE_LOST), PatternSettings.ALL.stream())
               .toList());
 
   public static SessionConfig from(Settings settings, Home home) {
@@ -57,7 +58,7 @@ public record SessionConfig(
         settings.get(SNAPSHOT),
         Duration.ofMinutes(settings.get(LOST)),
         Duration.ofHours(settings.get(IDLE_LOST)),
-        PatternRules.from(settings));
+        PatternSettings.rules(settings));
   }
 
   Patience patience() {

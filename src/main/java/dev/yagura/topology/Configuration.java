@@ -1,9 +1,5 @@
 package dev.yagura.topology;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.yagura.vocabulary.setting.Layer;
 import dev.yagura.vocabulary.setting.Problems;
 import dev.yagura.vocabulary.setting.Section;
@@ -11,10 +7,10 @@ import dev.yagura.vocabulary.setting.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class Configuration {
   static final String SHIPPED_ORIGIN = "conf/yagura.yaml";
   private static final String SHIPPED = "/" + SHIPPED_ORIGIN;
-
-  /** A key that is there twice is a mistake, of which the second would win without a word. */
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private Configuration() {}
 
@@ -109,56 +101,15 @@ public final class Configuration {
       if (in == null) {
         throw new IllegalStateException("the jar lacks " + SHIPPED);
       }
-      return layer(SHIPPED_ORIGIN, YAML.readTree(in), problems);
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new Layer(SHIPPED_ORIGIN, YamlValues.of(text, SHIPPED_ORIGIN, problems));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private static Layer layer(String text, Path file, Problems problems) {
-    try {
-      return layer(file.toString(), YAML.readTree(text), problems);
-    } catch (JsonProcessingException e) {
-      String at = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
-      problems.add(file.toString(), "file", at + "not valid YAML");
-      return new Layer(file.toString(), Map.of());
-    }
-  }
-
-  /**
-   * {@code room: {name: value}} as {@code room.name}; a list becomes its values joined by commas, a
-   * mapping its {@code key=value}.
-   */
-  private static Layer layer(String origin, JsonNode tree, Problems problems) {
-    Map<String, String> values = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> section : tree.properties()) {
-      if (!section.getValue().isObject()) {
-        if (!section.getValue().isNull()) {
-          problems.add(
-              section.getKey(),
-              origin,
-              "belongs into a section, such as  web:  with  port: 8787  below it");
-        }
-        continue;
-      }
-      for (Map.Entry<String, JsonNode> entry : section.getValue().properties()) {
-        values.put(section.getKey() + "." + entry.getKey(), text(entry.getValue()));
-      }
-    }
-    return new Layer(origin, values);
-  }
-
-  private static String text(JsonNode value) {
-    List<String> words = new ArrayList<>();
-    if (value.isObject()) {
-      value
-          .properties()
-          .forEach(entry -> words.add(entry.getKey() + "=" + entry.getValue().asText()));
-    } else if (value.isArray()) {
-      value.forEach(item -> words.add(item.asText()));
-    } else {
-      return value.asText();
-    }
-    return String.join(",", words);
+    String origin = file.toString();
+    return new Layer(origin, YamlValues.of(text, origin, problems));
   }
 }

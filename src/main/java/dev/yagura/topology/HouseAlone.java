@@ -69,9 +69,9 @@ public final class HouseAlone implements AutoCloseable {
             true,
             problems);
     Map<String, Deployable> rooms = new LinkedHashMap<>();
-    for (Rooms.Room room : Rooms.ALL) {
+    for (Rooms.Room<?> room : Rooms.ALL) {
       if (wish.rooms().contains(room.name())) {
-        rooms.put(room.name(), room.seating().seat(ground));
+        rooms.put(room.name(), room.seat(ground));
       }
     }
     if (!problems.isEmpty()) {

@@ -58,9 +58,9 @@ record NodePlan(
                 Configuration.files(options),
                 options.home().logs(),
                 errors)));
-    for (Rooms.Room room : Rooms.ALL) {
+    for (Rooms.Room<?> room : Rooms.ALL) {
       if (ground.seats(room.name())) {
-        rooms.put(room.name(), room.seating().seat(ground));
+        rooms.put(room.name(), room.seat(ground));
       }
     }
     if (!problems.isEmpty()) {

@@ -32,6 +32,8 @@ import dev.yagura.web.WebVerticle;
 import io.vertx.core.Deployable;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Every room of the house, in the order in which they are seated; they leave in reverse. */
@@ -64,66 +66,83 @@ public final class Rooms {
     }
   }
 
-  /** Builds a room's config and its verticle; nothing is opened yet. */
-  interface Seating {
-    Deployable seat(Ground ground);
+  /**
+   * A room: its config, which tells what is wrong with the settings, and the verticle that is built
+   * from it; nothing is opened yet. Who only wants to know what is wrong loads no verticle.
+   */
+  record Room<C>(
+      String name,
+      Section section,
+      Function<Ground, C> config,
+      BiFunction<Ground, C, Deployable> verticle) {
+    Deployable seat(Ground ground) {
+      return verticle.apply(ground, config.apply(ground));
+    }
   }
 
-  record Room(String name, Section section, Seating seating) {}
-
   /** A room is one line here. */
-  static final List<Room> ALL =
+  static final List<Room<?>> ALL =
       List.of(
-          new Room("store", StoreConfig.SECTION, Rooms::store),
-          new Room(
+          new Room<>(
+              "store",
+              StoreConfig.SECTION,
+              Rooms::store,
+              (g, config) -> new StoreVerticle(g.node(), config, g.clock())),
+          new Room<>(
               "normalize",
               NormalizeConfig.SECTION,
-              g ->
-                  new NormalizeVerticle(
-                      g.node(), NormalizeConfig.from(g.settings(), g.home()), g.clock())),
-          new Room(
+              plain(NormalizeConfig::from),
+              (g, config) -> new NormalizeVerticle(g.node(), config, g.clock())),
+          new Room<>(
               "session",
               SessionConfig.SECTION,
-              g ->
-                  new SessionVerticle(
-                      g.node(), SessionConfig.from(g.settings(), g.home()), g.clock())),
-          new Room(
+              plain(SessionConfig::from),
+              (g, config) -> new SessionVerticle(g.node(), config, g.clock())),
+          new Room<>(
               "transcript",
               TranscriptConfig.SECTION,
-              g ->
-                  new TranscriptVerticle(
-                      g.node(), TranscriptConfig.from(g.settings(), g.home()), g.clock())),
-          new Room(
+              plain(TranscriptConfig::from),
+              (g, config) -> new TranscriptVerticle(g.node(), config, g.clock())),
+          new Room<>(
               "metrics",
               MetricsConfig.SECTION,
-              g ->
-                  new MetricsVerticle(
-                      g.node(), MetricsConfig.from(g.settings(), g.home()), g.clock())),
-          new Room(
+              plain(MetricsConfig::from),
+              (g, config) -> new MetricsVerticle(g.node(), config, g.clock())),
+          new Room<>(
               "cost",
               CostConfig.SECTION,
-              g -> new CostVerticle(g.node(), CostConfig.from(g.settings(), g.home()), g.clock())),
-          new Room("health", HealthConfig.SECTION, Rooms::health),
-          new Room(
+              plain(CostConfig::from),
+              (g, config) -> new CostVerticle(g.node(), config, g.clock())),
+          new Room<>(
+              "health",
+              HealthConfig.SECTION,
+              Rooms::health,
+              (g, config) -> new HealthVerticle(g.node(), config, g.clock())),
+          new Room<>(
               "intake",
               IntakeConfig.SECTION,
-              g ->
-                  new IntakeVerticle(
-                      g.node(), IntakeConfig.from(g.settings(), g.home()), g.clock())),
-          new Room(
+              plain(IntakeConfig::from),
+              (g, config) -> new IntakeVerticle(g.node(), config, g.clock())),
+          new Room<>(
               "export",
               ExportConfig.SECTION,
-              g ->
-                  new ExportVerticle(
-                      g.node(), ExportConfig.from(g.settings(), g.home()), g.clock())),
-          new Room("maintain", MaintainConfig.SECTION, Rooms::maintain),
-          new Room("web", WebConfig.SECTION, Rooms::web),
-          new Room(
+              plain(ExportConfig::from),
+              (g, config) -> new ExportVerticle(g.node(), config, g.clock())),
+          new Room<>(
+              "maintain",
+              MaintainConfig.SECTION,
+              Rooms::maintain,
+              (g, config) -> new MaintainVerticle(g.node(), config, g.clock())),
+          new Room<>(
+              "web",
+              WebConfig.SECTION,
+              Rooms::web,
+              (g, config) -> new WebVerticle(g.node(), config, g.clock())),
+          new Room<>(
               "watch",
               WatchConfig.SECTION,
-              g ->
-                  new WatchVerticle(
-                      g.node(), WatchConfig.from(g.settings(), g.home()), g.clock())));
+              plain(WatchConfig::from),
+              (g, config) -> new WatchVerticle(g.node(), config, g.clock())));
 
   private Rooms() {}
 
@@ -140,7 +159,7 @@ public final class Rooms {
         .toList();
   }
 
-  /** Builds every room of this node for what it finds wrong, and seats none. */
+  /** Builds the config of every room of this node for what it finds wrong. */
   static void check(Settings settings, RunOptions options, Problems problems) {
     NodeConfig config = NodeConfig.from(settings, options.home(), problems);
     Ground ground =
@@ -154,48 +173,50 @@ public final class Rooms {
             false,
             false,
             problems);
-    for (Room room : ALL) {
+    for (Room<?> room : ALL) {
       if (ground.seats(room.name())) {
-        Deployable unused = room.seating().seat(ground);
+        Object unused = room.config().apply(ground);
       }
     }
   }
 
-  private static Deployable store(Ground ground) {
-    StoreConfig config = StoreConfig.from(ground.settings(), ground.home());
-    return new StoreVerticle(
-        ground.node(), ground.asksOnly() ? config.asReadOnly() : config, ground.clock());
+  private static <C> Function<Ground, C> plain(BiFunction<Settings, Home, C> from) {
+    return ground -> from.apply(ground.settings(), ground.home());
   }
 
-  private static Deployable maintain(Ground ground) {
+  private static StoreConfig store(Ground ground) {
+    StoreConfig config = StoreConfig.from(ground.settings(), ground.home());
+    return ground.asksOnly() ? config.asReadOnly() : config;
+  }
+
+  private static MaintainConfig maintain(Ground ground) {
     MaintainConfig config =
         MaintainConfig.from(
             ground.settings(),
             ground.home(),
             ground.alone() || ground.config().seats("store"),
             WatchConfig.from(ground.settings(), ground.home()).folders());
-    return new MaintainVerticle(
-        ground.node(), ground.alone() ? config.whenAsked() : config, ground.clock());
+    return ground.alone() ? config.whenAsked() : config;
   }
 
-  private static Deployable web(Ground ground) {
+  private static WebConfig web(Ground ground) {
     WebConfig config = WebConfig.from(ground.settings(), ground.home()).withDemo(ground.demo());
     config.check(ground.problems());
-    return new WebVerticle(ground.node(), config, ground.clock());
+    return config;
   }
 
   /**
    * Without the room web, health itself listens for pollers: a node must be askable wherever it
    * stands.
    */
-  private static Deployable health(Ground ground) {
+  private static HealthConfig health(Ground ground) {
     HealthConfig config = HealthConfig.from(ground.settings(), ground.home());
-    if (!ground.config().seats("web")) {
-      WebConfig web = WebConfig.from(ground.settings(), ground.home());
-      web.check(ground.problems());
-      // Open without a token, so on loopback only, whatever web.bind says.
-      config = config.withProbe("127.0.0.1", web.port());
+    if (ground.config().seats("web")) {
+      return config;
     }
-    return new HealthVerticle(ground.node(), config, ground.clock());
+    WebConfig web = WebConfig.from(ground.settings(), ground.home());
+    web.check(ground.problems());
+    // Open without a token, so on loopback only, whatever web.bind says.
+    return config.withProbe("127.0.0.1", web.port());
   }
 }

@@ -52,6 +52,7 @@ final class House {
           Map.entry("com.hazelcast..", Set.of("topology")),
           Map.entry("io.vertx.spi.cluster..", Set.of("topology")),
           Map.entry("sun.misc..", Set.of("topology")),
+          Map.entry("org.yaml..", Set.of("topology")),
           Map.entry("picocli..", Set.of("cli")));
 
   static final JavaClasses CLASSES =

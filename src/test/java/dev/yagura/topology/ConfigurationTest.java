@@ -39,7 +39,7 @@ class ConfigurationTest {
                 "cost:\n  budget-project-usd:\n    塔: 50\n    '*': 2.50\n",
                 "cost.budget-project-usd",
                 problems))
-        .isEqualTo("塔=50,*=2.5");
+        .isEqualTo("塔=50,*=2.50");
     assertThat(
             shown(
                 "cost:\n  budget-project-usd: [塔=50, '*=2.50']\n",

@@ -19,10 +19,16 @@ public enum Language {
     for (String variable : VARIABLES) {
       String value = environment.getOrDefault(variable, "");
       if (!value.isEmpty()) {
-        return value.matches("(?i)ja([_.@-].*)?") ? JA : EN;
+        return isJapanese(value.toLowerCase(Locale.ROOT)) ? JA : EN;
       }
     }
     return EN;
+  }
+
+  /** {@code ja}, {@code ja_jp.utf-8}; not {@code jam}. Every start asks, so without a pattern. */
+  private static boolean isJapanese(String locale) {
+    return locale.startsWith("ja")
+        && (locale.length() == 2 || "_.@-".indexOf(locale.charAt(2)) >= 0);
   }
 
   /** The language with this code; empty when there is none. */
