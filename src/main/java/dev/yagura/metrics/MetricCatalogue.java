@@ -120,6 +120,10 @@ final class MetricCatalogue {
               gauge("export", "exports_running", "Exports under way."),
               counter("export", "exports_begun_total", "Exports that were begun."),
               counter("export", "exports_refused_total", "Exports refused: too many at once."),
+              counter("report", "reports_made_total", "Reports made."),
+              gauge("report", "reports_waiting", "Reports being made, and asked for."),
+              counter("report", "report_looks_total", "Looks at the machine, for reports."),
+              counter("report", "report_looks_failed_total", "Looks that nobody answered."),
               gauge("session", "sessions", "Sessions by state.", "state"),
               gauge(
                   "session",

@@ -93,6 +93,7 @@ public final class StoreVerticle extends VerticleBase {
                         Channels.FACETS.answer(vertx, counters::facets),
                         Channels.HOURS.answer(vertx, hours::hours),
                         Channels.SUMS.answer(vertx, hours::sums),
+                        Channels.TALLY.answer(vertx, new TallyReader(log, appender::tip)::tally),
                         Channels.THREADS.answer(vertx, threads::page),
                         letters.answer(vertx),
                         recall.hear(node),

@@ -3,8 +3,9 @@
  *
  * <p><b>Listens</b> to {@code store.append} and answers after COMMIT; to {@code store.replay},
  * {@code store.events}, {@code store.event}, {@code store.facets}, {@code store.hours}, {@code
- * store.sums}, {@code store.threads}, {@code store.ledger}, {@code store.letters*}, {@code
- * store.transcripts.*}, {@code store.stats}, {@code store.check} and {@code store.snapshot.*}.
+ * store.sums}, {@code store.tally}, {@code store.threads}, {@code store.ledger}, {@code
+ * store.letters*}, {@code store.transcripts.*}, {@code store.stats}, {@code store.check} and {@code
+ * store.snapshot.*}.
  *
  * <p><b>Speaks</b> {@code event.committed} after each COMMIT, {@code log.tip} once a second, {@code
  * transcripts.changed} after COMMIT, and {@code letters.replay}.

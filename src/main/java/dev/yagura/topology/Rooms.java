@@ -14,6 +14,8 @@ import dev.yagura.metrics.MetricsConfig;
 import dev.yagura.metrics.MetricsVerticle;
 import dev.yagura.normalize.NormalizeConfig;
 import dev.yagura.normalize.NormalizeVerticle;
+import dev.yagura.report.ReportConfig;
+import dev.yagura.report.ReportVerticle;
 import dev.yagura.session.SessionConfig;
 import dev.yagura.session.SessionVerticle;
 import dev.yagura.store.StoreConfig;
@@ -129,6 +131,11 @@ public final class Rooms {
               plain(ExportConfig::from),
               (g, config) -> new ExportVerticle(g.node(), config, g.clock())),
           new Room<>(
+              "report",
+              ReportConfig.SECTION,
+              Rooms::report,
+              (g, config) -> new ReportVerticle(g.node(), config, g.clock())),
+          new Room<>(
               "maintain",
               MaintainConfig.SECTION,
               Rooms::maintain,
@@ -196,6 +203,11 @@ public final class Rooms {
             ground.home(),
             ground.alone() || ground.config().seats("store"),
             WatchConfig.from(ground.settings(), ground.home()).folders());
+    return ground.alone() ? config.whenAsked() : config;
+  }
+
+  private static ReportConfig report(Ground ground) {
+    ReportConfig config = ReportConfig.from(ground.settings(), ground.home(), ground.problems());
     return ground.alone() ? config.whenAsked() : config;
   }
 

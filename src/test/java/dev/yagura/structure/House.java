@@ -28,6 +28,7 @@ final class House {
           "health",
           "intake",
           "export",
+          "report",
           "maintain",
           "web");
 

@@ -19,5 +19,7 @@ public sealed interface BusMessage
         Transcripts.Message,
         Costs.Message,
         Exports.Message,
+        Reports.Message,
+        Tallies.Message,
         Measures.Message,
         Vitals.Message {}

@@ -54,6 +54,9 @@ public final class Channels {
   public static final Query<Log.SumsRequest, Log.Sums> SUMS =
       new Query<>("store.sums", Log.SumsRequest.class, Log.Sums.class, READ);
 
+  public static final Query<Tallies.Request, Tallies.Sums> TALLY =
+      new Query<>("store.tally", Tallies.Request.class, Tallies.Sums.class, READ);
+
   public static final Query<Log.EventRequest, Log.EventDetail> EVENT =
       new Query<>("store.event", Log.EventRequest.class, Log.EventDetail.class, READ);
 
@@ -210,6 +213,12 @@ public final class Channels {
 
   public static final Query<Exports.End, Exports.Ended> EXPORT_END =
       new Query<>("export.end", Exports.End.class, Exports.Ended.class, PROBE);
+
+  public static final Query<Reports.ListRequest, Reports.Listing> REPORTS =
+      new Query<>("report.list", Reports.ListRequest.class, Reports.Listing.class, READ);
+
+  public static final Query<Reports.Ask, Reports.Report> REPORT =
+      new Query<>("report.tell", Reports.Ask.class, Reports.Report.class, STORE);
 
   /** Every room tells its figures once a second. */
   public static final Channel<Measures.Readings> READINGS =

@@ -140,7 +140,13 @@ final class WireTypes {
           Log.SumsRequest.class,
           Log.Sums.class,
           Care.QuickCheck.class,
-          Care.QuickChecked.class);
+          Care.QuickChecked.class,
+          Tallies.Request.class,
+          Tallies.Sums.class,
+          Reports.ListRequest.class,
+          Reports.Listing.class,
+          Reports.Ask.class,
+          Reports.Report.class);
 
   private static final Map<Class<?>, Integer> NUMBERS =
       IntStream.range(0, ALL.size())

@@ -23,7 +23,7 @@ public final class CostJson {
       long webSearches,
       long webFetches,
       long replies) {
-    static Tokens of(TokenUsage usage) {
+    public static Tokens of(TokenUsage usage) {
       return new Tokens(
           usage.input(),
           usage.output(),

@@ -18,7 +18,8 @@ final class WireSamples {
           CostsSamples.ALL,
           MeasuresSamples.ALL,
           CareSamples.ALL,
-          VitalsSamples.ALL);
+          VitalsSamples.ALL,
+          ReportsSamples.ALL);
 
   /**
    * Messages with what their types could not say when their first golden frame was written. Lines
