@@ -130,6 +130,7 @@ public final class CommandLineTree {
     commands.put("sessions", SessionsCommand::new);
     commands.put("waiting", WaitingCommand::new);
     commands.put("costs", CostsCommand::new);
+    commands.put("report", ReportCommand::new);
     commands.put("search", SearchCommand::new);
     commands.put("stats", StatsCommand::new);
     commands.put("threads", ThreadsCommand::new);

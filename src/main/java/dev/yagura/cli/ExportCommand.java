@@ -3,15 +3,10 @@ package dev.yagura.cli;
 import dev.yagura.cli.client.House;
 import dev.yagura.cli.client.Houses;
 import dev.yagura.vocabulary.bus.Exports;
-import dev.yagura.vocabulary.file.PrivateFiles;
-import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +45,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     String ending = flags.json ? "json" : format;
     Choice.of("--format", ending, FORMATS, word -> word);
-    if (file != null && !force && Files.exists(file)) {
-      throw Misuse.of("file.there", file.toString());
-    }
+    NewFile to = file == null ? null : NewFile.of(file, force);
     Exports.Format kind = ending.equals("md") ? Exports.Format.MARKDOWN : Exports.Format.JSON;
     Exports.Begin begin = new Exports.Begin(session, agent, null, "UTC", kind);
     String target =
@@ -63,49 +56,21 @@ final class ExportCommand implements Callable<Integer> {
             + ending;
     try (House house =
         Houses.reading(flags.options(), Build.version(), "store", "session", "export")) {
-      if (file == null) {
+      if (to == null) {
         try (OutputStream out = flags.printer().document()) {
           house.download(target, begin, out);
         }
       } else {
-        write(house, target, begin, file);
+        to.write(
+            stream -> {
+              try (OutputStream out = new Told(stream)) {
+                house.download(target, begin, out);
+              }
+            });
+        flags.tell("export.written", to.toString());
       }
     }
     return ExitCode.OK;
-  }
-
-  /** Beside it first: what cannot be finished leaves nothing behind. */
-  private void write(House house, String target, Exports.Begin begin, Path to) throws IOException {
-    Path place = to.toAbsolutePath();
-    Path folder = place.getParent();
-    if (folder != null && !Files.isDirectory(folder)) {
-      throw Misuse.of("folder.none", folder.toString());
-    }
-    Path beside =
-        PrivateFiles.temporary(folder == null ? place : folder, ".yagura-export", ".part");
-    try {
-      try (OutputStream out = new Told(new BufferedOutputStream(Files.newOutputStream(beside)))) {
-        house.download(target, begin, out);
-      }
-      move(beside, place);
-    } finally {
-      Files.deleteIfExists(beside);
-    }
-    flags.tell("export.written", to.toString());
-  }
-
-  private void move(Path beside, Path place) throws IOException {
-    if (force) {
-      Files.move(beside, place, StandardCopyOption.REPLACE_EXISTING);
-      return;
-    }
-    try {
-      Files.createLink(place, beside);
-    } catch (FileAlreadyExistsException e) {
-      throw Misuse.of("file.there", String.valueOf(place.getFileName()));
-    } catch (UnsupportedOperationException e) {
-      Files.move(beside, place);
-    }
   }
 
   /** Tells on a terminal how far it is. */

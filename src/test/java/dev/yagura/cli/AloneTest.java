@@ -143,6 +143,12 @@ class AloneTest {
     Path file = folder.resolve("s.md");
     assertThat(run("export", "s", "-o", file.toString())).as(err.toString()).isZero();
     assertThat(Files.readString(file)).startsWith("# prompt 0\n").contains("State", "Tool calls");
+    Path report = folder.resolve("day.html");
+    assertThat(run("report", "--format", "html", "-o", report.toString()))
+        .as(err.toString())
+        .isZero();
+    assertThat(Files.readString(report)).contains("<dt>Events</dt><dd>3</dd>", "prompt 0");
+    assertThat(Home.below(folder).data().resolve("reports")).doesNotExist();
   }
 
   @Test

@@ -37,6 +37,7 @@ class ContractTest {
           "/sessions/{id}=/sessions/s1",
           "/dead-letters/{id}=/dead-letters/7",
           "/imports/{id}=/imports/i1",
+          "/reports/{id}=/reports/2026-01-31",
           "{file}=2026-01-31.md");
 
   @TempDir static Path folder;

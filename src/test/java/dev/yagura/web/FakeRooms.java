@@ -11,6 +11,7 @@ import dev.yagura.vocabulary.bus.Letters;
 import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.bus.Measures;
 import dev.yagura.vocabulary.bus.Query;
+import dev.yagura.vocabulary.bus.Reports;
 import dev.yagura.vocabulary.bus.Sessions;
 import dev.yagura.vocabulary.bus.Threads;
 import dev.yagura.vocabulary.bus.Transcripts;
@@ -22,6 +23,7 @@ import dev.yagura.vocabulary.event.Span;
 import dev.yagura.vocabulary.event.TokenUsage;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,19 @@ public final class FakeRooms {
   private static final Measures.Line LINE =
       new Measures.Line("Bash", 4, 1, new Measures.Distribution(4, 1, 9, 4, 3, 8, 9));
   private static final Measures.Calls CALLS = new Measures.Calls(LINE, 3, 1, 0, 0);
+
+  private static final String REPORT_JSON =
+      """
+      {"version":1,"id":"2026-01-31","kind":"day","from":"2026-01-30T15:00:00.000Z",
+       "to":"2026-01-31T15:00:00.000Z","zone":"Asia/Tokyo",
+       "generated_at":"2026-01-31T15:05:00.000Z","complete":true,"estimate":true,
+       "totals":{"sessions":1,"events":2,"errors":0,"prompts":1,"tool_calls":1,
+        "tool_failures":0,"agents":0,"active_ms":null,"waiting_ms":null,"waiting_share":null,
+        "idle_ms":null,"findings":null,"tokens":null,"cost_micro_usd":null},
+       "before":null,"sessions":{},"waits":{},"events":{},"tools":[],"failures":[],"agents":[],
+       "projects":[],"cost":null,"files":[],"findings":{},"system":null,"recommendations":[],
+       "notes":["no_costs"],"language":"en"}
+      """;
 
   public final List<BusMessage> asked = new CopyOnWriteArrayList<>();
   private final AtomicInteger questions;
@@ -113,6 +128,8 @@ public final class FakeRooms {
     told.add(on(vertx, Channels.RETAIN, q -> new Care.Retained(3, 99, false, List.of())));
     told.add(on(vertx, Channels.TIDY, q -> new Care.Tidied(4, 0)));
     told.add(on(vertx, Channels.COSTS, q -> costs()));
+    told.add(on(vertx, Channels.REPORTS, q -> reports()));
+    told.add(on(vertx, Channels.REPORT, FakeRooms::report));
     told.add(on(vertx, Channels.TIMELINE, FakeRooms::timeline));
     told.add(on(vertx, Channels.RESPONSES, q -> new Transcripts.Responses(List.of(SAID), "9.1")));
     told.add(on(vertx, Channels.SESSION_COSTS, q -> sessionCosts(q.sessions())));
@@ -124,6 +141,29 @@ public final class FakeRooms {
                 new Care.Verified(
                     List.of(new Care.Compared("events", 3, 4)), List.of("page 7"), 12)));
     Future.all(told).await();
+  }
+
+  private static Reports.Listing reports() {
+    return new Reports.Listing(
+        "Asia/Tokyo",
+        "2026-02-01",
+        "2026-W05",
+        List.of(
+            new Reports.Entry("2026-W04", AT, AT.plusSeconds(9), AT),
+            new Reports.Entry("2026-01-31", AT, AT.plusSeconds(9), AT)),
+        "2026-01-31");
+  }
+
+  /** In the form that the contract tells. */
+  private static Reports.Report report(Reports.Ask ask) {
+    String body =
+        switch (ask.format()) {
+          case MARKDOWN -> "# " + ask.language();
+          case HTML -> "<!doctype html><script>alert(1)</script>";
+          case JSON -> REPORT_JSON;
+        };
+    return new Reports.Report(
+        ask.id(), "yagura-report-" + ask.id(), body.getBytes(StandardCharsets.UTF_8));
   }
 
   private <Q extends BusMessage, R extends BusMessage> Future<Void> on(

@@ -7,12 +7,14 @@ import dev.yagura.vocabulary.bus.BusMessage;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Exports;
 import dev.yagura.vocabulary.bus.Log;
+import dev.yagura.vocabulary.bus.Query;
 import dev.yagura.vocabulary.bus.Sessions;
 import dev.yagura.vocabulary.json.Json;
 import dev.yagura.vocabulary.json.Problem;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.function.Function;
 
 /** Asks rooms of this process. */
 final class AloneHouse implements House {
@@ -70,6 +72,18 @@ final class AloneHouse implements House {
       } while (!part.last());
     } catch (BusFailure e) {
       throw Refused.of(Problem.of(e));
+    }
+  }
+
+  @Override
+  public <Q extends BusMessage, R extends BusMessage> byte[] document(
+      String target, Query<Q, R> query, Q question, Function<R, byte[]> body) {
+    try {
+      return body.apply(rooms.askUntil(query, question, there -> true, READING));
+    } catch (BusFailure e) {
+      throw e.kind() == BusFailure.Kind.UNAVAILABLE
+          ? new Refused(String.valueOf(e.getMessage()), true)
+          : Refused.of(Problem.of(e));
     }
   }
 

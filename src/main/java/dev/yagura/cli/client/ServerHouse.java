@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.yagura.topology.RunningServer;
 import dev.yagura.vocabulary.bus.BusMessage;
 import dev.yagura.vocabulary.bus.Exports;
+import dev.yagura.vocabulary.bus.Query;
 import dev.yagura.vocabulary.json.Json;
+import dev.yagura.vocabulary.json.ProblemCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,11 +16,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** Asks a running server over HTTP. */
 public final class ServerHouse implements House {
   private static final int MAX_ANSWER = 256 * 1024 * 1024;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** A document of a busy week takes minutes. */
+  private static final Duration MAKING = Duration.ofMinutes(5);
+
+  private static final long AGAIN_MS = 500;
 
   private final RunningServer server;
   private final HttpClient client =
@@ -100,6 +109,36 @@ public final class ServerHouse implements House {
         throw Refused.of(Json.lenient(in.readNBytes(MAX_ANSWER)));
       }
       in.transferTo(out);
+    }
+  }
+
+  @Override
+  public <Q extends BusMessage, R extends BusMessage> byte[] document(
+      String target, Query<Q, R> query, Q question, Function<R, byte[]> body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + target))
+            .timeout(query.timeout().plusSeconds(5))
+            .header("Authorization", "Bearer " + server.token())
+            .build();
+    long end = System.nanoTime() + MAKING.toNanos();
+    try {
+      while (true) {
+        HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        if (answer.statusCode() == 200) {
+          return answer.body();
+        }
+        JsonNode problem = Json.lenient(answer.body());
+        boolean later = problem.path("code").asText().equals(ProblemCode.UNAVAILABLE.word());
+        if (!later || System.nanoTime() > end) {
+          throw Refused.of(problem);
+        }
+        TimeUnit.MILLISECONDS.sleep(AGAIN_MS);
+      }
+    } catch (IOException e) {
+      throw new Refused("the server on port " + server.port() + " does not answer", true);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Refused("interrupted", true);
     }
   }
 

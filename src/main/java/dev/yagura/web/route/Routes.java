@@ -38,6 +38,8 @@ public final class Routes {
         new ProjectsRoute(rooms),
         new SessionCostsRoute(rooms),
         new CostsRoute(rooms),
+        new ReportsRoute(rooms),
+        new ReportRoute(rooms),
         new TimelineRoute(rooms),
         new TraceRoute(rooms),
         new StatsRoute(rooms),
