@@ -3,16 +3,13 @@ package dev.yagura.report;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Reports;
+import dev.yagura.vocabulary.file.WholeFile;
 import dev.yagura.vocabulary.json.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -90,29 +87,8 @@ final class Shelf {
    * @param byEnding the JSON last: it tells that the report is there
    */
   void write(String id, Map<String, String> byEnding) throws IOException {
-    Files.createDirectories(
-        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     for (Map.Entry<String, String> each : byEnding.entrySet()) {
-      Path draft =
-          Files.createTempFile(
-              folder,
-              ".report",
-              ".part",
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      try {
-        Files.write(
-            draft,
-            each.getValue().getBytes(StandardCharsets.UTF_8),
-            StandardOpenOption.WRITE,
-            StandardOpenOption.DSYNC);
-        Files.move(
-            draft,
-            folder.resolve(id + "." + each.getKey()),
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(draft);
-      }
+      WholeFile.write(folder.resolve(id + "." + each.getKey()), each.getValue());
     }
   }
 

@@ -260,8 +260,7 @@ class RulesTest {
   void the_most_urgent_stand_first() {
     UnaryOperator<Draft> many =
         draft ->
-            conflicts(2)
-                .apply(tool("Bash", 30, 0.5, 0, null).apply(tokens(0, 0, 1).apply(draft)));
+            conflicts(2).apply(tool("Bash", 30, 0.5, 0, null).apply(tokens(0, 0, 1).apply(draft)));
     assertThat(ids(many)).containsExactly("conflicts", "failing_tool", "unpriced");
   }
 

@@ -26,11 +26,12 @@ class TextsTest {
   @Test
   void markdown_tells_the_figures_in_the_language_asked_for() {
     assertThat(markdown("en"))
-        .startsWith("# Report of the day 2026-11-26\n\n2026-11-26 00:00 – 2026-11-27 00:00 \\(UTC\\)")
+        .startsWith(
+            "# Report of the day 2026-11-26\n\n2026-11-26 00:00 – 2026-11-27 00:00 \\(UTC\\)")
         .contains("- Time at work: **50 min 00 s**")
         .contains("- Waited for you: **10 min 00 s**")
         .contains("- Share of waiting: **17 %**")
-        .contains("| Bash | 21 | 5 | 1 | 24 % | 1.0 s | 1 min 30 s | 7 min 40 s |")
+        .contains("| Bash | 21 | 5 | 1 | 24 % | 1\\.0 s | 1 min 30 s | 7 min 40 s |")
         .contains("- **Medium**: 24 % of 21 calls of Bash failed")
         .contains("Nobody told of costs")
         .contains("Nothing was measured of the machine");

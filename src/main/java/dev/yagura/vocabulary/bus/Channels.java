@@ -69,7 +69,6 @@ public final class Channels {
   public static final Query<Log.SaveSnapshot, Log.SnapshotSaved> SAVE_SNAPSHOT =
       new Query<>("store.snapshot.save", Log.SaveSnapshot.class, Log.SnapshotSaved.class, READ);
 
-  /** Before the snapshot that they belong to. */
   public static final Query<Parts.Save, Parts.Saved> SAVE_PARTS =
       new Query<>("store.snapshot.parts.save", Parts.Save.class, Parts.Saved.class, READ);
 
@@ -236,7 +235,6 @@ public final class Channels {
       new Query<>(
           "metrics.statistics", Measures.StatisticsRequest.class, Measures.Statistics.class, READ);
 
-  /** Waits for {@link #HOURS}. */
   public static final Query<Measures.TrendRequest, Measures.Trend> TREND =
       new Query<>("metrics.trend", Measures.TrendRequest.class, Measures.Trend.class, STORE);
 
