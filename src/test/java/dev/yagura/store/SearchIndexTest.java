@@ -37,7 +37,7 @@ class SearchIndexTest {
     try (RoomUnderTest room = RoomUnderTest.start(home)) {
       fill(room);
       room.undeploy();
-      dropTranscripts(room);
+      dropLater(room);
       room.change(
           "DROP TABLE event_terms",
           "DROP TABLE common_words",
@@ -59,7 +59,7 @@ class SearchIndexTest {
     try (RoomUnderTest room = RoomUnderTest.start(home)) {
       fill(room);
       room.undeploy();
-      dropTranscripts(room);
+      dropLater(room);
       room.change("DROP TABLE event_terms", "DROP TABLE common_words", "PRAGMA user_version = 5");
       room.deploy(() -> 0);
       assertThat(seqs(find(room, "\"build failed\""))).containsExactly(3L);
@@ -92,8 +92,9 @@ class SearchIndexTest {
   }
 
   /** What came after the search. */
-  private static void dropTranscripts(RoomUnderTest room) throws SQLException {
+  private static void dropLater(RoomUnderTest room) throws SQLException {
     room.change(
+        "DROP TABLE snapshot_part",
         "DROP TABLE transcript_reply",
         "DROP TABLE transcript_usage",
         "DROP TABLE transcript_file",
