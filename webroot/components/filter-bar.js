@@ -82,7 +82,7 @@ class FilterBar extends BaseElement {
     } else if ((event.key === 'Enter' || event.key === 'Tab') && options[this.active]) {
       this.#accept(options[this.active]);
     } else if (event.key === 'Enter') {
-      this.open = false;
+      this.#input.blur(); // it is in force already: the keys go back to the page
     } else if (event.key === 'Escape') {
       if (this.open && options.length > 0) this.open = false;
       else if (this.value) this.#change('');

@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { BaseElement } from '../js/base-element.js';
-import { span } from '../js/format.js';
+import { moment, span } from '../js/format.js';
 import { language, t, tn } from '../js/i18n.js';
 import { store } from '../js/store.js';
 import { gestures } from '../js/timeline/gestures.js';
@@ -137,6 +137,7 @@ class SwimlaneTimeline extends BaseElement {
     const empty = !model || model.pieces.length === 0;
     return html`${toolbar(this)}
       ${this.timeline && this.timeline.left > 0 ? html`<p class="left">${tn('timeline.left', this.timeline.left)}</p>` : nothing}
+      ${this.timeline?.read_to ? html`<p class="left">${t('timeline.reading', { until: moment(this.timeline.read_to) })}</p>` : nothing}
       ${empty ? html`<p class="note">${t(this.timeline ? 'timeline.empty' : 'shell.loading')}</p>` : nothing}
       <div class="frame" ?hidden=${empty || this.table}>
         <div class="corner">${t('timeline.overview')}</div><canvas class="map" aria-hidden="true"></canvas>

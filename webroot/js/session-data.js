@@ -1,8 +1,9 @@
-/** @import { FeedEvent, ResponseJson, SessionCosts, SessionDetail, SpanJson, TimelineJson } from './types.js' */
+/** @import { FeedEvent, ResponseJson, SessionCosts, SessionDetail, TimelineJson } from './types.js' */
 import { ApiError, getCosts, getEvents, getResponses, getSession, getTimeline } from './api.js';
 import { Calm } from './calm.js';
 import { EventRing } from './ring.js';
 import { store } from './store.js';
+import { goesOn, joined } from './timeline/stretches.js';
 import { Topics } from './topics.js';
 
 const PAGE = 500;
@@ -31,6 +32,7 @@ export class SessionData extends Topics {
   /** Of the live ring, when it was looked through last: it changes when holes are filled. */
   #generation = 0;
   #loaded = false;
+  #ended = false;
   #calm;
 
   /** @param {string} id */
@@ -46,6 +48,7 @@ export class SessionData extends Topics {
   }
 
   end() {
+    this.#ended = true;
     for (const one of this.#calm) one.end();
   }
 
@@ -118,9 +121,15 @@ export class SessionData extends Topics {
   async #timeline(all = false) {
     const known = this.timeline;
     const from = all || !known || known.left > 0 ? 0 : Math.max(0, ...known.spans.map((span) => Date.parse(span.end ?? span.start))) - LATE_MS;
-    const fresh = /** @type {TimelineJson} */ (await getTimeline(this.id, from > 0 ? { from: new Date(from).toISOString() } : {}));
-    this.timeline = known && from > 0 ? { ...fresh, lanes: lanes(known.lanes, fresh.lanes), spans: [...known.spans.filter((span) => endOf(span) < from), ...fresh.spans] } : fresh;
-    this.touch('timeline');
+    let whole = from > 0 ? known : null;
+    for (let begin = from, more = true; more && !this.#ended;) { // a very long session comes in stretches, as far as the server got in its time
+      const fresh = /** @type {TimelineJson} */ (await getTimeline(this.id, begin > 0 ? { from: new Date(begin).toISOString() } : {}));
+      whole = whole ? joined(whole, fresh, begin) : fresh;
+      this.timeline = whole;
+      this.touch('timeline');
+      begin = goesOn(fresh, begin);
+      more = begin > 0;
+    }
   }
 
   async #costs() {
@@ -132,16 +141,6 @@ export class SessionData extends Topics {
     this.responses = (await getResponses(this.id, { limit: 200 })).items;
     this.touch('details');
   }
-}
-
-/** @param {SpanJson} span */
-const endOf = (span) => (span.end === null ? Infinity : Date.parse(span.end));
-
-/** Lanes of both, the newer word counts. @param {TimelineJson['lanes']} known @param {TimelineJson['lanes']} fresh */
-function lanes(known, fresh) {
-  const all = new Map(known.map((lane) => [lane.agent_id, lane]));
-  for (const lane of fresh) all.set(lane.agent_id, lane);
-  return [...all.values()];
 }
 
 /** The end of a list that ascends by seq. @param {FeedEvent[]} items @param {number} seq */

@@ -93,7 +93,7 @@
 
 /** @typedef {{kind: 'turn' | 'tool' | 'agent' | 'wait' | 'compaction' | 'mark', lane: string, name: string, text: string, start: string, end: string | null, outcome: string | null, duration_ms: number | null, clamped: boolean, tool_use_id: string | null, seq: number}} SpanJson */
 
-/** @typedef {{session_id: string, known: boolean, lanes: LaneJson[], spans: SpanJson[], left: number, seq: number}} TimelineJson */
+/** @typedef {{session_id: string, known: boolean, lanes: LaneJson[], spans: SpanJson[], left: number, seq: number, read_to: string | null}} TimelineJson */
 
 /** @typedef {{tokens: Record<string, number>, cost_micro_usd: number | null, unpriced_tokens: number}} CostFigure */
 

@@ -18,6 +18,8 @@ import '../components/stat-tile.js';
 const SESSIONS = 6;
 const TOOLS = 8;
 const EVERY_MS = 5_000;
+/** Who waits for the human is at work, too: the queue above tells for what. */
+const AT_WORK = new Set(['active', 'waiting']);
 
 /** @typedef {{from: string, events: number, errors: number, prompts: number, tool_calls: number, mean_ms: number | null, tools: {tool: string, count: number, errors: number}[]}} Range */
 
@@ -134,7 +136,7 @@ class NowPage extends PageElement {
   }
 
   #sessions() {
-    const sessions = store.sessionList().filter((session) => session.state === 'active' && (!this.#scope.project || session.project === this.#scope.project)).slice(0, SESSIONS);
+    const sessions = store.sessionList().filter((session) => AT_WORK.has(session.state) && (!this.#scope.project || session.project === this.#scope.project)).slice(0, SESSIONS);
     return html`<section class="card"><header><h2>${t('now.sessions')}</h2><a href=${router.withScope('/sessions')}>${t('now.allSessions')}</a></header>
       ${sessions.length === 0 ? html`<p class="note">${t('now.noSessions')}</p>` : html`<ul class="rows">${sessions.map((session) => html`<li><a href=${sessionLink(session.session_id)}>
         <span class="dot ${session.state}"></span>

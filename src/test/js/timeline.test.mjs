@@ -6,6 +6,7 @@ import { barTop, boxAt, layout } from '../../../webroot/js/timeline/hit.js';
 import { boxes } from '../../../webroot/js/timeline/merge.js';
 import { Model } from '../../../webroot/js/timeline/model.js';
 import { beside, inLane, search, step } from '../../../webroot/js/timeline/steps.js';
+import { goesOn, joined } from '../../../webroot/js/timeline/stretches.js';
 import { clamp, isWhole, reveal, ticks, toPixels, whole, zoom } from '../../../webroot/js/timeline/view.js';
 
 const START = Date.parse('2026-01-02T03:00:00.000Z');
@@ -140,4 +141,22 @@ test('a search folds width and case and wants all words', () => {
 test('a name that every object has is no tool', () => {
   assert.equal(familyOf('constructor'), 'other');
   assert.equal(familyOf('Edit'), 'write');
+});
+
+test('a timeline that came in stretches tells every span once, in its newest words', () => {
+  const answer = (spans, lanes, more = {}) => ({ session_id: 's', known: true, lanes, spans, left: 0, seq, read_to: null, ...more });
+  const [over, cut, later] = [span('tool', 0, 5), span('turn', 1, null), span('tool', 25, 30)];
+  const whole = { ...cut, end: at(22) };
+  const first = answer([over, cut], [main], { left: 2, read_to: at(20) });
+  const second = answer([whole, later], [main, lane('a1', '')], { left: 1 });
+  const all = joined(first, second, goesOn(first, 0));
+  assert.deepEqual(all.spans, [over, whole, later]);
+  assert.deepEqual([all.lanes.length, all.left, all.read_to], [2, 3, null]);
+});
+
+test('reading goes on only while it gains time', () => {
+  const until = (read_to) => ({ read_to });
+  assert.equal(goesOn(until(at(20)), 0), START + 20_000);
+  assert.equal(goesOn(until(at(20)), START + 20_000), 0);
+  assert.equal(goesOn(until(null), 0), 0);
 });

@@ -69,6 +69,20 @@ class PageIT extends WatchedBrowser {
   }
 
   @Test
+  void a_filter_gives_the_keys_back_once_it_is_entered() throws Exception {
+    hooks.write(bash("entered", "make the pearl"));
+    page.go("/live");
+    page.untilRow("make the pearl");
+    page.press("/");
+    page.filter().sendKeys("pearl");
+    page.press(Keys.ENTER);
+    page.press("j");
+    page.press(Keys.ENTER);
+    until(() -> page.drawer().contains("make the pearl"));
+    assertThat(page.url()).contains("q=pearl").doesNotContain("pearlj");
+  }
+
+  @Test
   void what_the_page_holds_is_filtered_before_the_server_has_answered() throws Exception {
     hooks.write(bash("quick", "make the pin"));
     hooks.write(prompt("quick", "only straw"));
