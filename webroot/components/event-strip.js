@@ -15,15 +15,18 @@ const PACE_MS = 100;
 
 /** The newest few events, newest first. */
 class EventStrip extends BaseElement {
-  static properties = { fit: { reflect: true } };
+  static properties = { fit: { reflect: true }, first: { type: Number } };
   static styles = [shared, categories, rowStyles, css`
     .row { border-top: 1px solid var(--line); }
-    .row:focus-visible { outline-offset: -2px; }`];
+    .row:focus-visible { outline-offset: -2px; }
+    .first, .first:hover { box-shadow: inset 0 0 0 2px var(--lantern); background: var(--warn-weak); }`];
 
   constructor() {
     super();
     /** @type {import('./feed-row.js').Fit} */
     this.fit = 'wide';
+    /** Seq of an event to be welcomed; 0 for none. */
+    this.first = 0;
     this.watch = new ResizeObserver(([entry]) => { this.fit = fitFor(entry.contentRect.width); });
   }
 
@@ -37,7 +40,7 @@ class EventStrip extends BaseElement {
   render() {
     const events = store.ring.items.slice(-ROWS).reverse();
     return html`<div role="table" aria-label=${t('now.latest')}>${repeat(events, (event) => event.seq, (event) => html`
-      <div role="row" class="row h${sessionHue(event.session_id)} ${event.status ?? ''}" @click=${() => this.#open(event)}>${guard([event, this.fit, language(), today()], () => cells(event, 'cell', this.fit))}</div>`)}</div>`;
+      <div role="row" class="row h${sessionHue(event.session_id)} ${event.status ?? ''} ${event.seq === this.first ? 'first' : ''}" @click=${() => this.#open(event)}>${guard([event, this.fit, language(), today()], () => cells(event, 'cell', this.fit))}</div>`)}</div>`;
   }
 
   /** @param {import('../js/types.js').FeedEvent} event */

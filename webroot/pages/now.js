@@ -9,6 +9,7 @@ import { isNarrow, scopeFrom, scopeOf } from '../js/scope.js';
 import { store } from '../js/store.js';
 import '../components/empty-state.js';
 import '../components/event-strip.js';
+import '../components/first-steps.js';
 import '../components/needs-you.js';
 import '../components/past-progress.js';
 import '../components/rate-chart.js';
@@ -26,11 +27,13 @@ const AT_WORK = new Set(['active', 'waiting']);
 /** The first look: how many are at work, how busy it is, who does what. The scope of the header narrows all but the queue of those who wait. */
 class NowPage extends PageElement {
   static topics = ['stats', 'sessions', 'tick'];
-  static properties = { ...PageElement.properties, table: { state: true } };
+  static properties = { ...PageElement.properties, table: { state: true }, fresh: { state: true } };
 
   constructor() {
     super();
     this.table = false;
+    /** The log was seen empty here: what comes first is welcomed. */
+    this.fresh = false;
     /** Figures of the scope; null while it is everything. @type {Polling<{scope: string, range: Range, project: {sessions: number, active: number} | null} | null>} */
     this.polling = new Polling(() => this.#ask(), () => this.requestUpdate(), EVERY_MS);
   }
@@ -59,20 +62,26 @@ class NowPage extends PageElement {
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
+    if (this.#empty) this.fresh = true;
     if (isNarrow(this.#scope) && !this.#narrow && (changed.has('route') || this.polling.answer)) this.polling.now(); // it answers what was asked before
   }
 
+  get #empty() {
+    return store.loaded && store.stats?.events_total === 0;
+  }
+
   render() {
-    const stats = store.stats;
-    if (store.loaded && stats?.events_total === 0) return html`<div class="sheet-page"><h1 class="hidden-text">${t('page.now')}</h1><empty-state></empty-state></div>`;
+    const first = this.fresh ? store.ring.items[0] : undefined;
+    if (this.#empty) return html`<div class="sheet-page"><h1 class="hidden-text">${t('page.now')}</h1><empty-state></empty-state></div>`;
     return html`<div class="sheet-page">
       <h1 class="hidden-text">${t('page.now')}</h1>
       <past-progress></past-progress>
+      ${first ? html`<first-steps .session=${first.session_id} @seen=${() => { this.fresh = false; }}></first-steps>` : nothing}
       <needs-you></needs-you>
       ${this.#tiles()}
       <div class="columns">${this.#chart()}${this.#tools()}</div>
       <div class="columns">
-        <section class="card"><header><h2>${t('now.latest')}</h2>${this.#ofAll()}<a href="/live">${t('now.toLive')}</a></header><event-strip class="strip"></event-strip></section>
+        <section class="card"><header><h2>${t('now.latest')}</h2>${this.#ofAll()}<a href="/live">${t('now.toLive')}</a></header><event-strip class="strip" .first=${first?.seq ?? 0}></event-strip></section>
         ${this.#sessions()}
       </div>
     </div>`;

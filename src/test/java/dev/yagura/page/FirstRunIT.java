@@ -52,6 +52,16 @@ class FirstRunIT extends WatchedBrowser {
           .contains("_SessionEnd_yagura-test-");
     }
     assertThat(link).startsWith("/sessions/yagura-test-");
+    until(() -> steps().contains("Your first event is here"));
+    assertThat(
+            page.script(
+                "return document.querySelector('event-strip').renderRoot"
+                    + ".querySelectorAll('.row.first').length"))
+        .isEqualTo(1L);
+    assertThat(driver.findElement(By.cssSelector("first-steps li:last-child a")).getText())
+        .isEqualTo("Open its session");
+    driver.findElement(By.cssSelector("first-steps button")).click();
+    until(() -> steps().isEmpty());
     page.go(link);
     until(() -> page.text().contains("Ended"));
   }
@@ -90,6 +100,10 @@ class FirstRunIT extends WatchedBrowser {
 
   private String step(String step) {
     return driver.findElement(By.xpath("//empty-state//li[.//strong='" + step + "']")).getText();
+  }
+
+  private String steps() {
+    return (String) page.script("return document.querySelector('first-steps')?.innerText ?? ''");
   }
 
   private String banner() {
