@@ -42,6 +42,17 @@ class BusyPageIT {
       assertThat(figures.getInteger("keys")).isEqualTo("tool:Bash".length());
       assertThat(figures.getInteger("reports")).isZero();
       assertThat(busy.probe.heapMegabytes()).isLessThan(HEAP_MEGABYTES);
+      assertThat(leftBehind(busy)).as("nodes of rows that are gone").isLessThan(10);
     }
+  }
+
+  /** Nodes between the rows beyond the two marks of each: with them everything gets slower. */
+  private static long leftBehind(BusyPage busy) {
+    return (long)
+        busy.page.script(
+            "const nodes = [...document.querySelector('event-feed').renderRoot"
+                + ".querySelector('.window').childNodes];"
+                + "const rows = nodes.filter((node) => node.nodeType === Node.ELEMENT_NODE);"
+                + "return nodes.length - 3 * rows.length");
   }
 }
