@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.yagura.vocabulary.bus.Care;
 import dev.yagura.vocabulary.bus.Channels;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,5 +42,26 @@ class BackupLinksTest {
     assertThat(nowhere).doesNotExist();
     assertThat(Files.isRegularFile(name, LinkOption.NOFOLLOW_LINKS)).isTrue();
     assertThat(Files.exists(part, LinkOption.NOFOLLOW_LINKS)).isFalse();
+  }
+
+  @Test
+  void a_folder_that_is_there_is_somebodys_and_keeps_its_rights() throws Exception {
+    Path there = Files.createDirectory(home.resolve("shared"));
+    Files.setPosixFilePermissions(there, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Path made = home.resolve("made");
+    try (RoomUnderTest room = RoomUnderTest.start(home)) {
+      room.append(Samples.batch(0, 10));
+      for (Path folder : List.of(there, made)) {
+        Path copy = folder.resolve("copy.db");
+        room.ask(Channels.BACKUP, new Care.Backup(copy.toString()));
+        assertThat(rights(copy)).isEqualTo("rw-------");
+      }
+    }
+    assertThat(rights(there)).isEqualTo("rwxr-xr-x");
+    assertThat(rights(made)).isEqualTo("rwx------");
+  }
+
+  private static String rights(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
 }

@@ -48,7 +48,7 @@ public final class BackupCopy {
     if (Files.exists(file) || Files.exists(checksum)) {
       throw BusFailure.invalid("file", "is there already");
     }
-    LogFiles.makeFolderOf(file);
+    PrivateFiles.missing(WholeFile.folderOf(file));
     Path part = LogFiles.beside(file, UNFINISHED);
     Path checksumPart = LogFiles.beside(checksum, UNFINISHED);
     try {
