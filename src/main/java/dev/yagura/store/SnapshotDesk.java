@@ -21,13 +21,24 @@ import java.util.List;
 final class SnapshotDesk {
   private static final int MOST_PARTS = 1000;
 
+  /** Of a page, and one part more: a larger one would hold up the bus. */
+  static final int PAGE_BYTES = 1 << 20;
+
   private static final String LOAD =
       "SELECT seq, body FROM projection_snapshot WHERE name = ? AND log_id = ?";
 
-  /** Those beyond the snapshot wait for one that was not saved. */
+  /**
+   * Those beyond the snapshot wait for one that was not saved. How long a body is stands in the
+   * head of its row, so that only bodies are read that fit.
+   */
   private static final String LOAD_PARTS =
-      "SELECT id, body FROM snapshot_part INDEXED BY idx_snapshot_part"
-          + " WHERE name = ? AND id > ? AND seq <= ? AND log_id = ? ORDER BY id LIMIT ?";
+      "WITH page AS MATERIALIZED (SELECT rowid AS place, id, length(body) AS bytes"
+          + " FROM snapshot_part INDEXED BY idx_snapshot_part"
+          + " WHERE name = ? AND id > ? AND seq <= ? AND log_id = ? ORDER BY id LIMIT ?),"
+          + " sums AS (SELECT place, sum(bytes) OVER (ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING"
+          + " AND 1 PRECEDING) AS before FROM page)"
+          + " SELECT id, body FROM sums JOIN snapshot_part ON snapshot_part.rowid = place"
+          + " WHERE coalesce(before, 0) < ? ORDER BY id";
 
   private static final String KEPT =
       "SELECT seq FROM projection_snapshot WHERE name = ? AND log_id = ?";
@@ -86,7 +97,8 @@ final class SnapshotDesk {
                     request.after() == null ? "" : request.after(),
                     request.seq(),
                     request.logId(),
-                    request.limit())),
+                    request.limit(),
+                    PAGE_BYTES)),
             row -> new Part(row.text(0), row.bytes(1)))
         .map(Parts.Page::new);
   }

@@ -32,7 +32,7 @@ public final class Parts {
   public record Saved() implements Message {}
 
   /**
-   * Asks for parts of the snapshot that is kept, by id.
+   * Asks for parts of the snapshot that is kept, by id, about a megabyte of them at most.
    *
    * @param seq of the snapshot
    * @param after the last id of the page before; null for the first page
@@ -48,7 +48,7 @@ public final class Parts {
   }
 
   /**
-   * @param parts fewer than the limit: there are no more
+   * @param parts none: there are no more. Fewer than the limit tell nothing, for they may be large
    */
   public record Page(List<Part> parts) implements Message {}
 }

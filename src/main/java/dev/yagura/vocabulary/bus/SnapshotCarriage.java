@@ -87,14 +87,14 @@ final class SnapshotCarriage<S> {
                       for (Part part : page.parts()) {
                         form.add(state, part);
                       }
-                      if (page.parts().size() < request.limit()) {
+                      if (page.parts().isEmpty()) {
                         form.checkWhole(state);
                       }
                       return page.parts();
                     }))
         .compose(
             parts ->
-                parts.size() < request.limit()
+                parts.isEmpty()
                     ? Future.succeededFuture(state)
                     : addParts(state, request.from(parts.get(parts.size() - 1).id())));
   }

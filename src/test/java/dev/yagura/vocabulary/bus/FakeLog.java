@@ -163,7 +163,7 @@ public final class FakeLog {
     return Future.succeededFuture(
         new Parts.Page(
             known.tailMap(request.after() == null ? "" : request.after(), false).values().stream()
-                .limit(request.limit())
+                .limit(Math.min(pageLimit, request.limit()))
                 .toList()));
   }
 }
