@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * yet, and was not found empty. A failure is tried again after 1, 2, 4 … 60 minutes.
  */
 final class Almanac {
-  /** Events of the last minutes of a day come a little later. */
-  static final Duration GRACE = Duration.ofMinutes(5);
-
   private static final int WEEK = 7;
   private static final int LONGEST_PAUSE_MINUTES = 60;
   private static final int WORRYING = 3;
@@ -28,24 +24,27 @@ final class Almanac {
 
   private final ZoneId zone;
   private final int days;
+  private final int keepDays;
   private final Map<String, Failed> failed = new HashMap<>();
   private final Map<String, Instant> empty = new HashMap<>();
 
   /**
    * @param days how far back; weeks that ended so long ago, too
+   * @param keepDays what ended longer ago would be deleted at once; 0 = never
    */
-  Almanac(ZoneId zone, int days) {
+  Almanac(ZoneId zone, int days, int keepDays) {
     this.zone = zone;
     this.days = days;
+    this.keepDays = keepDays;
   }
 
   /**
    * The oldest that is to be made now; null when nothing is.
    *
-   * @param written ids of reports that are there
+   * @param written when the reports that are there were written, by id
    */
-  @Nullable Period next(Instant now, Set<String> written) {
-    LocalDate today = now.minus(GRACE).atZone(zone).toLocalDate();
+  @Nullable Period next(Instant now, Map<String, Instant> written) {
+    LocalDate today = now.minus(Period.GRACE).atZone(zone).toLocalDate();
     List<Period> wanted = new ArrayList<>();
     for (int back = 1; back <= days; back++) {
       wanted.add(Period.day(today.minusDays(back), zone));
@@ -55,10 +54,19 @@ final class Almanac {
     }
     empty.values().removeIf(end -> end.isBefore(now.minus(Duration.ofDays(days + 2L * WEEK))));
     return wanted.stream()
-        .filter(period -> !written.contains(period.id()) && !empty.containsKey(period.id()))
+        .filter(
+            period -> keepDays == 0 || !period.to().isBefore(now.minus(Duration.ofDays(keepDays))))
+        .filter(period -> !isThere(period, written.get(period.id()), now))
+        .filter(period -> !empty.containsKey(period.id()))
         .filter(period -> !failed.containsKey(period.id()) || isAgain(period, now))
         .min(Comparator.comparing(Period::to).thenComparing(Period::id))
         .orElse(null);
+  }
+
+  /** One that was written while something was still to come stays until that has come. */
+  private static boolean isThere(Period period, @Nullable Instant written, Instant now) {
+    Instant settled = period.settled();
+    return written != null && (now.isBefore(settled) || !written.isBefore(settled));
   }
 
   private boolean isAgain(Period period, Instant now) {

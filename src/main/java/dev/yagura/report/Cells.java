@@ -66,7 +66,8 @@ final class Cells {
     return words.clock(instant(at), zone);
   }
 
-  private static Instant instant(JsonNode at) {
+  /** 1970 for none. */
+  static Instant instant(JsonNode at) {
     try {
       return Instant.parse(at.asText());
     } catch (DateTimeException e) {

@@ -37,7 +37,7 @@ final class Desk {
    */
   record Made(ObjectNode report, boolean written, boolean empty) {}
 
-  private record Kept(ObjectNode report, Instant at) {}
+  private record Kept(Made made, Instant at) {}
 
   private final Vertx vertx;
   private final ReportConfig config;
@@ -62,20 +62,28 @@ final class Desk {
   /** The report; fails as unavailable while it is being made. */
   Future<ObjectNode> report(Period period) {
     Instant now = clock.instant();
-    kept.values().removeIf(one -> one.at.plus(KEPT).isBefore(now));
-    Kept fresh = kept.get(period.id());
-    if (fresh != null) {
-      return Future.succeededFuture(fresh.report);
-    }
     return written(period)
         .compose(
             there ->
-                there != null
+                there != null && !lacks(there, period, now)
                     ? Future.succeededFuture(there)
-                    : make(period)
-                        .map(Made::report)
+                    : fresh(period, now)
+                        .map(made -> made.empty() && there != null ? there : made.report())
                         .timeout(PATIENCE_MS, TimeUnit.MILLISECONDS)
-                        .recover(Desk::later));
+                        .recover(
+                            cause -> there != null ? Future.succeededFuture(there) : later(cause)));
+  }
+
+  private Future<Made> fresh(Period period, Instant now) {
+    kept.values().removeIf(one -> one.at.plus(KEPT).isBefore(now));
+    Kept fresh = kept.get(period.id());
+    return fresh == null ? make(period) : Future.succeededFuture(fresh.made);
+  }
+
+  /** It was written while something was still to come that is there now. */
+  private static boolean lacks(ObjectNode report, Period period, Instant now) {
+    Instant settled = period.settled();
+    return !now.isBefore(settled) && Cells.instant(report.path("generated_at")).isBefore(settled);
   }
 
   private static Future<ObjectNode> later(Throwable cause) {
@@ -109,6 +117,15 @@ final class Desk {
   }
 
   private Future<Made> begin(Period period) {
+    return CatchingUp.now(vertx)
+        .compose(behind -> begin(period, !behind))
+        .onSuccess(done -> made++);
+  }
+
+  /**
+   * @param whole the log has what there is of it
+   */
+  private Future<Made> begin(Period period, boolean whole) {
     Instant now = clock.instant();
     return looks
         .figures()
@@ -120,9 +137,8 @@ final class Desk {
                   .compose(
                       gathered ->
                           before(gatherer, period, now)
-                              .compose(before -> put(period, gathered, before)));
-            })
-        .onSuccess(done -> made++);
+                              .compose(before -> put(period, gathered, before, whole)));
+            });
   }
 
   /** A period that is not over is compared with none. */
@@ -144,14 +160,18 @@ final class Desk {
                         .map(gathered -> beforeOf(ReportMaker.make(gathered, null))));
   }
 
+  /** Nothing is compared with a rest. */
   private static ReportShape.@Nullable Before beforeOf(ReportShape report) {
-    return report.totals().events() == 0
+    return report.totals().events() == 0 || report.notes().contains("retired")
         ? null
         : new ReportShape.Before(report.id(), report.totals());
   }
 
   private Future<Made> put(
-      Period period, ReportMaker.Gathered gathered, ReportShape.@Nullable Before before) {
+      Period period,
+      ReportMaker.Gathered gathered,
+      ReportShape.@Nullable Before before,
+      boolean whole) {
     boolean unread =
         !gathered.notes().contains("no_sessions")
             && gathered.sessions() != null
@@ -164,7 +184,8 @@ final class Desk {
     boolean empty = gathered.events().all.events == 0 || gathered.notes().contains("retired");
     boolean lasting =
         config.writes()
-            && period.isOver(gathered.now())
+            && whole
+            && period.isDue(gathered.now())
             && !empty
             && !gathered.notes().contains("no_sessions");
     return vertx
@@ -180,7 +201,7 @@ final class Desk {
         .onSuccess(
             done -> {
               if (!lasting) {
-                kept.put(period.id(), new Kept(done.report, clock.instant()));
+                kept.put(period.id(), new Kept(done, clock.instant()));
               }
             });
   }

@@ -2,9 +2,11 @@ package dev.yagura.report;
 
 import dev.yagura.vocabulary.bus.BusFailure;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
 import java.util.regex.Pattern;
@@ -18,6 +20,9 @@ import java.util.regex.Pattern;
 record Period(String id, LocalDate first, LocalDate last, ZoneId zone) {
   /** What an id may look like; also what a file of ours may be called. */
   static final Pattern ID = Pattern.compile("\\d{4}-(?:\\d\\d-\\d\\d|W\\d\\d)");
+
+  /** Events of the last minutes come a little later. */
+  static final Duration GRACE = Duration.ofMinutes(5);
 
   private static final int EARLIEST_YEAR = 1971;
 
@@ -98,6 +103,20 @@ record Period(String id, LocalDate first, LocalDate last, ZoneId zone) {
 
   boolean isOver(Instant now) {
     return !now.isBefore(to());
+  }
+
+  /** Whether its last events are in. */
+  boolean isDue(Instant now) {
+    return !now.isBefore(to().plus(GRACE));
+  }
+
+  /**
+   * From when on nothing more is expected of it: costs are those of days of UTC, the last of which
+   * ends later than a day of a zone east of it.
+   */
+  Instant settled() {
+    Instant costs = last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    return (costs.isAfter(to()) ? costs : to()).plus(GRACE);
   }
 
   /** The day or week before this one. */

@@ -38,7 +38,7 @@ public final class ReportVerticle extends VerticleBase {
     this.config = config;
     this.clock = clock;
     this.shelf = new Shelf(config.folder(), config.zone());
-    this.almanac = new Almanac(config.zone(), config.catchUpDays());
+    this.almanac = new Almanac(config.zone(), config.catchUpDays(), config.keepDays());
   }
 
   @Override

@@ -7,15 +7,17 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Writes what is due and deletes what is old, one report a round, passing over periods without
- * events; nothing while the machine is short of anything. Lives on the verticle's context.
+ * events; nothing while the machine is short of anything, or the house takes in what is there.
+ * Lives on the verticle's context.
  */
 final class Rounds {
   private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
@@ -48,11 +50,20 @@ final class Rounds {
       return;
     }
     working = true;
-    vertx
-        .executeBlocking(this::tidied, false)
-        .compose(there -> make(there.stream().map(Reports.Entry::id).collect(Collectors.toSet())))
+    CatchingUp.now(vertx)
+        .compose(behind -> behind ? Future.succeededFuture() : round())
         .onFailure(cause -> LOG.warn("reports cannot be kept: {}", cause.toString()))
         .onComplete(done -> working = false);
+  }
+
+  private Future<Void> round() {
+    return vertx
+        .executeBlocking(this::tidied, false)
+        .compose(
+            there ->
+                make(
+                    there.stream()
+                        .collect(Collectors.toMap(Reports.Entry::id, Reports.Entry::writtenAt))));
   }
 
   private List<Reports.Entry> tidied() throws IOException {
@@ -65,7 +76,7 @@ final class Rounds {
     return shelf.entries();
   }
 
-  private Future<Void> make(Set<String> written) {
+  private Future<Void> make(Map<String, Instant> written) {
     Period period = almanac.next(clock.instant(), written);
     if (period == null) {
       return Future.succeededFuture();

@@ -5,7 +5,8 @@
  *
  * <p><b>Speaks</b>: asks {@code store.hours}, {@code store.tally}, {@code store.events}, {@code
  * session.find}, {@code session.timeline} and {@code cost.table}; once a minute {@code
- * health.report} and {@code metrics.scrape}; keeps what they say as the snapshot {@code report}.
+ * health.report}, {@code metrics.scrape} and {@code metrics.snapshot}; keeps what they say as the
+ * snapshot {@code report}.
  *
  * <p><b>Owns</b> the folder {@code reports/} and what was measured of the machine by the hour.
  *
