@@ -31,10 +31,23 @@ final class SessionReading {
 
   private static final int LONGEST = 10;
   private static final int MOST_FILES = 1000;
+
+  /** About a third of a kilobyte each. */
+  static final int MOST_SPANS = 100_000;
+
   private static final Set<String> WRITING = Set.of("Edit", "MultiEdit", "Write", "NotebookEdit");
 
-  /** A span that two pages of a timeline tell is one. */
-  private record Place(Span.Kind kind, String lane, Instant start, long seq) {}
+  /**
+   * A span that two pages of a timeline tell is one. Every page tells of all subagents, each as far
+   * as it has read of it: there is one in a lane.
+   */
+  private record Place(Span.Kind kind, String lane, Instant start, long seq) {
+    static Place of(Span span) {
+      return span.kind() == Span.Kind.AGENT
+          ? new Place(span.kind(), span.lane(), Instant.EPOCH, 0)
+          : new Place(span.kind(), span.lane(), span.start(), span.seq());
+    }
+  }
 
   private final Instant from;
   private final Instant to;
@@ -53,9 +66,32 @@ final class SessionReading {
 
   void add(Sessions.Timeline page) {
     for (Span span : page.spans()) {
-      spans.put(new Place(span.kind(), span.lane(), span.start(), span.seq()), span);
+      Place place = Place.of(span);
+      if (spans.size() < MOST_SPANS || spans.containsKey(place)) {
+        spans.merge(place, span, SessionReading::whole);
+      } else {
+        left++;
+      }
     }
     left += page.left();
+  }
+
+  /** The newer one, from where the first of them begins. */
+  private static Span whole(Span before, Span span) {
+    return before.start().isBefore(span.start())
+        ? new Span(
+            span.kind(),
+            span.lane(),
+            span.name(),
+            span.text(),
+            before.start(),
+            span.end(),
+            span.outcome(),
+            span.durationMs(),
+            span.clamped(),
+            span.toolUseId(),
+            before.seq())
+        : span;
   }
 
   SessionDay day() {

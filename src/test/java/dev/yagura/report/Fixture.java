@@ -68,7 +68,7 @@ final class Fixture {
       Span.Kind kind, String name, String text, String from, @Nullable String to, long seq) {
     return new Span(
         kind,
-        "",
+        kind == Span.Kind.AGENT ? "a" + seq : "",
         name,
         text,
         at(from),

@@ -123,6 +123,54 @@ class ReportMakerTest {
   }
 
   @Test
+  void a_subagent_that_several_pages_of_a_timeline_tell_of_is_one() {
+    SessionReading reading =
+        new SessionReading(
+            Fixture.DAY.from(),
+            Fixture.DAY.to(),
+            Fixture.detail("s1", SessionState.IDLE, at("10:31")));
+    // The first page has not come to its events, the last begins in the middle of them.
+    for (Span told : List.of(agent("09:40", 0), agent("09:38", 6), agent("09:44", 30))) {
+      reading.add(Fixture.timeline(List.of(told)));
+    }
+    assertThat(reading.day().agents())
+        .containsExactly(Map.entry("Explore", new SessionDay.Work(1, 12 * 60_000)));
+  }
+
+  @Test
+  void of_a_session_without_end_only_so_much_is_kept() {
+    SessionReading reading =
+        new SessionReading(
+            Fixture.DAY.from(),
+            Fixture.DAY.to(),
+            Fixture.detail("s1", SessionState.IDLE, at("10:31")));
+    for (int page = 0; page < 5; page++) {
+      List<Span> spans = new ArrayList<>();
+      for (int i = 0; i < SessionReading.MOST_SPANS / 4; i++) {
+        spans.add(
+            Fixture.span(Span.Kind.TOOL, "Bash", "make", "09:00", "09:01", page * 1_000_000L + i));
+      }
+      reading.add(Fixture.timeline(spans));
+    }
+    assertThat(reading.day().left()).isEqualTo(SessionReading.MOST_SPANS / 4);
+  }
+
+  private static Span agent(String from, long seq) {
+    return new Span(
+        Span.Kind.AGENT,
+        "a1",
+        "Explore",
+        "look",
+        at(from),
+        at("09:50"),
+        null,
+        null,
+        false,
+        null,
+        seq);
+  }
+
+  @Test
   void without_anybody_who_knows_sessions_times_are_unknown_and_not_zero() {
     ReportShape report =
         ReportMaker.make(
