@@ -25,6 +25,7 @@ export class FeedView {
   /** @type {Mark[]} */
   #marks = [];
   #generation = -1;
+  #log;
   #seen = 0;
   #counted = 0;
 
@@ -35,6 +36,7 @@ export class FeedView {
   constructor(ring, { gaps = true } = {}) {
     this.ring = ring;
     this.gaps = gaps;
+    this.#log = ring.log;
     /** @type {(event: FeedEvent) => boolean} */
     this.accepts = () => true;
   }
@@ -90,6 +92,7 @@ export class FeedView {
 
   /** Brings the rows (or, frozen, the count) up to the ring. */
   sync() {
+    if (this.#log !== this.ring.log) this.#forget();
     if (this.frozen) {
       if (this.#generation !== this.ring.generation) this.#rebuild(this.#seen);
       for (const event of this.#after(this.#counted)) if (this.accepts(event)) this.newer++;
@@ -99,6 +102,17 @@ export class FeedView {
     } else {
       this.#append();
     }
+  }
+
+  /** What was found, marked and counted is of a log that is no more. */
+  #forget() {
+    this.#log = this.ring.log;
+    this.#found = [];
+    this.snippets.clear();
+    this.#marks = [];
+    this.newer = 0;
+    this.#seen = 0;
+    this.#counted = 0;
   }
 
   /** Rows that are events. */

@@ -9,6 +9,8 @@ export class EventRing {
   items = [];
   /** Grows when anything but an append happened: views then start over. */
   generation = 0;
+  /** Grows when another log began, in which every seq means something else. */
+  log = 0;
   /** First seqs of holes that the server had nothing for. @type {Set<number>} */
   #empty = new Set();
 
@@ -45,10 +47,12 @@ export class EventRing {
     return added;
   }
 
+  /** Another log begins. */
   clear() {
     this.items = [];
     this.#empty.clear();
     this.generation++;
+    this.log++;
   }
 
   /** The event of a seq. @param {number} seq */

@@ -32,6 +32,8 @@ class LivePage extends PageElement {
     super();
     this.view = new FeedView(store.ring);
     this.query = '';
+    /** Of which log the answers are. */
+    this.log = store.ring.log;
     /** How many the server found in the whole log. @type {{count: number, more: boolean} | null} */
     this.inLog = null;
     /** Why the server does not understand the filter. */
@@ -67,8 +69,10 @@ class LivePage extends PageElement {
 
   willUpdate() {
     const query = this.route.query.get('q') ?? '';
-    if (query !== this.query) {
+    if (query !== this.query || store.ring.log !== this.log) {
+      if (store.ring.log !== this.log) this.spokenSeq = store.ring.last;
       this.query = query;
+      this.log = store.ring.log;
       this.view.filter(compile(parse(query)));
       this.#feed?.requestUpdate(); // its rows are others now, though its view is the same object
       this.#search(query);
@@ -159,14 +163,15 @@ class LivePage extends PageElement {
     this.inLog = null;
     this.refused = '';
     if (!query) return;
+    const { log } = this;
     this.typing = setTimeout(async () => {
       try {
         const page = await getEvents({ q: forServer(parse(query)), limit: FOUND_AT_ONCE });
-        if (query !== this.query) return;
+        if (query !== this.query || log !== this.log) return;
         this.inLog = page.matches ?? null;
         this.view.found(page.items.reverse());
       } catch (error) {
-        if (query !== this.query) return;
+        if (query !== this.query || log !== this.log) return;
         const problem = /** @type {any} */ (error instanceof ApiError && error.status === 400 ? error.problem : null);
         this.refused = problem?.errors?.[0]?.reason ?? ''; // away: the page goes on with what it holds
       }

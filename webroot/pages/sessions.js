@@ -5,6 +5,7 @@ import { getSessions } from '../js/api.js';
 import { count, oneLine } from '../js/format.js';
 import { t } from '../js/i18n.js';
 import { PageElement } from '../js/page-element.js';
+import { Paged } from '../js/paged.js';
 import { router } from '../js/router.js';
 import { scopeFrom, scopeOf } from '../js/scope.js';
 import { store } from '../js/store.js';
@@ -16,23 +17,19 @@ const PAGE = 200;
 
 /** All sessions, the busy ones first; `?state=` and the scope of the header narrow the list. */
 class SessionsPage extends PageElement {
-  static topics = ['sessions', 'tick', 'stats'];
-  static properties = { ...PageElement.properties, next: { state: true } };
+  static topics = ['sessions', 'tick', 'stats', 'connection'];
 
   constructor() {
     super();
-    /** Cursor of the page after what is loaded; undefined before the first answer. @type {string | null | undefined} */
-    this.next = undefined;
-    this.wanted = '';
+    /** @type {Paged<SessionItem>} */
+    this.pages = new Paged((cursor) => this.#ask(cursor), (items) => this.#add(items));
     /** Where each session stood at the last rendering. @type {Map<string, number>} */
     this.places = new Map();
   }
 
+  /** What is loaded belongs to the state, the scope and the log. */
   willUpdate() {
-    const wanted = [this.#state, this.#project, this.#scope.range].join('\n');
-    if (wanted === this.wanted) return;
-    this.wanted = wanted;
-    this.#fetch();
+    this.pages.want([this.#state, this.#project, this.#scope.range, store.ring.log].join('\n'), store.connection.state === 'live');
   }
 
   get #state() {
@@ -49,13 +46,16 @@ class SessionsPage extends PageElement {
   }
 
   /** @param {string} [cursor] */
-  async #fetch(cursor) {
+  #ask(cursor) {
     const state = this.#state === 'all' ? null : this.#state;
-    const page = await getSessions({ state, project: this.#project, from: scopeFrom(this.#scope), limit: PAGE, cursor }).catch(() => null);
-    if (!page) return; // the banner tells that the server is away
-    store.addSessions(page.items);
-    this.next = page.next;
-    for (const { session_id: id } of page.items) if (!this.places.has(id)) this.places.set(id, this.places.size);
+    return getSessions({ state, project: this.#project, from: scopeFrom(this.#scope), limit: PAGE, cursor });
+  }
+
+  /** @param {SessionItem[]} items */
+  #add(items) {
+    store.addSessions(items);
+    for (const { session_id: id } of items) if (!this.places.has(id)) this.places.set(id, this.places.size);
+    this.requestUpdate();
   }
 
   /**
@@ -87,7 +87,7 @@ class SessionsPage extends PageElement {
           ${['events', 'tools', 'errors'].map((name) => html`<th scope="col" class="c-num right">${t(`sessions.column.${name}`)}</th>`)}
           <th scope="col" class="c-when">${t('sessions.column.when')}</th></tr></thead>
         <tbody>${repeat(sessions, (session) => session.session_id, (session) => this.#row(session))}</tbody></table></div>`}
-      ${this.next ? html`<p><button type="button" class="button" @click=${() => this.#fetch(this.next ?? undefined)}>${t('sessions.more')}</button></p>` : nothing}
+      ${this.pages.next ? html`<p><button type="button" class="button" @click=${() => this.pages.more()}>${t('sessions.more')}</button></p>` : nothing}
     </div>`;
   }
 

@@ -125,3 +125,28 @@ test('what the server found reaches back further than the ring', () => {
   assert.equal(view.indexOf(9), 1);
   assert.equal(view.indexOf(10), 2);
 });
+
+test('another log leaves nothing of the old one: no find, no mark, no count', () => {
+  const ring = ringOf(events(50, 52));
+  const view = new FeedView(ring);
+  view.filter((one) => one.tool_name === 'Bash');
+  view.found([event(7), event(9, { snippet: { field: 'summary', text: 'x', marks: [] } })]);
+  view.mark('2026-01-02T03:00:00Z');
+  ring.clear();
+  ring.add(events(8, 11));
+  view.sync();
+  assert.deepEqual(seqs(view.rows), ['1-7', 9, 11]);
+  assert.equal(view.snippets.size, 0);
+});
+
+test('a view that stood still when another log began shows none of its rows and counts the new ones', () => {
+  const ring = ringOf(events(50, 52));
+  const view = new FeedView(ring);
+  view.freeze();
+  ring.clear();
+  ring.add(events(1, 3));
+  view.sync();
+  assert.deepEqual([seqs(view.rows), view.newer], [[], 3]);
+  view.thaw();
+  assert.deepEqual(seqs(view.rows), [1, 2, 3]);
+});
