@@ -75,7 +75,7 @@ class EventDetail extends BaseElement {
       if (still()) this.held = before;
     } catch (error) {
       if (!still()) return;
-      if (!this.full) this.problem = error instanceof ApiError ? error.message : t('detail.unreachable');
+      if (!this.full) this.problem = error instanceof ApiError ? error.reasons() : t('detail.unreachable');
       this.held ??= null;
     }
   }

@@ -1,8 +1,13 @@
+import { hasMessage, language, t } from './i18n.js';
+
+/** The server speaks English: to a reader of another language the catalogue says what its stable words mean. @param {string} family @param {string | undefined} code @param {string} said */
+const inWords = (family, code, said) => (language() !== 'en' && code && hasMessage(`${family}.${code}`) ? t(`${family}.${code}`) : said);
+
 /** An answer of the server that is not a success; `problem` is its problem+json body when it sent one. */
 export class ApiError extends Error {
   /**
    * @param {number} status HTTP status
-   * @param {{title?: string, detail?: string, code?: string, errors?: {field: string, reason: string}[]} | null} problem
+   * @param {{title?: string, detail?: string, code?: string, errors?: {field: string, reason: string, code?: string}[]} | null} problem
    */
   constructor(status, problem) {
     super(problem?.detail || problem?.title || `HTTP ${status}`);
@@ -10,9 +15,10 @@ export class ApiError extends Error {
     this.problem = problem;
   }
 
-  /** What is wrong, field by field where the server says so. */
+  /** What is wrong, field by field where the server says so, in the reader's language as far as it is known. */
   reasons() {
-    return (this.problem?.errors ?? []).map((one) => `${one.field}: ${one.reason}`).join('; ') || this.message;
+    const errors = this.problem?.errors ?? [];
+    return errors.map((one) => inWords('refusal', one.code, `${one.field}: ${one.reason}`)).join('; ') || inWords('problem', this.problem?.code, this.message);
   }
 }
 

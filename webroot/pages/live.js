@@ -36,8 +36,8 @@ class LivePage extends PageElement {
     this.log = store.ring.log;
     /** How many the server found in the whole log. @type {{count: number, more: boolean} | null} */
     this.inLog = null;
-    /** Why the server does not understand the filter. */
-    this.refused = '';
+    /** Why the server does not understand the filter. @type {ApiError | null} */
+    this.refused = null;
     this.typing = 0;
     this.spokenAt = Date.now();
     this.spokenSeq = 0;
@@ -122,7 +122,7 @@ class LivePage extends PageElement {
       </div>
       ${this.#views()}
       ${this.query && shown === 0 && store.loaded ? html`<div class="empty">${icon('search')}<h2>${t(this.refused ? 'live.refused' : 'live.noMatch')}</h2>
-        <p class="quiet">${this.refused ? html`<bdi lang="en">${this.refused}</bdi>` : this.inLog ? t('live.noMatch.log') : tn('live.noMatch.text', total)}</p>
+        <p class="quiet">${this.refused ? html`<bdi>${this.refused.reasons()}</bdi>` : this.inLog ? t('live.noMatch.log') : tn('live.noMatch.text', total)}</p>
         <button type="button" class="button primary" @click=${() => router.setQuery({ q: null })}>${t('filter.clear')}</button></div>` : nothing}
       <event-feed .view=${this.view} .label=${t('page.live')} ?hidden=${Boolean(this.query && shown === 0)}
         .selected=${Number(this.route.query.get('sel')) || this.#feed?.selected || 0}
@@ -133,7 +133,7 @@ class LivePage extends PageElement {
   /** How much is shown, of what. @param {number} shown @param {number} total */
   #figure(shown, total) {
     if (!this.query) return tn('live.events', total);
-    if (this.refused) return html`<span class="bad" title=${this.refused}>${t('live.refused')}</span>`;
+    if (this.refused) return html`<span class="bad" title=${this.refused.reasons()}>${t('live.refused')}</span>`;
     return this.inLog ? t('live.found', { n: count(this.inLog.count) + (this.inLog.more ? '+' : '') }) : t('live.matching', { n: shown, total });
   }
 
@@ -161,7 +161,7 @@ class LivePage extends PageElement {
   #search(query) {
     clearTimeout(this.typing);
     this.inLog = null;
-    this.refused = '';
+    this.refused = null;
     if (!query) return;
     const { log } = this;
     this.typing = setTimeout(async () => {
@@ -172,8 +172,7 @@ class LivePage extends PageElement {
         this.view.found(page.items.reverse());
       } catch (error) {
         if (query !== this.query || log !== this.log) return;
-        const problem = /** @type {any} */ (error instanceof ApiError && error.status === 400 ? error.problem : null);
-        this.refused = problem?.errors?.[0]?.reason ?? ''; // away: the page goes on with what it holds
+        this.refused = error instanceof ApiError && error.status === 400 ? error : null; // away: the page goes on with what it holds
       }
       this.requestUpdate();
       this.#feed?.requestUpdate();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { ApiError } from '../../../webroot/js/api.js';
 import { ago, count, figure, money, oneLine, percent, short, size, span, UNKNOWN, visible, withoutRoot } from '../../../webroot/js/format.js';
 import { heat, step } from '../../../webroot/js/heatmap.js';
 import { onLanguage, t, tn, useLanguage } from '../../../webroot/js/i18n.js';
@@ -79,4 +80,16 @@ test('heat is the 95th percentile per tool and stretch, most used first', () => 
 
 test('a step of colour begins at its bound', () => {
   assert.deepEqual([0, 99, 100, 29_999, 30_000, 1e9].map(step), [0, 0, 1, 5, 6, 6]);
+});
+
+test('what the server refuses is said in the language of the page where the reason has a word, else as the server says it', async () => {
+  const refused = new ApiError(400, { code: 'bad_parameter', errors: [{ field: 'key', reason: 'is set by flag', code: 'setting_overruled' }, { field: 'value', reason: 'must be given' }] });
+  const busy = new ApiError(503, { code: 'unavailable', detail: 'The part that knows this cannot answer now.' });
+  await useLanguage('en');
+  assert.equal(refused.reasons(), 'key: is set by flag; value: must be given');
+  assert.equal(busy.reasons(), 'The part that knows this cannot answer now.');
+  await useLanguage('ja');
+  assert.equal(refused.reasons(), `${t('refusal.setting_overruled')}; value: must be given`);
+  assert.equal(busy.reasons(), t('problem.unavailable'));
+  assert.equal(new ApiError(500, null).reasons(), 'HTTP 500');
 });

@@ -57,7 +57,7 @@ record Period(String id, LocalDate first, LocalDate last, ZoneId zone) {
           default -> parsed(words, zone);
         };
     if (period.first.isAfter(today) || period.first.getYear() < EARLIEST_YEAR) {
-      throw BusFailure.invalid("day", "must be of the past or of today");
+      throw BusFailure.invalid("day", "report_future", "must be of the past or of today");
     }
     return period;
   }
@@ -80,7 +80,8 @@ record Period(String id, LocalDate first, LocalDate last, ZoneId zone) {
     } catch (DateTimeException e) {
       // Said below.
     }
-    throw BusFailure.invalid("day", "must be a day such as 2026-11-26 or a week such as 2026-W48");
+    throw BusFailure.invalid(
+        "day", "report_id", "must be a day such as 2026-11-26 or a week such as 2026-W48");
   }
 
   boolean isWeek() {

@@ -98,7 +98,7 @@ final class SearchReader {
     try {
       return QueryParser.parse(search, clock.instant());
     } catch (BadQuery e) {
-      throw BusFailure.invalid("q", String.valueOf(e.getMessage()));
+      throw BusFailure.invalid("q", e.code(), String.valueOf(e.getMessage()));
     }
   }
 

@@ -51,13 +51,15 @@ final class SettingDesk {
       String origin = draft.after().shown(setting).origin();
       if (!isWeak(origin)) {
         throw BusFailure.invalid(
-            "key", "is set by " + origin + ", which wins over " + change.file());
+            "key",
+            "setting_overruled",
+            "is set by " + origin + ", which wins over " + change.file());
       }
       change.write(draft);
     } catch (InvalidConfiguration e) {
       throw refused(setting.key(), e.problems());
     } catch (ConfigChange.ByHand e) {
-      throw BusFailure.invalid("key", byHand(setting.key()));
+      throw BusFailure.invalid("key", "setting_by_hand", byHand(setting.key()));
     } catch (IOException e) {
       throw BusFailure.unavailable(String.valueOf(e.getMessage()));
     }
@@ -74,13 +76,15 @@ final class SettingDesk {
             .flatMap(section -> section.settings().stream())
             .filter(one -> one.key().equals(key))
             .findFirst()
-            .orElseThrow(() -> BusFailure.invalid("key", "there is no such setting"));
+            .orElseThrow(
+                () -> BusFailure.invalid("key", "setting_unknown", "there is no such setting"));
     if (!setting.isRemote()) {
       String reason =
           setting.live()
               ? "changes on the machine itself only"
               : "takes effect after a restart, so it changes on the machine itself only";
-      throw BusFailure.invalid("key", reason + ": yagura config set " + key + " VALUE");
+      throw BusFailure.invalid(
+          "key", "setting_local", reason + ": yagura config set " + key + " VALUE");
     }
     return setting;
   }
@@ -96,11 +100,13 @@ final class SettingDesk {
     return problems.stream()
         .filter(problem -> problem.key().equals(key))
         .findFirst()
-        .map(problem -> BusFailure.invalid("value", problem.reason()))
+        .map(problem -> BusFailure.invalid("value", "setting_value", problem.reason()))
         .orElseGet(
             () ->
                 BusFailure.invalid(
-                    "file", String.join("; ", problems.stream().map(String::valueOf).toList())));
+                    "file",
+                    "setting_file",
+                    String.join("; ", problems.stream().map(String::valueOf).toList())));
   }
 
   private Vitals.SettingLine line(Setting<?> setting) {

@@ -21,6 +21,8 @@ class MessagesTest {
   private static final Pattern USED = Pattern.compile("\\bt\\('([\\w.]+)'");
   private static final Pattern COUNTED = Pattern.compile("\\btn\\('([\\w.]+)'");
 
+  private static final Pattern REASON = Pattern.compile("\"((?:report|search|setting)_[a-z_]+)\"");
+
   @Test
   void both_languages_have_the_same_keys() throws IOException {
     assertThat(catalogue("ja").fieldNames()).isEqualTo(catalogue("en").fieldNames());
@@ -53,6 +55,20 @@ class MessagesTest {
       assertThat(keys).as(file.toString()).containsAll(found(USED, source, ""));
       assertThat(keys).as(file.toString()).containsAll(found(COUNTED, source, ".other"));
     }
+  }
+
+  @Test
+  void every_reason_that_the_server_has_a_word_for_is_in_the_catalogue() throws IOException {
+    Set<String> reasons = new TreeSet<>();
+    for (String file :
+        List.of("topology/SettingDesk", "report/Period", "store/search/QueryParser")) {
+      String source = Files.readString(Path.of("src/main/java/dev/yagura/" + file + ".java"));
+      Set<String> found = found(REASON, source, "");
+      assertThat(found).as(file).isNotEmpty();
+      found.forEach(word -> reasons.add("refusal." + word));
+    }
+    assertThat(catalogue("en").fieldNames().stream().filter(key -> key.startsWith("refusal.")))
+        .containsExactlyInAnyOrderElementsOf(reasons);
   }
 
   private static JsonObject catalogue(String language) throws IOException {

@@ -136,12 +136,21 @@ class ConfigurationVerticleTest {
   @Test
   void what_is_not_live_or_not_accepted_is_refused_with_the_reason_and_not_written()
       throws Exception {
-    refused("web.port", "9000", "key: ", "after a restart", "yagura config set web.port VALUE");
-    refused("web.bind", "10.0.0.1", "key: ", "restart");
-    refused("no.such", "1", "key: there is no such setting");
-    refused("logging.level", "loud", "value: \"loud\" is not accepted", "debug, info, warn");
-    refused("health.cpu-warning-percent", "101", "value: ", "1 to 100");
-    refused("health.cpu-warning-percent", "7\nweb:", "value: ");
+    refused(
+        "web.port",
+        "9000",
+        "key#setting_local: ",
+        "after a restart",
+        "yagura config set web.port VALUE");
+    refused("web.bind", "10.0.0.1", "key#setting_local: ", "restart");
+    refused("no.such", "1", "key#setting_unknown: there is no such setting");
+    refused(
+        "logging.level",
+        "loud",
+        "value#setting_value: \"loud\" is not accepted",
+        "debug, info, warn");
+    refused("health.cpu-warning-percent", "101", "value#setting_value: ", "1 to 100");
+    refused("health.cpu-warning-percent", "7\nweb:", "value#setting_value: ");
     assertThat(line(configuration(), "web.port").editable()).isFalse();
     assertThat(line(configuration(), "logging.level").kind()).isEqualTo("choice");
   }
@@ -150,9 +159,9 @@ class ConfigurationVerticleTest {
   void a_file_that_is_not_understood_is_left_alone() throws Exception {
     write("node: {name: box}\nlogging: {level: warn}\n");
     desk.reload();
-    refused("logging.level", "debug", "key: ", "set logging.level with an editor");
+    refused("logging.level", "debug", "key#setting_by_hand: ", "set logging.level with an editor");
     write("node: {name: box}\nweb: {prot: 1}\n");
-    refused("logging.level", "debug", "file: ", "web.prot");
+    refused("logging.level", "debug", "file#setting_file: ", "web.prot");
   }
 
   @Test
@@ -172,7 +181,7 @@ class ConfigurationVerticleTest {
                       Channels.CHANGE_SETTING
                           .at("box")
                           .ask(other, new Vitals.ChangeSetting("logging.level", "debug"))))
-          .hasMessageContaining("key: is set by environment");
+          .hasMessageContaining("key#setting_overruled: is set by environment");
       assertThat(file).hasContent("node: {name: box}\n");
       assertThat(
               line(

@@ -56,6 +56,7 @@ class ConfigRoutesTest extends InWebHouse {
     assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
     assertThat(new JsonObject(refused.body()).getJsonArray("errors").getJsonObject(0).getMap())
         .containsEntry("field", "key")
+        .containsEntry("code", "setting_unknown")
         .containsEntry("reason", "there is no such setting");
   }
 

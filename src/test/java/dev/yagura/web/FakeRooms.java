@@ -195,7 +195,8 @@ public final class FakeRooms {
   Future<Vitals.SettingChanged> changeSetting(Vitals.ChangeSetting asked) {
     this.asked.add(asked);
     if (!asked.key().equals(LEVEL.key())) {
-      return Future.failedFuture(BusFailure.invalid("key", "there is no such setting"));
+      return Future.failedFuture(
+          BusFailure.invalid("key", "setting_unknown", "there is no such setting"));
     }
     return Future.succeededFuture(new Vitals.SettingChanged("info", LEVEL));
   }

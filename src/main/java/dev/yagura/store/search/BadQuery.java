@@ -6,8 +6,12 @@ public final class BadQuery extends RuntimeException {
   private static final int MOST_TOKEN = 40;
 
   private final int position;
+  private final String code;
 
-  BadQuery(int position, String token, String reason) {
+  /**
+   * @param code stable word for the reason
+   */
+  BadQuery(int position, String token, String code, String reason) {
     super(
         "at position "
             + position
@@ -18,11 +22,17 @@ public final class BadQuery extends RuntimeException {
         false,
         false);
     this.position = position;
+    this.code = code;
   }
 
   /** Offset in the search text, from 0, in UTF-16 units. */
   public int position() {
     return position;
+  }
+
+  /** A stable word for the reason, such as {@code search_quote}. */
+  public String code() {
+    return code;
   }
 
   private static String clipped(String token) {

@@ -57,7 +57,8 @@ public final class QueryParser {
    */
   public static SearchQuery parse(String text, Instant now) {
     if (text.length() > MOST_CHARS) {
-      throw new BadQuery(MOST_CHARS, "", "a search has at most " + MOST_CHARS + " characters");
+      throw new BadQuery(
+          MOST_CHARS, "", "search_long", "a search has at most " + MOST_CHARS + " characters");
     }
     return new QueryParser(text, now).all();
   }
@@ -67,13 +68,15 @@ public final class QueryParser {
     skipSpace();
     while (at < text.length()) {
       if (++terms > MOST_TERMS) {
-        throw new BadQuery(at, bareAt(at), "a search has at most " + MOST_TERMS + " terms");
+        throw new BadQuery(
+            at, bareAt(at), "search_terms", "a search has at most " + MOST_TERMS + " terms");
       }
       term();
       skipSpace();
     }
     if (phrases.isEmpty() && choices.isEmpty() && times.isEmpty() && spans.isEmpty()) {
-      throw new BadQuery(0, text.strip(), "there is nothing to look for: no letter, no digit");
+      throw new BadQuery(
+          0, text.strip(), "search_empty", "there is nothing to look for: no letter, no digit");
     }
     List<Choice> all = new ArrayList<>();
     choices.forEach((key, values) -> all.add(new Choice(key.filter, values, key.not)));
@@ -106,6 +109,7 @@ public final class QueryParser {
               throw new BadQuery(
                   position,
                   name + ":",
+                  "search_filter",
                   "there is no such filter; did you mean "
                       + meant.word()
                       + ":? Put it in quotes to look for the text");
@@ -116,7 +120,10 @@ public final class QueryParser {
     Part value = part();
     if (value.quoted ? value.text.isEmpty() : values(value).isEmpty()) {
       throw new BadQuery(
-          begin, text.substring(begin, at), "needs a value, such as " + filter.example());
+          begin,
+          text.substring(begin, at),
+          "search_value",
+          "needs a value, such as " + filter.example());
     }
     switch (filter.takes()) {
       case NAME ->
@@ -143,7 +150,8 @@ public final class QueryParser {
     List<String> known = List.of(SearchFilter.statuses().split(", "));
     for (Value one : values(value)) {
       if (one.open() || !known.contains(one.text())) {
-        throw new BadQuery(value.at, one.text(), "a status is one of " + SearchFilter.statuses());
+        throw new BadQuery(
+            value.at, one.text(), "search_status", "a status is one of " + SearchFilter.statuses());
       }
       choices.computeIfAbsent(new Key(filter, not), key -> new ArrayList<>()).add(one);
     }
@@ -153,7 +161,10 @@ public final class QueryParser {
     boolean yes = value.text.equals("yes");
     if (!yes && !value.text.equals("no")) {
       throw new BadQuery(
-          value.at, value.text, "error: takes yes or no; put it in quotes to look for the text");
+          value.at,
+          value.text,
+          "search_error",
+          "error: takes yes or no; put it in quotes to look for the text");
     }
     Key key = new Key(SearchFilter.ERROR, yes == not);
     choices
@@ -169,6 +180,7 @@ public final class QueryParser {
                     new BadQuery(
                         value.at,
                         value.text,
+                        "search_time",
                         "must be a date, a time or a span back from now, such as 2026-01-31,"
                             + " 2026-01-31T15:04:05Z, 2h, 3d"));
     times.add(new TimeBound(instant, (filter == SearchFilter.AFTER) != not));
@@ -176,7 +188,8 @@ public final class QueryParser {
 
   private void span(String operator, Part value, boolean not) {
     if (operator.equals(":")) {
-      throw new BadQuery(value.at, value.text, "dur takes > or <, such as dur>1500 or dur<2s");
+      throw new BadQuery(
+          value.at, value.text, "search_dur", "dur takes > or <, such as dur>1500 or dur<2s");
     }
     long millis =
         Spans.millis(value.text)
@@ -185,6 +198,7 @@ public final class QueryParser {
                     new BadQuery(
                         value.at,
                         value.text,
+                        "search_length",
                         "must be a length, such as 1500 (milliseconds), 2s, 5m"));
     spans.add(new SpanBound(millis, operator.endsWith(">"), not));
   }
@@ -193,7 +207,8 @@ public final class QueryParser {
     boolean open = !part.quoted && part.text.endsWith("*");
     PhraseWords words = PhraseWords.of(part.text, open);
     if (words.onlyOnePaired()) {
-      throw new BadQuery(part.at, part.text, "one character is too little to look for; give two");
+      throw new BadQuery(
+          part.at, part.text, "search_short", "one character is too little to look for; give two");
     }
     if (words.forms().isEmpty()) {
       return;
@@ -202,6 +217,7 @@ public final class QueryParser {
       throw new BadQuery(
           part.at,
           part.text,
+          "search_begin",
           "the begin of a word needs " + FEWEST_OPEN_CHARS + " letters before *");
     }
     phrases.add(new Phrase(words.forms(), words.open(), not));
@@ -212,7 +228,7 @@ public final class QueryParser {
     if (at < text.length() && text.charAt(at) == '"') {
       int close = text.indexOf('"', at + 1);
       if (close < 0) {
-        throw new BadQuery(at, text.substring(at), "the quote is not closed");
+        throw new BadQuery(at, text.substring(at), "search_quote", "the quote is not closed");
       }
       Part part = new Part(at, text.substring(at + 1, close), true);
       at = close + 1;

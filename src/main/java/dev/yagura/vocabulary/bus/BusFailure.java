@@ -45,6 +45,13 @@ public final class BusFailure extends RuntimeException {
     return new BusFailure(Kind.INVALID, field + ": " + reason);
   }
 
+  /**
+   * The same with a stable word for the reason, by which a page says it in its reader's language.
+   */
+  public static BusFailure invalid(String field, String code, String reason) {
+    return invalid(field + "#" + code, reason);
+  }
+
   /** The room cannot answer now. */
   public static BusFailure unavailable(String reason) {
     return new BusFailure(Kind.UNAVAILABLE, reason);

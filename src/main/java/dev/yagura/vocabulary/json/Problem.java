@@ -18,8 +18,17 @@ public record Problem(
   public static final String CONTENT_TYPE = "application/problem+json";
   private static final String WRONG = "Something went wrong here; the log says what.";
 
-  /** One field at fault. */
-  public record Field(String field, String reason) {}
+  /**
+   * One field at fault.
+   *
+   * @param code stable word for the reason; null for one that has none
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Field(String field, String reason, @Nullable String code) {
+    public Field(String field, String reason) {
+      this(field, reason, null);
+    }
+  }
 
   /** Carries a problem up to where answers are written. */
   public static final class Raised extends RuntimeException {
@@ -98,9 +107,11 @@ public record Problem(
 
   private static Field field(String message) {
     int colon = message.indexOf(": ");
-    return colon < 0
-        ? new Field("request", message)
-        : new Field(message.substring(0, colon), message.substring(colon + 2));
+    if (colon < 0) {
+      return new Field("request", message);
+    }
+    String[] at = message.substring(0, colon).split("#", 2);
+    return new Field(at[0], message.substring(colon + 2), at.length == 2 ? at[1] : null);
   }
 
   private static String title(int status) {
