@@ -1,13 +1,13 @@
 package dev.yagura.cli;
 
 import dev.yagura.vocabulary.file.PrivateFiles;
+import dev.yagura.vocabulary.file.WholeFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * A file that a command writes where its user says: readable by that user only, there whole or not
@@ -22,9 +22,13 @@ record NewFile(Path file, boolean force) {
   }
 
   /**
-   * @throws Misuse it is there, and not to be replaced
+   * @throws Misuse it is there, and not to be replaced; or what is there is no file, such as a
+   *     folder or a device, which is never replaced
    */
   static NewFile of(Path file, boolean force) {
+    if (force && Files.exists(file) && !Files.isRegularFile(file)) {
+      throw Misuse.of("file.other", file.toString());
+    }
     if (!force && Files.exists(file)) {
       throw Misuse.of("file.there", file.toString());
     }
@@ -52,7 +56,7 @@ record NewFile(Path file, boolean force) {
 
   private void move(Path beside, Path place) throws IOException {
     if (force) {
-      Files.move(beside, place, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.takePlace(beside, place);
       return;
     }
     try {

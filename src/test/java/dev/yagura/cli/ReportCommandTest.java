@@ -11,10 +11,14 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +75,21 @@ class ReportCommandTest {
     assertThat(run("report", "--out", file.toString(), "--force", "--format", "html")).isZero();
     assertThat(asked()).isEqualTo(new Reports.Ask("today", Reports.Format.HTML, "en"));
     assertThat(Files.readString(file)).startsWith("<!doctype html>");
+  }
+
+  @Test
+  void force_replaces_a_file_and_nothing_else() throws IOException {
+    Path folder = Files.createDirectory(target.resolve("reports"));
+    Path socket = target.resolve("socket");
+    try (ServerSocketChannel open = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      open.bind(UnixDomainSocketAddress.of(socket));
+      for (Path odd : List.of(folder, socket)) {
+        assertThat(run("report", "--out", odd.toString(), "--force")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains(odd + " is no file");
+      }
+      assertThat(folder).isEmptyDirectory();
+      assertThat(Files.exists(socket) && !Files.isRegularFile(socket)).isTrue();
+    }
   }
 
   @Test

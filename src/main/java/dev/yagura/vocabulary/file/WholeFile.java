@@ -65,11 +65,19 @@ public final class WholeFile {
         }
         channel.force(true);
       }
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+      takePlace(draft, file);
     } finally {
       Files.deleteIfExists(draft);
     }
     sync(folder);
+  }
+
+  /**
+   * Puts a file that is written in the place of another in the same folder: at no moment is there
+   * none.
+   */
+  public static void takePlace(Path draft, Path file) throws IOException {
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** The folder that holds a file. */
