@@ -13,6 +13,8 @@ class Router extends EventTarget {
   /** @type {Route} */
   route = this.#read();
   #queryTimer = 0;
+  /** The address that is to be written; empty when it is. */
+  #unwritten = '';
 
   start() {
     addEventListener('popstate', () => this.#changed());
@@ -29,6 +31,7 @@ class Router extends EventTarget {
 
   /** @param {string} where path with query */
   go(where) {
+    this.#write();
     const address = this.withScope(where);
     if (address === location.pathname + location.search) return;
     history.pushState(null, '', address);
@@ -51,15 +54,28 @@ class Router extends EventTarget {
     if (query.toString() === this.route.query.toString()) return;
     this.route = { ...this.route, query };
     this.#remember(this.route);
-    clearTimeout(this.#queryTimer);
     const address = this.route.path + (query.size > 0 ? `?${query}` : '');
-    if (push) history.pushState(null, '', address);
-    else this.#queryTimer = setTimeout(() => history.replaceState(null, '', address), 150);
+    if (push) {
+      this.#write();
+      history.pushState(null, '', address);
+    } else {
+      clearTimeout(this.#queryTimer);
+      this.#unwritten = address;
+      this.#queryTimer = setTimeout(() => this.#write(), 150);
+    }
     this.dispatchEvent(new Event('change'));
+  }
+
+  /** Writes what was put off: before another address follows it, so that Back leads to what was seen. */
+  #write() {
+    clearTimeout(this.#queryTimer);
+    if (this.#unwritten) history.replaceState(null, '', this.#unwritten);
+    this.#unwritten = '';
   }
 
   #changed() {
     clearTimeout(this.#queryTimer);
+    this.#unwritten = '';
     this.route = this.#read();
     this.dispatchEvent(new Event('change'));
   }
