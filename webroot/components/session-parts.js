@@ -9,6 +9,9 @@ export const sessionName = (session) => oneLine(session.title || session.session
 /** Its page. @param {string} id */
 export const sessionLink = (id) => `/sessions/${encodeURIComponent(id)}`;
 
+/** The same page with an event beside it; whatever else the address says stays. @param {URLSearchParams} query @param {number} seq */
+export const beside = (query, seq) => `?${new URLSearchParams([...[...query].filter(([name]) => name !== 'sel'), ['sel', String(seq)]])}`;
+
 /** State as a dot with its word. @param {SessionItem} session */
 export const stateMark = (session) => html`<span class="state"><span class="dot ${session.state}"></span>${t(`state.${session.state}`)}</span>`;
 

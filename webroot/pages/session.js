@@ -94,7 +94,7 @@ export class SessionPage extends PageElement {
       <section class="card tabbed"><tab-list .label=${t('session.parts')} .chosen=${this.tab} .tabs=${this.#tabs(session)}
           @choose-tab=${(/** @type {CustomEvent} */ event) => router.setQuery({ tab: event.detail === 'timeline' ? null : event.detail })}></tab-list>
         <div class="panel" role="tabpanel" id="panel-${this.tab}" aria-labelledby="tab-${this.tab}">${TABS[this.tab](this)}</div></section>
-      ${about(session, data?.details ?? null)}
+      ${about(session, data?.details ?? null, this.route.query)}
     </div>`;
   }
 

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { count, moment, money, oneLine, short, span, UNKNOWN, visible } from '../../js/format.js';
 import { icon } from '../../js/icons.js';
 import { hasMessage, t } from '../../js/i18n.js';
-import { ending, sessionName, since, stateMark } from '../../components/session-parts.js';
+import { beside, ending, sessionName, since, stateMark } from '../../components/session-parts.js';
 import '../../components/copy-button.js';
 import '../../components/pop-menu.js';
 
@@ -48,8 +48,8 @@ export function figures(session, costs) {
   return html`<dl class="card figure-strip" aria-label=${t('now.figures')}>${all.map(([name, value, look]) => html`<div><dt>${t(`session.${name}`)}</dt><dd class="num ${look ?? ''}">${value}</dd></div>`)}</dl>`;
 }
 
-/** What else is known, folded away. @param {SessionItem} session @param {SessionDetail | null} details */
-export function about(session, details) {
+/** What else is known, folded away. @param {SessionItem} session @param {SessionDetail | null} details @param {URLSearchParams} query */
+export function about(session, details, query) {
   const facts = [['cwd', session.cwd], ['host', session.host], ['started', moment(session.started_at)], ['ended', session.ended_at && moment(session.ended_at)], ['id', session.session_id]];
   const { tasks = [], findings = [] } = details ?? {};
   const done = tasks.filter((task) => task.status === 'completed').length;
@@ -58,6 +58,6 @@ export function about(session, details) {
     <dl class="facts">${facts.map(([name, value]) => (value ? html`<div><dt>${t(`fact.${name}`)}</dt><dd><bdi>${visible(value)}</bdi></dd></div>` : nothing))}</dl>
     ${tasks.length ? html`<h2>${t('session.tasks')}</h2><ul class="tasks">${tasks.map((task) => html`<li class=${task.status}>${icon(task.status === 'completed' ? 'turn' : 'other')}<span class="hidden-text">${t(`todo.${task.status}`)}</span><bdi>${oneLine(task.subject)}</bdi></li>`)}</ul>` : nothing}
     ${findings.length ? html`<h2>${t('session.findingList')}</h2><ul class="findings">${findings.map((one) => html`<li>${icon('alert')}<span><bdi>${hasMessage(`finding.${one.name}`) ? t(`finding.${one.name}`) : oneLine(one.reason)}</bdi>
-      <small class="quiet">${since(one.at)}${one.seq ? html` · <a href="?sel=${one.seq}">${t('session.showEvent')}</a>` : nothing}</small></span></li>`)}</ul>` : nothing}
+      <small class="quiet">${since(one.at)}${one.seq ? html` · <a href=${beside(query, one.seq)}>${t('session.showEvent')}</a>` : nothing}</small></span></li>`)}</ul>` : nothing}
   </details>`;
 }

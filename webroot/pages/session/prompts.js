@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { clock, moment, oneLine } from '../../js/format.js';
+import { beside } from '../../components/session-parts.js';
 import { icon } from '../../js/icons.js';
 import { t } from '../../js/i18n.js';
 import '../../components/prompt-view.js';
@@ -17,7 +18,7 @@ function lastWords(data, answers) {
 }
 
 /** What was asked and what was answered, oldest first. @param {SessionPage} page */
-export function promptsTab({ data }) {
+export function promptsTab({ data, route: { query } }) {
   const prompts = (data?.details?.prompts ?? []).map((one) => ({ who: 'prompt', at: one.at, text: one.text, id: one.event_id, seq: one.seq, agent: '' }));
   const types = new Map((data?.details?.agents ?? []).map((agent) => [agent.agent_id, agent.type]));
   const answers = (data?.responses ?? []).map((one) => ({ who: one.agent_id || one.tool_use_id ? 'subagent' : 'turn', at: one.at, text: one.text, id: '', seq: 0, agent: types.get(one.agent_id ?? '') ?? '' }));
@@ -25,6 +26,6 @@ export function promptsTab({ data }) {
   if (all.length === 0) return html`<p class="note">${t(data?.details ? 'session.noPrompts' : 'shell.loading')}</p>`;
   return html`<ol class="talk">${repeat(all, (one) => `${one.who} ${one.at} ${one.id}`, (one) => html`<li class=${one.who}><p class="by"><span class="c-${one.who}">${icon(one.who)}</span><strong>${one.who === 'subagent'
     ? html`<bdi>${oneLine(one.agent) || t('timeline.internal')}</bdi>` : t(`session.by.${one.who}`)}</strong>
-    <time class="num" datetime=${one.at} title=${moment(one.at)}>${clock(one.at)}</time>${one.seq ? html`<a href="?tab=prompts&sel=${one.seq}">${t('session.showEvent')}</a>` : nothing}</p>
+    <time class="num" datetime=${one.at} title=${moment(one.at)}>${clock(one.at)}</time>${one.seq ? html`<a href=${beside(query, one.seq)}>${t('session.showEvent')}</a>` : nothing}</p>
     <prompt-view .text=${one.text} .eventId=${one.id} ?markdown=${one.who !== 'prompt'}></prompt-view></li>`)}</ol>`;
 }

@@ -34,6 +34,17 @@ class SessionIT extends WatchedBrowser {
   }
 
   @Test
+  void an_event_is_shown_beside_the_page_without_losing_its_part_of_the_timeline()
+      throws Exception {
+    hooks.write(prompt("beside", "Keep the view"));
+    page.go("/sessions/beside?tab=prompts&t=1000..2000");
+    until(() -> mainText().contains("Keep the view"));
+    driver.findElement(By.cssSelector(".talk .by a")).click();
+    until(() -> page.url().contains("sel="));
+    assertThat(page.url()).contains("tab=prompts", "t=1000..2000");
+  }
+
+  @Test
   void the_timeline_is_drawn_and_grows_while_the_session_runs() throws Exception {
     hooks.write(prompt("lanes", "Light the lanterns"));
     hooks.write(bash("lanes", "ls lanterns"));
