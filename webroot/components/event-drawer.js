@@ -1,6 +1,6 @@
 /** @import { FeedEvent } from '../js/types.js' */
 import { html, nothing } from 'lit';
-import { getEvents } from '../js/api.js';
+import { ApiError, getEvents } from '../js/api.js';
 import { PlainElement } from '../js/base-element.js';
 import { t } from '../js/i18n.js';
 import { router } from '../js/router.js';
@@ -11,7 +11,8 @@ import { store } from '../js/store.js';
  * is a fifth of all the page's code, which the first look does without: it is loaded when the first drawer opens.
  */
 class EventDrawer extends PlainElement {
-  static properties = { seq: { type: Number }, event: { state: true }, missing: { state: true }, failed: { state: true } };
+  static topics = ['connection', 'stats'];
+  static properties = { seq: { type: Number }, event: { state: true }, missing: { state: true }, away: { state: true }, failed: { state: true } };
 
   constructor() {
     super();
@@ -19,7 +20,12 @@ class EventDrawer extends PlainElement {
     /** @type {FeedEvent | null} */
     this.event = null;
     this.missing = false;
+    /** The server did not say whether there is such an event. */
+    this.away = false;
     this.failed = false;
+    this.wasLive = false;
+    /** Of which log the event is: in another one its seq means another. */
+    this.log = store.ring.log;
     /** @type {HTMLElement | null} */
     this.cameFrom = null;
   }
@@ -39,22 +45,31 @@ class EventDrawer extends PlainElement {
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
-    if (!changed.has('seq')) return;
+    const live = store.connection.state === 'live';
+    const back = live && !this.wasLive && this.away;
+    this.wasLive = live;
+    if (!changed.has('seq') && !back && store.ring.log === this.log) return;
+    this.log = store.ring.log;
     this.missing = false;
+    this.away = false;
     this.event = store.ring.find(this.seq) ?? null;
     if (!this.event) this.#fetch(this.seq);
   }
 
   /** @param {number} seq */
   async #fetch(seq) {
-    const page = await getEvents({ after: seq - 1, order: 'asc', limit: 1 }).catch(() => ({ items: [] }));
+    const page = await getEvents({ after: seq - 1, order: 'asc', limit: 1 })
+      .catch((error) => (error instanceof ApiError && error.status === 400 ? { items: [] } : null)); // an address that is typed may hold anything
     if (seq !== this.seq) return;
+    this.away = !page;
+    if (!page) return;
     this.event = page.items[0]?.seq === seq ? page.items[0] : null;
     this.missing = this.event === null;
   }
 
   render() {
-    if (this.missing || this.failed) return html`<p class="note">${t(this.missing ? 'detail.missing' : 'shell.loadFailed')}</p>
+    const trouble = this.missing ? 'detail.missing' : this.away ? 'detail.unreachable' : this.failed ? 'shell.loadFailed' : '';
+    if (trouble) return html`<p class="note" role="alert">${t(trouble)}</p>
       <p class="note"><button type="button" class="button" @click=${() => this.#close()}>${t('action.close')}</button></p>`;
     return this.event ? html`<event-detail .event=${this.event} closable @close-detail=${() => this.#close()}></event-detail>` : nothing;
   }

@@ -24,8 +24,8 @@ class CostsPage extends PageElement {
 
   constructor() {
     super();
-    this.asked = '';
-    this.polling = new Polling(() => get('/api/v1/costs', { ...this.#question, limit: ROWS }), () => this.requestUpdate(), EVERY_MS);
+    /** @type {Polling<{scope: string, by: string, table: any}>} */
+    this.polling = new Polling(() => this.#ask(), () => this.requestUpdate(), EVERY_MS);
   }
 
   connectedCallback() {
@@ -54,17 +54,27 @@ class CostsPage extends PageElement {
     return { by: this.#by, ...(from ? { from } : {}), ...(project ? { project } : {}) };
   }
 
+  async #ask() {
+    const [scope, by] = [JSON.stringify(this.#scope), this.#by];
+    return { scope, by, table: await get('/api/v1/costs', { ...this.#question, limit: ROWS }) };
+  }
+
+  /** The last answer, unless it is of another scope: its sums would be wrong under this one. */
+  get #table() {
+    const { answer } = this.polling;
+    return answer?.scope === JSON.stringify(this.#scope) ? answer.table : null;
+  }
+
   willUpdate() {
-    const asked = JSON.stringify([this.#by, this.#scope]);
-    if (this.asked !== '' && this.asked !== asked) this.polling.now();
-    this.asked = asked;
+    const { answer } = this.polling;
+    if (answer && (answer.by !== this.#by || !this.#table)) this.polling.now(); // it answers what was asked before
   }
 
   render() {
-    const table = this.polling.answer;
+    const table = this.#table;
     return html`<div class="sheet-page">
       <header><h1>${t('page.costs')}</h1><span class="quiet">${t('costs.estimate')}${this.#scope.range ? html` · ${t('costs.days')}` : nothing}</span></header>
-      ${table ? html`${this.#tiles(table)}${this.#budgets(table.budgets)}${this.#table(table)}` : html`<p class="card note">${t('shell.loading')}</p>`}
+      ${table ? html`${this.#tiles(table)}${this.#budgets(table.budgets)}${this.#rows(table)}` : html`<p class="card note">${t('shell.loading')}</p>`}
     </div>`;
   }
 
@@ -93,7 +103,7 @@ class CostsPage extends PageElement {
   }
 
   /** @param {any} table */
-  #table(table) {
+  #rows(table) {
     const csv = `/api/v1/costs?${new URLSearchParams({ ...this.#question, format: 'csv' })}`;
     return html`<section class="card table-card"><header>
         ${choiceGroup({ label: t('costs.by'), value: this.#by, options: BY.map((value) => ({ value, text: t(`costs.by.${value}`) })), choose: (by) => router.setQuery({ by: by === 'session' ? null : by }) })}

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { get } from '../js/api.js';
+import { ApiError, get } from '../js/api.js';
 import { language, t } from '../js/i18n.js';
 import { oneLine } from '../js/format.js';
 import { PageElement } from '../js/page-element.js';
@@ -58,12 +58,19 @@ class ReportsPage extends PageElement {
       });
       if (report && this.asked === wanted) this.report = report;
     } catch (error) {
-      if (this.asked === wanted) this.failed = error instanceof Error ? error.message : String(error);
+      if (this.asked === wanted) this.failed = error instanceof ApiError ? error.reasons() : t('detail.unreachable');
     }
     if (this.asked === wanted) {
       this.making = false;
       this.requestUpdate();
     }
+  }
+
+  /** Options that come and go, and Back, must not leave another one chosen than the report that is shown. */
+  updated() {
+    const choice = /** @type {HTMLSelectElement | null} */ (this.querySelector('.report-choice select'));
+    const id = this.#id;
+    if (choice && id) choice.value = id;
   }
 
   #again() {

@@ -23,7 +23,6 @@ const EVERY_MS = 5_000;
 class ToolsPage extends PageElement {
   constructor() {
     super();
-    this.asked = '';
     /** @type {Polling<{scope: string, from: string, tools: Row[]}>} */
     this.polling = new Polling(() => this.#ask(), () => this.requestUpdate(), EVERY_MS);
   }
@@ -49,19 +48,24 @@ class ToolsPage extends PageElement {
     this.endings.push(this.polling.start());
   }
 
+  /** The last answer, unless it is of another scope. */
+  get #answer() {
+    const { answer } = this.polling;
+    return answer?.scope === JSON.stringify(this.#scope) ? answer : null;
+  }
+
   willUpdate() {
-    this.asked = JSON.stringify(this.#scope);
-    if (this.polling.answer && this.polling.answer.scope !== this.asked) this.polling.now(); // it answers what was asked before
+    if (this.polling.answer && !this.#answer) this.polling.now(); // it answers what was asked before
   }
 
   render() {
-    const answer = this.polling.answer;
+    const answer = this.#answer;
     const tools = answer?.tools ?? [];
     const exact = tools.some((tool) => tool.times);
     const columns = exact ? ['calls', 'share', 'failed', 'p50', 'p95', 'p99', 'max'] : ['calls', 'share', 'failed', 'mean'];
     return html`<div class="sheet-page">
       <header><h1>${t('page.tools')}</h1>${answer ? html`<span class="quiet num">${answer.from ? t('tools.since', { from: clockSeconds(answer.from) }) : t('scope.range.all')}${exact ? nothing : html` · ${t('tools.byHour')}`}</span>` : nothing}</header>
-      ${answer && tools.length === 0 ? html`<p class="card note">${t('tools.none')}</p>` : nothing}
+      ${tools.length === 0 ? html`<p class="card note">${t(answer ? 'tools.none' : 'shell.loading')}</p>` : nothing}
       ${tools.length > 0 ? html`<div class="card table-card"><table class="figures">
         <thead><tr><th scope="col">${t('column.tool')}</th>${columns.map((name) => html`<th scope="col" class="right c-${name}">${t(`tools.column.${name}`)}</th>`)}</tr></thead>
         <tbody>${tools.map((tool) => this.#row(tool, Math.max(...tools.map((one) => one.count))))}</tbody></table></div>` : nothing}
