@@ -1,11 +1,20 @@
 package dev.yagura.report;
 
+import static dev.yagura.report.ReportDraft.MINUTE;
+import static dev.yagura.report.ReportDraft.conflicts;
+import static dev.yagura.report.ReportDraft.cpu;
+import static dev.yagura.report.ReportDraft.errors;
+import static dev.yagura.report.ReportDraft.finding;
+import static dev.yagura.report.ReportDraft.http;
+import static dev.yagura.report.ReportDraft.memory;
+import static dev.yagura.report.ReportDraft.reason;
+import static dev.yagura.report.ReportDraft.share;
+import static dev.yagura.report.ReportDraft.spent;
+import static dev.yagura.report.ReportDraft.tokens;
+import static dev.yagura.report.ReportDraft.tool;
+import static dev.yagura.report.ReportDraft.waited;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.yagura.report.ReportShape.NamedCount;
-import dev.yagura.report.ReportShape.Totals;
-import dev.yagura.vocabulary.json.CostJson;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,176 +26,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every rule just fulfilled and just not. */
 class RulesTest {
-  private static final long MINUTE = 60_000;
-
-  /** A report in which nothing calls for anything, and what a case puts into it. */
-  private static final class Draft {
-    private Totals totals = totals(0, 0, null, null, null);
-    private ReportShape.@Nullable Before before;
-    private ReportShape.Waits waits = new ReportShape.Waits(List.of(), List.of());
-    private List<ReportShape.Tool> tools = List.of();
-    private ReportShape.@Nullable Cost cost;
-    private ReportShape.Findings findings = findings(List.of(), 0);
-    private SystemFigures.@Nullable Shape system;
-
-    private ReportShape shape() {
-      return new ReportShape(
-          1,
-          "2026-11-26",
-          "day",
-          Instant.EPOCH,
-          Instant.EPOCH,
-          "UTC",
-          Instant.EPOCH,
-          true,
-          true,
-          totals,
-          before,
-          new ReportShape.SessionsPart(List.of(), 0, 0),
-          waits,
-          new ReportShape.Events(List.of(), List.of()),
-          tools,
-          List.of(),
-          List.of(),
-          List.of(),
-          cost,
-          List.of(),
-          findings,
-          system,
-          List.of(),
-          List.of());
-    }
-  }
-
-  private static Totals totals(
-      long events,
-      long errors,
-      @Nullable Long waiting,
-      @Nullable Double share,
-      @Nullable Long cost) {
-    return new Totals(1, events, errors, 0, 0, 0, 0, null, waiting, share, null, null, null, cost);
-  }
-
-  private static ReportShape.Findings findings(List<NamedCount> names, long conflicts) {
-    return new ReportShape.Findings(names, List.of(), conflicts);
-  }
-
   /** A rule, what just fulfils it, and what just does not. */
-  private record Case(String rule, UnaryOperator<Draft> fits, UnaryOperator<Draft> misses) {}
-
-  private static UnaryOperator<Draft> finding(String name, long count) {
-    return draft -> {
-      draft.findings = findings(List.of(new NamedCount(name, count)), 0);
-      return draft;
-    };
-  }
-
-  private static UnaryOperator<Draft> conflicts(long count) {
-    return draft -> {
-      draft.findings = findings(List.of(), count);
-      return draft;
-    };
-  }
-
-  private static UnaryOperator<Draft> reason(String reason, long count, long minutes) {
-    return draft -> {
-      draft.waits =
-          new ReportShape.Waits(
-              List.of(new ReportShape.WaitReason(reason, count, minutes * MINUTE, MINUTE)),
-              List.of());
-      return draft;
-    };
-  }
-
-  private static UnaryOperator<Draft> waited(long ms) {
-    return draft -> {
-      draft.waits =
-          new ReportShape.Waits(
-              List.of(),
-              List.of(
-                  new ReportShape.LongWait(
-                      "s1", null, null, "question", "?", Instant.EPOCH, Instant.EPOCH, ms)));
-      return draft;
-    };
-  }
-
-  private static UnaryOperator<Draft> share(double share, long ms) {
-    return draft -> {
-      draft.totals = totals(0, 0, ms, share, null);
-      return draft;
-    };
-  }
-
-  private static UnaryOperator<Draft> tool(
-      String name, long calls, double rate, long timed, @Nullable Long p95) {
-    return draft -> {
-      draft.tools =
-          List.of(
-              new ReportShape.Tool("Other", 500, 500, 0, 0, 0, 0, 500, 1L, 2L, 900),
-              new ReportShape.Tool(name, calls, calls, 0, 0, 0, rate, timed, p95, p95, 1_000_000));
-      return draft;
-    };
-  }
-
-  private static UnaryOperator<Draft> errors(long before, long now, long events) {
-    return draft -> {
-      draft.before = new ReportShape.Before("b", totals(events, before, null, null, null));
-      draft.totals = totals(events, now, null, null, null);
-      return draft;
-    };
-  }
-
-  private static UnaryOperator<Draft> spent(@Nullable Long before, long now) {
-    return draft -> {
-      draft.before = new ReportShape.Before("b", totals(0, 0, null, null, before));
-      draft.totals = totals(0, 0, null, null, now);
-      return draft;
-    };
-  }
-
-  private static UnaryOperator<Draft> tokens(long input, long cached, long unpriced) {
-    return draft -> {
-      ReportShape.CostLine total =
-          new ReportShape.CostLine(
-              null, new CostJson.Tokens(input, 0, 0, 0, cached, 0, 0, 0, 0), 0L, unpriced);
-      draft.cost =
-          new ReportShape.Cost("UTC", "", "", total, List.of(), List.of(), List.of("llama"));
-      return draft;
-    };
-  }
-
-  private static UnaryOperator<Draft> node(
-      SystemFigures.@Nullable Cpu cpu,
-      SystemFigures.@Nullable Memory memory,
-      SystemFigures.@Nullable Http http) {
-    return draft -> {
-      draft.system =
-          new SystemFigures.Shape(
-              List.of(
-                  new SystemFigures.NodeShape("quiet", 1, null, null, null),
-                  new SystemFigures.NodeShape("n1", 60, cpu, memory, http)));
-      return draft;
-    };
-  }
-
-  private static UnaryOperator<Draft> cpu(double mean) {
-    return node(new SystemFigures.Cpu(mean, 99, Instant.EPOCH, Instant.EPOCH), null, null);
-  }
-
-  private static UnaryOperator<Draft> memory(long peak, long growth) {
-    return node(null, new SystemFigures.Memory(1, peak, 200, growth), null);
-  }
-
-  private static UnaryOperator<Draft> http(long requests, double errors, double ms) {
-    return node(null, null, new SystemFigures.Http(requests, 0, errors, ms, 5000));
-  }
+  private record Case(
+      String rule, UnaryOperator<ReportDraft> fits, UnaryOperator<ReportDraft> misses) {}
 
   private static final List<Case> CASES =
       List.of(
@@ -226,8 +74,8 @@ class RulesTest {
           new Case("http_errors", http(100, 0.01, 0), http(100, 0.009, 0)),
           new Case("slow_http", http(100, 0, 200), http(100, 0, 199.9)));
 
-  private static List<String> ids(UnaryOperator<Draft> put) {
-    return Rules.recommend(put.apply(new Draft()).shape()).stream()
+  private static List<String> ids(UnaryOperator<ReportDraft> put) {
+    return Rules.recommend(put.apply(new ReportDraft()).shape()).stream()
         .map(Rule.Recommendation::id)
         .toList();
   }
@@ -258,7 +106,7 @@ class RulesTest {
 
   @Test
   void the_most_urgent_stand_first() {
-    UnaryOperator<Draft> many =
+    UnaryOperator<ReportDraft> many =
         draft ->
             conflicts(2).apply(tool("Bash", 30, 0.5, 0, null).apply(tokens(0, 0, 1).apply(draft)));
     assertThat(ids(many)).containsExactly("conflicts", "failing_tool", "unpriced");
@@ -267,7 +115,7 @@ class RulesTest {
   @Test
   void the_worst_tool_is_named() {
     Rule.Recommendation first =
-        Rules.recommend(tool("Bash", 20, 0.25, 0, null).apply(new Draft()).shape()).get(0);
+        Rules.recommend(tool("Bash", 20, 0.25, 0, null).apply(new ReportDraft()).shape()).get(0);
     assertThat(first.values())
         .isEqualTo(new HashMap<>(Map.of("tool", "Bash", "fail_share", 0.25, "calls", 20L)));
   }
@@ -279,7 +127,7 @@ class RulesTest {
       Map<String, String> texts = Words.read(language);
       for (Case one : CASES) {
         Rule.Recommendation given =
-            Rules.recommend(one.fits.apply(new Draft()).shape()).stream()
+            Rules.recommend(one.fits.apply(new ReportDraft()).shape()).stream()
                 .filter(each -> each.id().equals(one.rule))
                 .findFirst()
                 .orElseThrow();

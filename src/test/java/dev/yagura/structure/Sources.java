@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /** The project's own files, read from the project's folder (where Maven runs the tests). */
 final class Sources {
   static final Path MAIN_JAVA = Path.of("src", "main", "java");
+  static final Path TEST = Path.of("src", "test");
   static final Path WEBROOT = Path.of("webroot");
   static final Path DOCS = Path.of("docs");
 
