@@ -64,7 +64,10 @@ final class Gatherer {
     SessionTimes times = new SessionTimes(vertx, from, to, mostSessions);
     return Channels.HOURS
         .ask(vertx, hours(from, to))
-        .compose(hours -> tally(pieces(hours, from, to), sums).map(done -> known(hours, from, to)))
+        .compose(
+            hours ->
+                tally(pieces(hours, from, to), hours.logId(), sums)
+                    .map(done -> known(hours, from, to)))
         .onSuccess(known -> note(notes, period.isOver(now) && known > sums.all.events, "retired"))
         .compose(known -> times.of(sums.sessions()))
         .onSuccess(
@@ -140,19 +143,26 @@ final class Gatherer {
     return pieces;
   }
 
-  private Future<Void> tally(Queue<Piece> pieces, EventSums sums) {
+  private Future<Void> tally(Queue<Piece> pieces, String logId, EventSums sums) {
     Piece piece = pieces.poll();
     return piece == null
         ? Future.succeededFuture()
-        : tally(piece, sums).compose(added -> tally(pieces, sums));
+        : tally(piece, logId, sums).compose(added -> tally(pieces, logId, sums));
   }
 
-  /** A piece that takes too long is asked for in halves. */
-  private Future<Void> tally(Piece piece, EventSums sums) {
+  /**
+   * A piece that takes too long is asked for in halves.
+   *
+   * @param logId the log that all pieces must come from
+   */
+  private Future<Void> tally(Piece piece, String logId, EventSums sums) {
     return Channels.TALLY
         .ask(vertx, new Tallies.Request(piece.from, piece.to))
         .<Void>map(
             answer -> {
+              if (!answer.logId().equals(logId)) {
+                throw BusFailure.unavailable("the log was replaced meanwhile; ask again");
+              }
               sums.add(piece.hour, answer);
               return null;
             })
@@ -164,8 +174,8 @@ final class Gatherer {
                 return Future.failedFuture(cause);
               }
               Instant middle = piece.from.plus(lasts.dividedBy(2));
-              return tally(new Piece(piece.hour, piece.from, middle), sums)
-                  .compose(done -> tally(new Piece(piece.hour, middle, piece.to), sums));
+              return tally(new Piece(piece.hour, piece.from, middle), logId, sums)
+                  .compose(done -> tally(new Piece(piece.hour, middle, piece.to), logId, sums));
             });
   }
 

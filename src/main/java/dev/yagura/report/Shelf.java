@@ -60,7 +60,11 @@ final class Shelf {
     return entries;
   }
 
-  /** The entries behind the one with this id, or behind where it would stand; all for null. */
+  /**
+   * The entries behind the one with this id; all for null.
+   *
+   * @throws BusFailure no report has it
+   */
   static List<Reports.Entry> after(List<Reports.Entry> all, @Nullable String id) {
     if (id == null) {
       return all;

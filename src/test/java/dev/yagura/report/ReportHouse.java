@@ -44,6 +44,7 @@ abstract class ReportHouse {
   final AtomicReference<Log.SaveSnapshot> saved = new AtomicReference<>();
   volatile long eventsKnown = 46;
   volatile long beforeKnown;
+  volatile String laterLog = "log-1";
   volatile boolean sessionsAway;
   volatile Duration longestTally = Duration.ofDays(1);
 
@@ -134,7 +135,7 @@ abstract class ReportHouse {
         List.of(Fixture.at("09:00"), Fixture.at("09:00").minusSeconds(86_400))
                 .contains(q.fromInclusive())
             ? Fixture.morning()
-            : new Tallies.Sums("log-1", List.of(), List.of(), false));
+            : new Tallies.Sums(laterLog, List.of(), List.of(), false));
   }
 
   private Future<Sessions.Found> session(Sessions.FindRequest q) {

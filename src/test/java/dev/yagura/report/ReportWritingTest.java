@@ -149,6 +149,17 @@ class ReportWritingTest extends ReportHouse {
   }
 
   @Test
+  void a_report_is_of_one_log_and_not_of_two() {
+    eventsKnown = 120_000;
+    laterLog = "log-2";
+    seat(false, true);
+    assertThatThrownBy(() -> told("2026-11-26"))
+        .isInstanceOfSatisfying(
+            BusFailure.class, e -> assertThat(e.kind()).isEqualTo(BusFailure.Kind.UNAVAILABLE));
+    assertThat(home.resolve("reports")).doesNotExist();
+  }
+
+  @Test
   void a_house_that_is_only_asked_writes_nothing() {
     seat(false, false);
     assertThat(told("2026-11-26").path("totals").path("events").asLong()).isEqualTo(46);
