@@ -108,10 +108,14 @@ record HouseState(
     if (credentials.isEmpty()) {
       return null;
     }
-    Object metrics =
-        PlainJson.read(Probe.get(node.port(), "/api/v1/metrics/snapshot", credentials).body());
-    Object lag = PlainJson.object(PlainJson.object(metrics, "stages"), "lag");
-    return PlainJson.member(lag, "p95") instanceof Double p95 ? p95 : null;
+    try {
+      Object metrics =
+          PlainJson.read(Probe.get(node.port(), "/api/v1/metrics/snapshot", credentials).body());
+      Object lag = PlainJson.object(PlainJson.object(metrics, "stages"), "lag");
+      return PlainJson.member(lag, "p95") instanceof Double p95 ? p95 : null;
+    } catch (IllegalArgumentException e) {
+      return null; // A figure that is missing says nothing of the health that was just told.
+    }
   }
 
   private static @Nullable Instant startedAt(Standing standing) {

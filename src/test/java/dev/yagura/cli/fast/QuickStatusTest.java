@@ -28,6 +28,7 @@ class QuickStatusTest {
   private Home home;
   private HttpServer server;
   private String health = "";
+  private String figures = "{\"stages\":{\"lag\":{\"count\":3,\"p95\":12.4}}}";
 
   @BeforeEach
   void open() throws IOException {
@@ -37,10 +38,7 @@ class QuickStatusTest {
         "/",
         exchange -> {
           tokens.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
-          String body =
-              exchange.getRequestURI().getPath().equals("/health")
-                  ? health
-                  : "{\"stages\":{\"lag\":{\"count\":3,\"p95\":12.4}}}";
+          String body = exchange.getRequestURI().getPath().equals("/health") ? health : figures;
           byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(200, bytes.length);
           exchange.getResponseBody().write(bytes);
@@ -123,6 +121,16 @@ class QuickStatusTest {
     server.stop(0);
     assertThat(status()).hasValue(4);
     assertThat(told).contains("Yagura is unreachable");
+  }
+
+  @Test
+  void a_node_whose_figures_cannot_be_read_is_as_well_as_its_health_says() throws IOException {
+    node("box", ".port", server.getAddress().getPort());
+    health =
+        "{\"status\":\"healthy\",\"checks\":[{\"id\":\"box/store\",\"status\":\"healthy\",\"data\":{\"events\":\"3\"}}]}";
+    figures = "<html>";
+    assertThat(status()).hasValue(0);
+    assertThat(told).contains("Yagura is healthy", "3 events").doesNotContain("lag");
   }
 
   @Test
