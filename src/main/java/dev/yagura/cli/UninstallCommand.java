@@ -8,6 +8,7 @@ import dev.yagura.cli.init.Scope;
 import dev.yagura.cli.init.Undo;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,10 +52,26 @@ final class UninstallCommand implements Callable<Integer> {
       installation.apply(undo);
       flags.tell(outcome(undo));
     }
-    if (scope.scope() != Scope.LOCAL && HookScript.remove(installation.script())) {
-      flags.tell("uninstall.script", installation.script().toString());
+    if (scope.scope() != Scope.LOCAL && HookScript.isThere(installation.script())) {
+      script(installation, scope.yes || !undo.isNothing());
     }
     return ExitCode.OK;
+  }
+
+  /**
+   * The script goes as well, unless hooks of other settings run it: each of them would fail then.
+   *
+   * @param asked whether the user has agreed
+   */
+  private void script(Installation installation, boolean asked) throws IOException {
+    String script = installation.script().toString();
+    Optional<Path> user = installation.otherUser();
+    if (user.isPresent()) {
+      flags.tell("uninstall.script.used", script, user.get().toString());
+    } else if ((asked || Consent.ask(flags, flags.text("uninstall.script.ask", script)))
+        && HookScript.remove(installation.script())) {
+      flags.tell("uninstall.script", script);
+    }
   }
 
   /** Key of the text that says what the settings are now. */

@@ -7,6 +7,7 @@ import dev.yagura.cli.init.ClaudeVersion;
 import dev.yagura.vocabulary.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,22 @@ class InitBesideOthersTest extends InInitHome {
     JsonNode after = Json.lenient(Files.readAllBytes(settings)).path("hooks");
     assertThat(after.path("Stop")).hasSize(1);
     assertThat(after.path("PostToolUse")).hasSize(1);
+  }
+
+  @Test
+  void the_script_stays_while_other_settings_run_it_and_goes_only_when_agreed() throws IOException {
+    Path script = home.resolve(".claude/hooks/yagura-hook.sh");
+    assertThat(init("--yes", "--scope", "local")).isZero();
+    assertThat(uninstall("--yes")).isZero();
+    assertThat(out.toString()).contains(script + " stays", "settings.local.json");
+    assertThat(script).exists();
+
+    assertThat(uninstall("--yes", "--scope", "local")).isZero();
+    assertThat(script).exists();
+    assertThat(uninstall()).isEqualTo(ExitCode.USAGE);
+    assertThat(script).exists();
+    assertThat(uninstall("--yes")).isZero();
+    assertThat(script).doesNotExist();
   }
 
   @Test

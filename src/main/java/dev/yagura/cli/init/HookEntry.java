@@ -18,6 +18,11 @@ public record HookEntry(String event, String matcher, String type, String runs, 
     return HookMark.isOurs(type, runs);
   }
 
+  /** Written by {@code init}, and it runs the script instead of posting. */
+  boolean runsScript() {
+    return isOurs() && !type.equals("http");
+  }
+
   /** The notifier, writing every event of this name. */
   public boolean isNotifier() {
     return HookMark.isNotifier(type, runs, matcher);

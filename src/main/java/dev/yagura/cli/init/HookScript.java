@@ -54,9 +54,14 @@ public final class HookScript {
     }
   }
 
+  /** Whether the script is there, as we wrote it. */
+  public static boolean isThere(Path script) throws IOException {
+    State state = state(script);
+    return state == State.CURRENT || state == State.NOT_EXECUTABLE;
+  }
+
   /** Takes the script away if it is one of ours. */
   public static boolean remove(Path script) throws IOException {
-    boolean ours = state(script) == State.CURRENT || state(script) == State.NOT_EXECUTABLE;
-    return ours && Files.deleteIfExists(script);
+    return isThere(script) && Files.deleteIfExists(script);
   }
 }

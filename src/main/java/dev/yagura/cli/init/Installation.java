@@ -103,6 +103,23 @@ public record Installation(Home home, Path project, Scope scope) {
         : Optional.of(new Undo(file.read(), SettingsFile.text(backups.get(0)), Optional.of(0)));
   }
 
+  /**
+   * Other settings that Claude Code reads here and whose hooks run the same script; those of other
+   * folders are not known.
+   */
+  public Optional<Path> otherUser() throws IOException {
+    for (Scope other : EnumSet.complementOf(EnumSet.of(scope))) {
+      Installation there = new Installation(home, project, other);
+      boolean another = !there.settings().path().equals(settings().path());
+      if (another
+          && there.script().equals(script())
+          && there.hooks().entries().stream().anyMatch(HookEntry::runsScript)) {
+        return Optional.of(there.settings().path());
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Events for which a hook of ours is in the settings, as they are now. */
   public Set<String> present() throws IOException {
     return hooks().entries().stream()
