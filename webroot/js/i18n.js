@@ -10,6 +10,8 @@ let messages = {};
 let lang = 'en';
 let plural = new Intl.PluralRules(lang);
 let number = new Intl.NumberFormat(lang);
+/** Counts what was asked for: only the last one counts. */
+let asked = 0;
 const changed = new EventTarget();
 
 /** The language in use, a BCP 47 tag. */
@@ -22,9 +24,12 @@ export const language = () => lang;
  */
 export async function useLanguage(wanted) {
   const next = LANGUAGES.includes(wanted) ? wanted : 'en';
+  const turn = ++asked;
   const answer = await fetch(`/app/i18n/${next}.json`);
   if (!answer.ok) throw new Error(`messages of ${next}: HTTP ${answer.status}`);
-  messages = await answer.json();
+  const found = await answer.json();
+  if (turn !== asked) return;
+  messages = found;
   lang = next;
   plural = new Intl.PluralRules(lang);
   number = new Intl.NumberFormat(lang);

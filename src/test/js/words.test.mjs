@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { ApiError } from '../../../webroot/js/api.js';
 import { ago, count, figure, money, oneLine, percent, short, size, span, UNKNOWN, visible, withoutRoot } from '../../../webroot/js/format.js';
 import { heat, step } from '../../../webroot/js/heatmap.js';
-import { onLanguage, t, tn, useLanguage } from '../../../webroot/js/i18n.js';
+import { onLanguage, t as message, t, tn, useLanguage } from '../../../webroot/js/i18n.js';
 
 const inEnglish = (name, act) => test(name, async () => { await useLanguage('en'); act(); });
 
@@ -92,4 +92,20 @@ test('what the server refuses is said in the language of the page where the reas
   assert.equal(refused.reasons(), `${t('refusal.setting_overruled')}; value: must be given`);
   assert.equal(busy.reasons(), t('problem.unavailable'));
   assert.equal(new ApiError(500, null).reasons(), 'HTTP 500');
+});
+
+test('the language that was chosen last stays, whichever file comes first', async (t) => {
+  const fetched = globalThis.fetch;
+  let release = () => {};
+  const held = new Promise((done) => { release = done; });
+  t.mock.method(globalThis, 'fetch', async (address) => {
+    if (address.includes('en.json')) await held;
+    return fetched(address);
+  });
+  const english = useLanguage('en');
+  await useLanguage('ja');
+  release();
+  await english;
+  assert.equal(document.documentElement.lang, 'ja');
+  assert.match(message('action.close'), /閉/);
 });
