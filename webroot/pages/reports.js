@@ -66,13 +66,6 @@ class ReportsPage extends PageElement {
     }
   }
 
-  /** Options that come and go, and Back, must not leave another one chosen than the report that is shown. */
-  updated() {
-    const choice = /** @type {HTMLSelectElement | null} */ (this.querySelector('.report-choice select'));
-    const id = this.#id;
-    if (choice && id) choice.value = id;
-  }
-
   #again() {
     this.asked = '';
     this.requestUpdate();

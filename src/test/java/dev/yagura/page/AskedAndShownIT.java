@@ -4,10 +4,6 @@ import static dev.yagura.page.HookFolder.bash;
 import static dev.yagura.page.LivePage.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,31 +47,6 @@ class AskedAndShownIT extends WatchedBrowser {
   }
 
   @Test
-  void back_and_forth_leads_from_report_to_report_and_the_choice_says_so() throws Exception {
-    Instant then = Instant.now().minus(Duration.ofDays(3));
-    hooks.write(bash("old", "ls old"), then);
-    page.go("/live");
-    page.untilRow("ls old");
-    String old = LocalDate.ofInstant(then, ZoneOffset.UTC).toString();
-    page.go("/reports?lang=en&id=" + old);
-    until(() -> mainText().contains("old-project"));
-    page.go("/reports?lang=en&id=" + old); // it is written now, and so one of those to choose from
-    until(() -> report().equals(old));
-    until(
-        () -> {
-          chosen(".report-choice select").selectByIndex(0);
-          return !page.url().contains(old);
-        });
-    until(() -> !report().equals(old));
-    assertThat(chosen(".report-choice select").getOptions())
-        .anyMatch(one -> one.getText().equals(old));
-    driver.navigate().back();
-    until(() -> page.url().contains(old) && report().equals(old));
-    driver.navigate().forward();
-    until(() -> !page.url().contains(old) && !report().equals(old));
-  }
-
-  @Test
   void an_event_that_nobody_could_ask_for_is_not_said_to_be_missing() {
     page.go("/live?lang=en");
     page.script(HOLD, "limit=1", true);
@@ -101,10 +72,6 @@ class AskedAndShownIT extends WatchedBrowser {
         "window.fetch = window.fetched; import('/app/js/store.js')"
             + ".then(({store}) => { store.setConnection({state: 'reconnecting', retryAt: 0});"
             + " setTimeout(() => store.setConnection({state: 'live', retryAt: 0}), 100); })");
-  }
-
-  private String report() {
-    return chosen(".report-choice select").getFirstSelectedOption().getAttribute("value");
   }
 
   private Select chosen(String selector) {

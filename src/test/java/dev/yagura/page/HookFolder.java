@@ -50,14 +50,10 @@ final class HookFolder {
   }
 
   void write(JsonObject event) throws IOException {
-    write(event, Instant.now());
-  }
-
-  /** As if it had happened then. */
-  void write(JsonObject event, Instant then) throws IOException {
     int n = count.incrementAndGet();
     String name =
-        "%s_%s_file%d.json".formatted(STAMP.format(then), event.getString("hook_event_name"), n);
+        "%s_%s_file%d.json"
+            .formatted(STAMP.format(Instant.now()), event.getString("hook_event_name"), n);
     Path temporary = folder.resolve("." + name + ".tmp");
     Files.writeString(temporary, event.encode());
     Files.move(temporary, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
