@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { PlainElement } from '../js/base-element.js';
+import { copyText } from '../js/clipboard.js';
 import { icon } from '../js/icons.js';
 import { t } from '../js/i18n.js';
 import { store } from '../js/store.js';
@@ -21,10 +22,10 @@ class CopyButton extends PlainElement {
   }
 
   async #copy() {
-    await navigator.clipboard.writeText(this.text);
-    this.done = true;
+    this.done = await copyText(this.text);
+    if (!this.done) return store.toast(t('action.notCopied'), { glyph: 'alert' });
     store.announce(t('action.copied'));
-    setTimeout(() => { this.done = false; }, 1_600);
+    return setTimeout(() => { this.done = false; }, 1_600);
   }
 }
 

@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { BaseElement } from '../js/base-element.js';
+import { copied, copyText } from '../js/clipboard.js';
 import { visible } from '../js/format.js';
 import { icon } from '../js/icons.js';
 import { t, tn } from '../js/i18n.js';
@@ -95,8 +96,7 @@ class JsonView extends BaseElement {
 
 /** @param {string} text */
 async function copy(text) {
-  await navigator.clipboard.writeText(text);
-  store.announce(t('action.copied'));
+  store.announce(t(copied(await copyText(text))));
 }
 
 /** @param {unknown} value */

@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { BaseElement } from '../js/base-element.js';
+import { copied, copyText } from '../js/clipboard.js';
 import { visible } from '../js/format.js';
 import { icon } from '../js/icons.js';
 import { t, tn } from '../js/i18n.js';
@@ -42,8 +43,7 @@ class TextBlock extends BaseElement {
   }
 
   async #copy() {
-    await navigator.clipboard.writeText(this.text);
-    store.announce(t('action.copied'));
+    store.announce(t(copied(await copyText(this.text))));
   }
 
   static styles = [shared, css`

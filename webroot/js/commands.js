@@ -1,5 +1,6 @@
 /** @import { SessionItem } from './types.js' */
 import { sessionLink, sessionName } from '../components/session-parts.js';
+import { copied, copyText } from './clipboard.js';
 import { oneLine } from './format.js';
 import { chooseLanguage, language, t } from './i18n.js';
 import { PAGES } from './pages.js';
@@ -56,8 +57,7 @@ const views = () => savedViews().map((view) => ({ id: `view-${view}`, group: 'vi
 
 /** Copies the address of what is shown, and says so. */
 export async function copyAddress() {
-  await navigator.clipboard.writeText(location.href);
-  store.toast(t('action.copied'));
+  store.toast(t(copied(await copyText(location.href))));
 }
 
 /** @param {string} text */

@@ -48,6 +48,22 @@ class ReaderIT extends InBrowser {
   }
 
   @Test
+  void a_browser_that_keeps_its_clipboard_from_this_address_copies_all_the_same() throws Exception {
+    hooks.write(event("SessionStart", "copies"));
+    page.go("/sessions/copies?lang=en");
+    until(() -> text(".session-head copy-button").contains("resume"));
+    page.script("Object.defineProperty(navigator, 'clipboard', {value: undefined})");
+    driver.findElement(By.cssSelector(".session-head copy-button button")).click();
+    until(() -> text(".session-head copy-button").equals("Copied"));
+    openPalette();
+    driver.switchTo().activeElement().sendKeys(Keys.chord(Keys.CONTROL, "v"));
+    until(
+        () ->
+            "claude --resume copies"
+                .equals(driver.switchTo().activeElement().getDomProperty("value")));
+  }
+
+  @Test
   void the_palette_searches_all_events_for_what_it_does_not_know() {
     page.go("/");
     openPalette();
