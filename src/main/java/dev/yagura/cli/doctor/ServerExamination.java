@@ -48,7 +48,8 @@ final class ServerExamination implements Examination {
   private static void health(ServerHouse server, Findings found) {
     try (server) {
       JsonNode health = server.health();
-      found.ok("doctor.server", health.path("status").asText("unknown"));
+      String status = health.path("status").asText("unknown");
+      found.ok("doctor.server", found.known("health." + status).map(found::text).orElse(status));
       Map<String, String> advice = new HashMap<>();
       health
           .path("recommendations")
