@@ -1,7 +1,7 @@
 package dev.yagura.health;
 
 import dev.yagura.vocabulary.bus.BusFailure;
-import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.NodeChannels;
 import dev.yagura.vocabulary.bus.Vitals.Check;
 import dev.yagura.vocabulary.bus.Vitals.RoomHealth;
 import dev.yagura.vocabulary.bus.Vitals.RoomHealthRequest;
@@ -68,7 +68,7 @@ final class Checks {
 
   private void register(CheckId id) {
     // The room's own time-out comes first; this one is for a procedure that never ends.
-    long limit = 2 * Channels.ROOM_HEALTH.timeout().toMillis();
+    long limit = 2 * NodeChannels.ROOM_HEALTH.timeout().toMillis();
     procedures.register(
         id.text(),
         limit,
@@ -93,7 +93,7 @@ final class Checks {
   }
 
   private void ask(CheckId id, Promise<Status> promise) {
-    Channels.ROOM_HEALTH
+    NodeChannels.ROOM_HEALTH
         .at(id.node() + "." + id.room())
         .ask(vertx, new RoomHealthRequest())
         .onSuccess(
@@ -115,7 +115,7 @@ final class Checks {
           new RoomHealth(
               times > 1 ? HealthStatus.CRITICAL : HealthStatus.UNKNOWN,
               "no answer within %d s, %d times in a row"
-                  .formatted(Channels.ROOM_HEALTH.timeout().toSeconds(), times),
+                  .formatted(NodeChannels.ROOM_HEALTH.timeout().toSeconds(), times),
               data);
       default ->
           new RoomHealth(

@@ -1,7 +1,7 @@
 package dev.yagura.health;
 
-import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Measures.Reading;
+import dev.yagura.vocabulary.bus.NodeChannels;
 import dev.yagura.vocabulary.bus.RoomVitals;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.Node;
@@ -53,11 +53,11 @@ public final class HealthVerticle extends VerticleBase {
     vertx.setPeriodic(SAMPLE_MS, timer -> begun.sample());
     return Future.all(
         List.of(
-            Channels.NODE_BEAT.listen(vertx, this::onBeat),
+            NodeChannels.NODE_BEAT.listen(vertx, this::onBeat),
             machine.begin(vertx, node),
             hooks.answer(vertx),
-            Channels.HEALTH.at(node.name()).answer(vertx, question -> rounds.result()),
-            Channels.HEALTH_HISTORY
+            NodeChannels.HEALTH.at(node.name()).answer(vertx, question -> rounds.result()),
+            NodeChannels.HEALTH_HISTORY
                 .at(node.name())
                 .answer(
                     vertx,

@@ -3,6 +3,7 @@ package dev.yagura.health;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.EventsAsked;
 import dev.yagura.vocabulary.bus.Log;
+import dev.yagura.vocabulary.bus.NodeChannels;
 import dev.yagura.vocabulary.bus.Transcripts;
 import dev.yagura.vocabulary.bus.Vitals.NodeBeat;
 import dev.yagura.vocabulary.event.Node;
@@ -42,7 +43,7 @@ final class HookWitness {
 
   /** Answers from the start, so that a check that is asked for finds somebody. */
   Future<Void> answer(Vertx vertx) {
-    return Channels.ROOM_HEALTH
+    return NodeChannels.ROOM_HEALTH
         .at(node.name() + "." + CheckId.HOOKS)
         .answer(vertx, question -> Future.succeededFuture(check.examine(clock.instant())));
   }

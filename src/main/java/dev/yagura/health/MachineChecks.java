@@ -1,6 +1,7 @@
 package dev.yagura.health;
 
 import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.NodeChannels;
 import dev.yagura.vocabulary.bus.Query;
 import dev.yagura.vocabulary.bus.Vitals.RoomHealth;
 import dev.yagura.vocabulary.bus.Vitals.RoomHealthRequest;
@@ -72,7 +73,7 @@ final class MachineChecks {
   }
 
   private static Query<RoomHealthRequest, RoomHealth> at(Node node, String check) {
-    return Channels.ROOM_HEALTH.at(node.name() + "." + check);
+    return NodeChannels.ROOM_HEALTH.at(node.name() + "." + check);
   }
 
   private static Future<RoomHealth> now(RoomHealth health) {

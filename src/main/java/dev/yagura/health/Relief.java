@@ -1,9 +1,9 @@
 package dev.yagura.health;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Measures.Kind;
 import dev.yagura.vocabulary.bus.Measures.Reading;
+import dev.yagura.vocabulary.bus.NodeChannels;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.Node;
 import io.vertx.core.Future;
@@ -106,7 +106,7 @@ final class Relief {
             });
       }
       case CLEAN_LOGS ->
-          Channels.CLEAN_LOGS
+          NodeChannels.CLEAN_LOGS
               .at(node.name())
               .ask(vertx, new Vitals.CleanLogs())
               .onSuccess(
@@ -119,7 +119,7 @@ final class Relief {
   }
 
   private void tell() {
-    Channels.PRESSURE.publish(
+    NodeChannels.PRESSURE.publish(
         vertx, new Vitals.Pressure(node.name(), memory.isShort(), cpu.isShort()));
   }
 }

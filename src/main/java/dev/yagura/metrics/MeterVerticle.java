@@ -2,6 +2,7 @@ package dev.yagura.metrics;
 
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Measures;
+import dev.yagura.vocabulary.bus.NodeChannels;
 import dev.yagura.vocabulary.bus.RoomVitals;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.Node;
@@ -101,7 +102,7 @@ public final class MeterVerticle extends VerticleBase {
 
   /** The room metrics of this node may have been seated before; later it tells by its readings. */
   private void askForMetrics() {
-    Channels.ROOM_HEALTH
+    NodeChannels.ROOM_HEALTH
         .at(node.name() + "." + MetricsVerticle.ROOM)
         .ask(vertx, new Vitals.RoomHealthRequest())
         .onSuccess(health -> keepsHistograms = true);

@@ -4,6 +4,7 @@ import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.bus.Measures;
+import dev.yagura.vocabulary.bus.NodeChannels;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.Node;
 import io.vertx.core.Future;
@@ -53,7 +54,8 @@ final class Looks {
     }
     looking = true;
     return remember()
-        .transform(told -> Channels.HEALTH.at(node.name()).ask(vertx, new Vitals.ReportRequest()))
+        .transform(
+            told -> NodeChannels.HEALTH.at(node.name()).ask(vertx, new Vitals.ReportRequest()))
         .compose(report -> all(new ArrayList<>(looks(report).values())))
         .onSuccess(seen -> taken++)
         .onFailure(cause -> failed++)

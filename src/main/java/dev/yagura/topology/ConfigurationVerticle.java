@@ -1,6 +1,6 @@
 package dev.yagura.topology;
 
-import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.NodeChannels;
 import dev.yagura.vocabulary.bus.RoomVitals;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.HealthStatus;
@@ -56,16 +56,16 @@ final class ConfigurationVerticle extends VerticleBase {
     LogFiles.level(settings);
     vertx.setPeriodic(LOOK_MS, timer -> vertx.executeBlocking(this::look));
     return Future.all(
-        Channels.CONFIGURATION
+        NodeChannels.CONFIGURATION
             .at(node.name())
             .answer(vertx, question -> Future.succeededFuture(desk.report())),
-        Channels.CHANGE_SETTING
+        NodeChannels.CHANGE_SETTING
             .at(node.name())
             .answer(vertx, question -> vertx.executeBlocking(() -> change(question))),
-        Channels.CLEAN_LOGS
+        NodeChannels.CLEAN_LOGS
             .at(node.name())
             .answer(vertx, question -> vertx.executeBlocking(this::cleanLogs)),
-        Channels.ERRORS
+        NodeChannels.ERRORS
             .at(node.name())
             .answer(
                 vertx, question -> Future.succeededFuture(things.errors().told(question.limit()))),

@@ -3,7 +3,7 @@ package dev.yagura.topology;
 import static java.util.stream.Collectors.joining;
 
 import dev.yagura.health.HealthVerticle;
-import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.NodeChannels;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.Node;
 import dev.yagura.vocabulary.file.PrivateFiles;
@@ -230,7 +230,7 @@ public final class YaguraNode {
   /** Rooms as health finds them; none means goodbye. */
   private void publishBeat(List<String> rooms) {
     Node node = plan.node();
-    Channels.NODE_BEAT.publish(
+    NodeChannels.NODE_BEAT.publish(
         vertx,
         new Vitals.NodeBeat(
             node.name(), node.host(), node.build(), rooms, startedAt, clock.instant()));

@@ -9,6 +9,7 @@ import dev.yagura.vocabulary.bus.Costs;
 import dev.yagura.vocabulary.bus.Costs.By;
 import dev.yagura.vocabulary.bus.Costs.Order;
 import dev.yagura.vocabulary.bus.Measures.Reading;
+import dev.yagura.vocabulary.bus.NodeChannels;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.HealthStatus;
 import dev.yagura.vocabulary.event.Node;
@@ -92,7 +93,8 @@ class InCostRoom {
 
   Vitals.RoomHealth health() {
     try {
-      return wait(Channels.ROOM_HEALTH.at("n1.cost").ask(vertx, new Vitals.RoomHealthRequest()));
+      return wait(
+          NodeChannels.ROOM_HEALTH.at("n1.cost").ask(vertx, new Vitals.RoomHealthRequest()));
     } catch (Exception e) {
       throw new AssertionError(e);
     }

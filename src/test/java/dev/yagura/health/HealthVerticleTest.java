@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.NodeChannels;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.HealthStatus;
 import io.vertx.core.Future;
@@ -65,7 +66,7 @@ class HealthVerticleTest extends InHealthRoom {
     assertThat(report().advice()).isEmpty();
     assertThat(statuses(report())).containsEntry("hub/transcript", HealthStatus.UNKNOWN);
 
-    Channels.NODE_BEAT.publish(
+    NodeChannels.NODE_BEAT.publish(
         vertx,
         new Vitals.NodeBeat(
             "hub",
@@ -104,7 +105,7 @@ class HealthVerticleTest extends InHealthRoom {
   @Test
   void a_room_that_hangs_is_unknown_at_first_and_critical_when_it_goes_on() {
     join(
-        Channels.ROOM_HEALTH
+        NodeChannels.ROOM_HEALTH
             .at("hub.store")
             .answer(vertx, question -> Promise.<Vitals.RoomHealth>promise().future()));
     deploy(Map.of("health.interval-ms", "200"));
@@ -123,7 +124,7 @@ class HealthVerticleTest extends InHealthRoom {
   @Test
   void a_room_that_cannot_tell_how_it_is_is_critical_and_says_why() {
     join(
-        Channels.ROOM_HEALTH
+        NodeChannels.ROOM_HEALTH
             .at("hub.store")
             .answer(vertx, question -> Future.failedFuture(BusFailure.unavailable("closed"))));
     deploy(Map.of());
@@ -172,7 +173,7 @@ class HealthVerticleTest extends InHealthRoom {
   void a_hundred_askers_cost_one_round() {
     AtomicInteger asked = new AtomicInteger();
     join(
-        Channels.ROOM_HEALTH
+        NodeChannels.ROOM_HEALTH
             .at("hub.store")
             .answer(
                 vertx,
@@ -224,7 +225,7 @@ class HealthVerticleTest extends InHealthRoom {
     assertThat(verticle.port()).isZero();
     Throwable cause =
         join(
-            Channels.HEALTH
+            NodeChannels.HEALTH
                 .at("hub")
                 .ask(vertx, new Vitals.ReportRequest())
                 .map(report -> (Throwable) new AssertionError("answered"))

@@ -1,7 +1,7 @@
 package dev.yagura.health;
 
 import dev.yagura.vocabulary.bus.BusCodec;
-import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.NodeChannels;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.HealthStatus;
 import dev.yagura.vocabulary.event.Node;
@@ -82,18 +82,18 @@ class InHealthRoom {
     String id = node + "/" + room;
     rooms.put(id, health);
     join(
-        Channels.ROOM_HEALTH
+        NodeChannels.ROOM_HEALTH
             .at(node + "." + room)
             .answer(vertx, question -> Future.succeededFuture(rooms.get(id))));
   }
 
   void beat(String node, String... names) {
-    Channels.NODE_BEAT.publish(
+    NodeChannels.NODE_BEAT.publish(
         vertx, new Vitals.NodeBeat(node, "tower", "0.1.0", List.of(names), NOW, NOW));
   }
 
   Vitals.Report report() {
-    return join(Channels.HEALTH.at("hub").ask(vertx, new Vitals.ReportRequest()));
+    return join(NodeChannels.HEALTH.at("hub").ask(vertx, new Vitals.ReportRequest()));
   }
 
   static Map<String, HealthStatus> statuses(Vitals.Report report) {

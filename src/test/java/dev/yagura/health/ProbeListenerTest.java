@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.yagura.vocabulary.bus.BusCodec;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Measures;
+import dev.yagura.vocabulary.bus.NodeChannels;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.HealthStatus;
 import dev.yagura.vocabulary.event.Node;
@@ -43,7 +44,7 @@ class ProbeListenerTest {
   void deploy() {
     BusCodec.install(vertx);
     HealthVerticleTest.join(
-        Channels.ROOM_HEALTH
+        NodeChannels.ROOM_HEALTH
             .at("hub.store")
             .answer(vertx, question -> Future.succeededFuture(store.get())));
     HealthVerticle verticle =
@@ -54,7 +55,7 @@ class ProbeListenerTest {
             Clock.systemUTC());
     HealthVerticleTest.join(vertx.deployVerticle(verticle));
     port = verticle.port();
-    Channels.NODE_BEAT.publish(
+    NodeChannels.NODE_BEAT.publish(
         vertx,
         new Vitals.NodeBeat(
             "hub", "tower", "0.1.0", List.of("store"), Instant.EPOCH, Instant.EPOCH));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.yagura.vocabulary.bus.BusCodec;
-import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.NodeChannels;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.Node;
 import dev.yagura.vocabulary.setting.Home;
@@ -36,9 +36,9 @@ class ReliefTest {
   @BeforeEach
   void neighbours() throws Exception {
     BusCodec.install(vertx);
-    join(Channels.PRESSURE.listen(vertx, told::add));
+    join(NodeChannels.PRESSURE.listen(vertx, told::add));
     join(
-        Channels.CLEAN_LOGS
+        NodeChannels.CLEAN_LOGS
             .at("hub")
             .answer(
                 vertx,
@@ -65,17 +65,19 @@ class ReliefTest {
                 HUB,
                 HealthConfig.from(Settings.of(HealthConfig.SECTION, values), Home.below(folder)),
                 Clock.systemUTC())));
-    Channels.NODE_BEAT.publish(
+    NodeChannels.NODE_BEAT.publish(
         vertx,
         new Vitals.NodeBeat("hub", "tower", "0", List.of("health"), Instant.EPOCH, Instant.EPOCH));
   }
 
   private Vitals.Report report() throws Exception {
-    return join(Channels.HEALTH.at("hub").ask(vertx, new Vitals.ReportRequest()));
+    return join(NodeChannels.HEALTH.at("hub").ask(vertx, new Vitals.ReportRequest()));
   }
 
   private Map<String, String> own() throws Exception {
-    return join(Channels.ROOM_HEALTH.at("hub.health").ask(vertx, new Vitals.RoomHealthRequest()))
+    return join(NodeChannels.ROOM_HEALTH
+            .at("hub.health")
+            .ask(vertx, new Vitals.RoomHealthRequest()))
         .data();
   }
 

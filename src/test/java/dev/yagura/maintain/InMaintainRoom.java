@@ -7,6 +7,7 @@ import dev.yagura.vocabulary.bus.BusCodec;
 import dev.yagura.vocabulary.bus.Care;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Log;
+import dev.yagura.vocabulary.bus.NodeChannels;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.Node;
 import dev.yagura.vocabulary.setting.Home;
@@ -88,7 +89,8 @@ class InMaintainRoom {
   }
 
   Vitals.RoomHealth health() {
-    return await(Channels.ROOM_HEALTH.at("n1.maintain").ask(vertx, new Vitals.RoomHealthRequest()));
+    return await(
+        NodeChannels.ROOM_HEALTH.at("n1.maintain").ask(vertx, new Vitals.RoomHealthRequest()));
   }
 
   Care.RawFile rawFile(String session) throws IOException {

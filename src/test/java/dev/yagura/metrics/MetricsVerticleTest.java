@@ -11,6 +11,7 @@ import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.bus.Measures;
 import dev.yagura.vocabulary.bus.Measures.Reading;
+import dev.yagura.vocabulary.bus.NodeChannels;
 import dev.yagura.vocabulary.bus.OnFakeLog;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.EventStorm;
@@ -209,7 +210,7 @@ class MetricsVerticleTest extends OnFakeLog {
             BusFailure.class,
             failure -> assertThat(failure.kind()).isEqualTo(BusFailure.Kind.UNAVAILABLE));
     Vitals.RoomHealth health =
-        get(Channels.ROOM_HEALTH.at("n1.metrics").ask(vertx, new Vitals.RoomHealthRequest()));
+        get(NodeChannels.ROOM_HEALTH.at("n1.metrics").ask(vertx, new Vitals.RoomHealthRequest()));
     assertThat(health.status()).isEqualTo(HealthStatus.UNKNOWN);
     assertThat(health.message()).contains("event log");
   }

@@ -10,6 +10,7 @@ import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Ingest;
 import dev.yagura.vocabulary.bus.Ingest.Outcome;
 import dev.yagura.vocabulary.bus.Measures;
+import dev.yagura.vocabulary.bus.NodeChannels;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.HealthStatus;
 import dev.yagura.vocabulary.event.Node;
@@ -198,7 +199,8 @@ class NormalizeVerticleTest {
   }
 
   private Vitals.RoomHealth health() {
-    return done(Channels.ROOM_HEALTH.at("n1.normalize").ask(vertx, new Vitals.RoomHealthRequest()));
+    return done(
+        NodeChannels.ROOM_HEALTH.at("n1.normalize").ask(vertx, new Vitals.RoomHealthRequest()));
   }
 
   private static Ingest.Capture capture(String name, String payload, boolean settled) {

@@ -9,6 +9,7 @@ import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Measures;
 import dev.yagura.vocabulary.bus.Measures.Reading;
+import dev.yagura.vocabulary.bus.NodeChannels;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.HealthStatus;
 import io.vertx.core.Future;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class ReportWritingTest extends ReportHouse {
   @Test
   void the_clock_writes_days_that_are_over_and_looks_at_the_machine() {
-    get(Channels.HEALTH.at("n1").answer(vertx, q -> Future.succeededFuture(health())));
+    get(NodeChannels.HEALTH.at("n1").answer(vertx, q -> Future.succeededFuture(health())));
     get(
         Channels.SCRAPE
             .at("n1")

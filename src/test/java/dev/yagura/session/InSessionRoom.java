@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.NodeChannels;
 import dev.yagura.vocabulary.bus.OnFakeLog;
 import dev.yagura.vocabulary.bus.Sessions;
 import dev.yagura.vocabulary.bus.Vitals;
@@ -76,7 +77,8 @@ class InSessionRoom extends OnFakeLog {
   }
 
   Vitals.RoomHealth health() throws Exception {
-    return get(Channels.ROOM_HEALTH.at("n1.session").ask(vertx, new Vitals.RoomHealthRequest()));
+    return get(
+        NodeChannels.ROOM_HEALTH.at("n1.session").ask(vertx, new Vitals.RoomHealthRequest()));
   }
 
   static List<SessionView> expected(List<HookEvent> events) {

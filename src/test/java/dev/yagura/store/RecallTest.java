@@ -12,6 +12,7 @@ import dev.yagura.vocabulary.bus.Log.EventPageRequest;
 import dev.yagura.vocabulary.bus.Log.FacetsRequest;
 import dev.yagura.vocabulary.bus.Log.ReplayRequest;
 import dev.yagura.vocabulary.bus.Measures.Readings;
+import dev.yagura.vocabulary.bus.NodeChannels;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.StoredEvent;
 import io.vertx.core.Future;
@@ -147,7 +148,7 @@ class RecallTest {
   }
 
   private void press(boolean memory) {
-    Channels.PRESSURE.publish(
+    NodeChannels.PRESSURE.publish(
         room.vertx, new Vitals.Pressure(RoomUnderTest.NODE.name(), memory, false));
   }
 
@@ -167,7 +168,7 @@ class RecallTest {
     await().until(() -> figure("recent", "miss") > 50);
     assertThat(figure("bytes", "recent")).isZero();
 
-    Channels.PRESSURE.publish(room.vertx, new Vitals.Pressure("elsewhere", false, false));
+    NodeChannels.PRESSURE.publish(room.vertx, new Vitals.Pressure("elsewhere", false, false));
     press(false);
     await().until(() -> figure("bytes", "recent") > 0);
     for (int i = 0; i < 50; i++) {

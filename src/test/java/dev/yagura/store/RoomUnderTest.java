@@ -9,6 +9,7 @@ import dev.yagura.vocabulary.bus.Ingest.AppendReceipts;
 import dev.yagura.vocabulary.bus.Ingest.Outcome;
 import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.bus.Measures;
+import dev.yagura.vocabulary.bus.NodeChannels;
 import dev.yagura.vocabulary.bus.Query;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.Node;
@@ -124,7 +125,7 @@ final class RoomUnderTest implements AutoCloseable {
   }
 
   Vitals.RoomHealth health() {
-    return ask(Channels.ROOM_HEALTH.at(NODE.name() + ".store"), new Vitals.RoomHealthRequest());
+    return ask(NodeChannels.ROOM_HEALTH.at(NODE.name() + ".store"), new Vitals.RoomHealthRequest());
   }
 
   /** Sum over the labels of a reading, from the next telling. */

@@ -2,6 +2,7 @@ package dev.yagura.structure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import dev.yagura.vocabulary.bus.Channel;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.FrameChannel;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -127,21 +129,30 @@ class DocsTest {
     }
   }
 
+  /** Of every class of the bus that holds some, so that none can be forgotten here. */
   private static List<String> addresses() throws IllegalAccessException {
     List<String> addresses = new ArrayList<>();
-    for (Field field : Channels.class.getDeclaredFields()) {
-      if (Modifier.isPublic(field.getModifiers())) {
-        Object value = field.get(null);
-        if (value instanceof Channel<?> channel) {
-          addresses.add(channel.address());
-        } else if (value instanceof Query<?, ?> query) {
-          addresses.add(query.address());
-        } else if (value instanceof FrameChannel frames) {
-          addresses.add(frames.address());
+    for (JavaClass type : House.CLASSES) {
+      if (type.getPackageName().equals(Channels.class.getPackageName())) {
+        for (Field field : type.reflect().getDeclaredFields()) {
+          if (Modifier.isStatic(field.getModifiers()) && Modifier.isPublic(field.getModifiers())) {
+            address(field.get(null)).ifPresent(addresses::add);
+          }
         }
       }
     }
     return addresses;
+  }
+
+  private static Optional<String> address(Object value) {
+    if (value instanceof Channel<?> channel) {
+      return Optional.of(channel.address());
+    } else if (value instanceof Query<?, ?> query) {
+      return Optional.of(query.address());
+    } else if (value instanceof FrameChannel frames) {
+      return Optional.of(frames.address());
+    }
+    return Optional.empty();
   }
 
   /** Every section of the configuration, in the order of the page. */

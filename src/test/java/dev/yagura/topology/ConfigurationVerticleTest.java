@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.yagura.vocabulary.bus.BusCodec;
 import dev.yagura.vocabulary.bus.BusFailure;
-import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.NodeChannels;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.HealthStatus;
 import dev.yagura.vocabulary.setting.Home;
@@ -55,12 +55,14 @@ class ConfigurationVerticleTest {
   }
 
   private Vitals.Configuration configuration() throws Exception {
-    return join(Channels.CONFIGURATION.at("box").ask(vertx, new Vitals.ConfigurationRequest()));
+    return join(NodeChannels.CONFIGURATION.at("box").ask(vertx, new Vitals.ConfigurationRequest()));
   }
 
   private Vitals.RoomHealth health() throws Exception {
     return join(
-        Channels.ROOM_HEALTH.at("box.configuration").ask(vertx, new Vitals.RoomHealthRequest()));
+        NodeChannels.ROOM_HEALTH
+            .at("box.configuration")
+            .ask(vertx, new Vitals.RoomHealthRequest()));
   }
 
   private static Vitals.SettingLine line(Vitals.Configuration found, String key) {
@@ -99,7 +101,8 @@ class ConfigurationVerticleTest {
   }
 
   private Vitals.SettingChanged change(String key, String value) throws Exception {
-    return join(Channels.CHANGE_SETTING.at("box").ask(vertx, new Vitals.ChangeSetting(key, value)));
+    return join(
+        NodeChannels.CHANGE_SETTING.at("box").ask(vertx, new Vitals.ChangeSetting(key, value)));
   }
 
   private void refused(String key, String value, String... words) throws IOException {
@@ -178,7 +181,7 @@ class ConfigurationVerticleTest {
       assertThatThrownBy(
               () ->
                   join(
-                      Channels.CHANGE_SETTING
+                      NodeChannels.CHANGE_SETTING
                           .at("box")
                           .ask(other, new Vitals.ChangeSetting("logging.level", "debug"))))
           .hasMessageContaining("key#setting_overruled: is set by environment");
@@ -186,7 +189,7 @@ class ConfigurationVerticleTest {
       assertThat(
               line(
                       join(
-                          Channels.CONFIGURATION
+                          NodeChannels.CONFIGURATION
                               .at("box")
                               .ask(other, new Vitals.ConfigurationRequest())),
                       "logging.level")
@@ -235,7 +238,7 @@ class ConfigurationVerticleTest {
     for (String name : List.of("box.log", "box.log.1", "box.log.2", "box.log.9", "other.log.2")) {
       Files.writeString(logs.resolve(name), "0123456789");
     }
-    assertThat(join(Channels.CLEAN_LOGS.at("box").ask(vertx, new Vitals.CleanLogs())))
+    assertThat(join(NodeChannels.CLEAN_LOGS.at("box").ask(vertx, new Vitals.CleanLogs())))
         .isEqualTo(new Vitals.LogsCleaned(2, 20));
     assertThat(logs.resolve("box.log")).exists();
     assertThat(logs.resolve("box.log.1")).exists();

@@ -9,6 +9,7 @@ import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Ingest;
 import dev.yagura.vocabulary.bus.Log;
+import dev.yagura.vocabulary.bus.NodeChannels;
 import dev.yagura.vocabulary.bus.Transcripts;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.HealthStatus;
@@ -124,7 +125,7 @@ class TranscriptVerticleTest {
     tip("log-1");
     wait(vertx.undeploy(deployment));
     assertThat(
-            Channels.ROOM_HEALTH
+            NodeChannels.ROOM_HEALTH
                 .at("n1.transcript")
                 .ask(vertx, new Vitals.RoomHealthRequest())
                 .toCompletionStage()
@@ -138,7 +139,7 @@ class TranscriptVerticleTest {
 
   private Vitals.RoomHealth health() throws Exception {
     return wait(
-        Channels.ROOM_HEALTH.at("n1.transcript").ask(vertx, new Vitals.RoomHealthRequest()));
+        NodeChannels.ROOM_HEALTH.at("n1.transcript").ask(vertx, new Vitals.RoomHealthRequest()));
   }
 
   private Path write(String path, String text) throws IOException {

@@ -7,6 +7,7 @@ import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Ingest;
 import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.bus.Measures;
+import dev.yagura.vocabulary.bus.NodeChannels;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.Node;
 import dev.yagura.vocabulary.setting.Home;
@@ -161,7 +162,8 @@ final class WatchFixture implements AutoCloseable {
   }
 
   Vitals.RoomHealth health() {
-    return join(Channels.ROOM_HEALTH.at("test.watch").ask(vertx, new Vitals.RoomHealthRequest()));
+    return join(
+        NodeChannels.ROOM_HEALTH.at("test.watch").ask(vertx, new Vitals.RoomHealthRequest()));
   }
 
   String health(String key) {

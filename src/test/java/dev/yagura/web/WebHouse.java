@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.yagura.vocabulary.bus.BusCodec;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Measures;
+import dev.yagura.vocabulary.bus.NodeChannels;
 import dev.yagura.vocabulary.bus.Sessions;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.HealthStatus;
@@ -170,11 +171,13 @@ public final class WebHouse implements AutoCloseable {
                 Channels.SCRAPE
                     .at(NODE.name())
                     .answer(vertx, q -> asked(new Measures.Scrape("yagura_up 1\n"))),
-                Channels.HEALTH.at(NODE.name()).answer(vertx, q -> asked(report())),
-                Channels.HEALTH_HISTORY.at(NODE.name()).answer(vertx, q -> asked(history())),
-                Channels.ERRORS.at(NODE.name()).answer(vertx, q -> asked(errors(q.limit()))),
-                Channels.CONFIGURATION.at(NODE.name()).answer(vertx, q -> asked(configuration())),
-                Channels.CHANGE_SETTING.at(NODE.name()).answer(vertx, rooms::changeSetting)))
+                NodeChannels.HEALTH.at(NODE.name()).answer(vertx, q -> asked(report())),
+                NodeChannels.HEALTH_HISTORY.at(NODE.name()).answer(vertx, q -> asked(history())),
+                NodeChannels.ERRORS.at(NODE.name()).answer(vertx, q -> asked(errors(q.limit()))),
+                NodeChannels.CONFIGURATION
+                    .at(NODE.name())
+                    .answer(vertx, q -> asked(configuration())),
+                NodeChannels.CHANGE_SETTING.at(NODE.name()).answer(vertx, rooms::changeSetting)))
         .await();
   }
 

@@ -1,20 +1,16 @@
 package dev.yagura.vocabulary.bus;
 
-import java.time.Duration;
-import java.util.List;
+import static dev.yagura.vocabulary.bus.Patience.CARE;
+import static dev.yagura.vocabulary.bus.Patience.INGEST;
+import static dev.yagura.vocabulary.bus.Patience.PROBE;
+import static dev.yagura.vocabulary.bus.Patience.READ;
+import static dev.yagura.vocabulary.bus.Patience.STORE;
 
-/** Every address of the bus, typed. {@code docs/BUS.md} describes each; a test compares the two. */
+/**
+ * Every address of the bus, typed, but for those of {@link NodeChannels}. {@code docs/BUS.md}
+ * describes each; a test compares the two.
+ */
 public final class Channels {
-  // Time-outs nest: the outer room must outlive the inner one, or it would send again what is still
-  // being done.
-  private static final Duration STORE = Duration.ofSeconds(10);
-  private static final Duration INGEST = Duration.ofSeconds(13);
-  private static final Duration READ = Duration.ofSeconds(5);
-  private static final Duration PROBE = Duration.ofSeconds(2);
-
-  /** For work on the whole log, which grows with it. */
-  private static final Duration CARE = Duration.ofMinutes(30);
-
   /** watch asks normalize to see captures through to the log. */
   public static final Query<Ingest.CaptureBatch, Ingest.CaptureReceipts> CAPTURES =
       new Query<>(
@@ -241,59 +237,6 @@ public final class Channels {
   /** Prometheus text of one node: {@code SCRAPE.at(node)}. */
   public static final Query<Measures.ScrapeRequest, Measures.Scrape> SCRAPE =
       new Query<>("metrics.scrape", Measures.ScrapeRequest.class, Measures.Scrape.class, READ);
-
-  /** Every node tells that it is there once a second. */
-  public static final Channel<Vitals.NodeBeat> NODE_BEAT =
-      new Channel<>("node.beat", Vitals.NodeBeat.class);
-
-  /** How one room of one node is: {@code ROOM_HEALTH.at(node + "." + room)}. */
-  public static final Query<Vitals.RoomHealthRequest, Vitals.RoomHealth> ROOM_HEALTH =
-      new Query<>("health.room", Vitals.RoomHealthRequest.class, Vitals.RoomHealth.class, PROBE);
-
-  /** How everything is, as one node's health room sees it: {@code HEALTH.at(node)}. */
-  public static final Query<Vitals.ReportRequest, Vitals.Report> HEALTH =
-      new Query<>("health.report", Vitals.ReportRequest.class, Vitals.Report.class, READ);
-
-  /** How everything was, as one node's health room saw it: {@code HEALTH_HISTORY.at(node)}. */
-  public static final Query<Vitals.HistoryRequest, Vitals.History> HEALTH_HISTORY =
-      new Query<>("health.history", Vitals.HistoryRequest.class, Vitals.History.class, READ);
-
-  /** health tells its machine's rooms what is short. */
-  public static final Channel<Vitals.Pressure> PRESSURE =
-      new Channel<>("pressure.changed", Vitals.Pressure.class);
-
-  /** Asks a node to delete its old log files: {@code CLEAN_LOGS.at(node)}. */
-  public static final Query<Vitals.CleanLogs, Vitals.LogsCleaned> CLEAN_LOGS =
-      new Query<>("node.logs.clean", Vitals.CleanLogs.class, Vitals.LogsCleaned.class, READ);
-
-  /** What a node has warned of: {@code ERRORS.at(node)}. */
-  public static final Query<Vitals.ErrorsRequest, Vitals.Errors> ERRORS =
-      new Query<>("node.errors", Vitals.ErrorsRequest.class, Vitals.Errors.class, READ);
-
-  /** The settings that a node uses: {@code CONFIGURATION.at(node)}. */
-  public static final Query<Vitals.ConfigurationRequest, Vitals.Configuration> CONFIGURATION =
-      new Query<>(
-          "node.configuration",
-          Vitals.ConfigurationRequest.class,
-          Vitals.Configuration.class,
-          READ);
-
-  /** Asks a node to change a live setting: {@code CHANGE_SETTING.at(node)}. */
-  public static final Query<Vitals.ChangeSetting, Vitals.SettingChanged> CHANGE_SETTING =
-      new Query<>(
-          "node.setting.change", Vitals.ChangeSetting.class, Vitals.SettingChanged.class, READ);
-
-  public static final FrameChannel UI_EVENTS = new FrameChannel("ui.events");
-  public static final FrameChannel UI_SESSIONS = new FrameChannel("ui.sessions");
-  public static final FrameChannel UI_WAITING = new FrameChannel("ui.waiting");
-  public static final FrameChannel UI_STATS = new FrameChannel("ui.stats");
-  public static final FrameChannel UI_METRICS = new FrameChannel("ui.metrics");
-  public static final FrameChannel UI_HEALTH = new FrameChannel("ui.health");
-  public static final FrameChannel UI_HELLO = new FrameChannel("ui.hello");
-
-  /** What browsers may register on, and nothing else. */
-  public static final List<FrameChannel> UI =
-      List.of(UI_EVENTS, UI_SESSIONS, UI_WAITING, UI_STATS, UI_METRICS, UI_HEALTH, UI_HELLO);
 
   private Channels() {}
 }

@@ -19,7 +19,7 @@ public final class RoomVitals {
   /** Hears what is short on this node's machine, until the calling verticle is undeployed. */
   public static Future<Void> onPressure(
       Vertx vertx, Node node, Consumer<Vitals.Pressure> listener) {
-    return Channels.PRESSURE.listen(
+    return NodeChannels.PRESSURE.listen(
         vertx,
         fact -> {
           if (fact.node().equals(node.name())) {
@@ -40,7 +40,7 @@ public final class RoomVitals {
         timer ->
             Channels.READINGS.publish(
                 vertx, new Measures.Readings(node.name(), room, readings.get())));
-    return Channels.ROOM_HEALTH
+    return NodeChannels.ROOM_HEALTH
         .at(node.name() + "." + room)
         .answer(vertx, question -> Future.succeededFuture(health.get()));
   }

@@ -2,7 +2,9 @@ package dev.yagura.web.live;
 
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.FrameChannel;
+import dev.yagura.vocabulary.bus.FrameChannels;
 import dev.yagura.vocabulary.bus.Measures;
+import dev.yagura.vocabulary.bus.NodeChannels;
 import dev.yagura.vocabulary.bus.Sessions;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.Node;
@@ -36,10 +38,10 @@ final class Beacon {
   private final LiveFeed feed;
   private final Map<FrameChannel, Supplier<Future<String>>> asked =
       Map.of(
-          Channels.UI_STATS, this::stats,
-          Channels.UI_METRICS, this::metrics,
-          Channels.UI_HEALTH, this::health,
-          Channels.UI_WAITING, this::waiting);
+          FrameChannels.STATS, this::stats,
+          FrameChannels.METRICS, this::metrics,
+          FrameChannels.HEALTH, this::health,
+          FrameChannels.WAITING, this::waiting);
   private final Set<FrameChannel> pending = new HashSet<>();
   private final WaitingFrames waiting;
   private long seconds;
@@ -54,8 +56,8 @@ final class Beacon {
     this.waiting =
         new WaitingFrames(
             vertx,
-            () -> streams.anyWants(Channels.UI_WAITING.address()),
-            body -> tell(Channels.UI_WAITING, () -> body));
+            () -> streams.anyWants(FrameChannels.WAITING.address()),
+            body -> tell(FrameChannels.WAITING, () -> body));
   }
 
   Future<Void> begin() {
@@ -64,13 +66,13 @@ final class Beacon {
   }
 
   private void onSessions(Sessions.Changed changed) {
-    tell(Channels.UI_SESSIONS, () -> Json.text(SessionJson.frame(changed)));
+    tell(FrameChannels.SESSIONS, () -> Json.text(SessionJson.frame(changed)));
     waiting.onChanged(changed);
   }
 
   /** Tells a stream that has just registered what the others know already. */
   void welcome(LiveStream stream, String address) {
-    if (address.equals(Channels.UI_HELLO.address())) {
+    if (address.equals(FrameChannels.HELLO.address())) {
       stream.tell(address, hello(), System.nanoTime());
       return;
     }
@@ -84,12 +86,12 @@ final class Beacon {
 
   private void onSecond() {
     feed.flush();
-    tell(Channels.UI_HELLO, this::hello);
-    ask(Channels.UI_STATS);
-    ask(Channels.UI_METRICS);
+    tell(FrameChannels.HELLO, this::hello);
+    ask(FrameChannels.STATS);
+    ask(FrameChannels.METRICS);
     waiting.onSecond();
     if (seconds++ % HEALTH_EVERY == 0) {
-      ask(Channels.UI_HEALTH);
+      ask(FrameChannels.HEALTH);
     }
     for (LiveStream stream : streams.all()) {
       if (stream instanceof SseStream sse) {
@@ -138,7 +140,7 @@ final class Beacon {
   }
 
   private Future<String> health() {
-    return Channels.HEALTH
+    return NodeChannels.HEALTH
         .at(node.name())
         .ask(vertx, new Vitals.ReportRequest())
         .map(HealthJson::full)

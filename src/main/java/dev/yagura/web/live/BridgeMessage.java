@@ -3,6 +3,7 @@ package dev.yagura.web.live;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.FrameChannel;
+import dev.yagura.vocabulary.bus.FrameChannels;
 import dev.yagura.vocabulary.json.Json;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,7 +17,7 @@ sealed interface BridgeMessage {
   int MAX_ADDRESS = 200;
 
   Set<String> ADDRESSES =
-      Channels.UI.stream().map(FrameChannel::address).collect(Collectors.toUnmodifiableSet());
+      FrameChannels.ALL.stream().map(FrameChannel::address).collect(Collectors.toUnmodifiableSet());
 
   /** Wants what is told on the address. */
   record Register(String address) implements BridgeMessage {}

@@ -1,6 +1,6 @@
 package dev.yagura.web.live;
 
-import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.FrameChannels;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +53,7 @@ final class Frame {
     if (text == null) {
       text =
           "{\"type\":\"rec\",\"address\":\""
-              + Channels.UI_EVENTS.address()
+              + FrameChannels.EVENTS.address()
               + "\",\"body\":"
               + body(missed, EventFilter.ALL)
               + "}";

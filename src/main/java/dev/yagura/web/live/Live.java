@@ -1,6 +1,6 @@
 package dev.yagura.web.live;
 
-import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.FrameChannels;
 import dev.yagura.vocabulary.bus.Measures;
 import dev.yagura.vocabulary.bus.RoomVitals;
 import dev.yagura.vocabulary.event.Node;
@@ -92,7 +92,7 @@ public final class Live {
     streams.add(stream);
     response.closeHandler(closed -> streams.remove(stream));
     response.exceptionHandler(cause -> streams.remove(stream));
-    beacon.welcome(stream, Channels.UI_HELLO.address());
+    beacon.welcome(stream, FrameChannels.HELLO.address());
     feed.catchUp(stream);
   }
 

@@ -1,6 +1,6 @@
 package dev.yagura.web.live;
 
-import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.FrameChannels;
 import io.vertx.core.Future;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 import java.util.HashSet;
@@ -23,7 +23,7 @@ final class SockStream extends LiveStream {
     heardAt = now;
     spoken = true;
     if (message instanceof BridgeMessage.Register register) {
-      if (register.address().equals(Channels.UI_EVENTS.address())) {
+      if (register.address().equals(FrameChannels.EVENTS.address())) {
         beginAnew();
       }
       return addresses.add(register.address()) ? register.address() : "";
@@ -51,7 +51,7 @@ final class SockStream extends LiveStream {
 
   @Override
   boolean wantsFrames() {
-    return addresses.contains(Channels.UI_EVENTS.address());
+    return addresses.contains(FrameChannels.EVENTS.address());
   }
 
   @Override

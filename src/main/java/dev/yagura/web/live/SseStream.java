@@ -1,6 +1,6 @@
 package dev.yagura.web.live;
 
-import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.FrameChannels;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 
@@ -66,7 +66,7 @@ final class SseStream extends LiveStream {
 
   @Override
   boolean wants(String address) {
-    return address.equals(Channels.UI_HELLO.address());
+    return address.equals(FrameChannels.HELLO.address());
   }
 
   @Override

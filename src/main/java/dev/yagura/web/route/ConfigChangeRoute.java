@@ -1,6 +1,6 @@
 package dev.yagura.web.route;
 
-import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.NodeChannels;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.json.ConfigurationJson;
 import io.vertx.core.http.HttpMethod;
@@ -44,7 +44,7 @@ final class ConfigChangeRoute implements Route {
     fields.check();
     Answers.json(
         ctx,
-        Channels.CHANGE_SETTING
+        NodeChannels.CHANGE_SETTING
             .at(rooms.node().name())
             .ask(rooms.vertx(), new Vitals.ChangeSetting(key, value))
             .map(ConfigurationJson.Changed::of));

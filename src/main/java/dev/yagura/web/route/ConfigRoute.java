@@ -1,6 +1,6 @@
 package dev.yagura.web.route;
 
-import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.NodeChannels;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.json.ConfigurationJson;
 import io.vertx.ext.web.RoutingContext;
@@ -24,7 +24,7 @@ final class ConfigRoute implements Route {
     String node = rooms.node().name();
     Answers.json(
         ctx,
-        Channels.CONFIGURATION
+        NodeChannels.CONFIGURATION
             .at(node)
             .ask(rooms.vertx(), new Vitals.ConfigurationRequest())
             .map(found -> ConfigurationJson.of(node, found)));

@@ -1,6 +1,6 @@
 package dev.yagura.web.route;
 
-import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.NodeChannels;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.json.ErrorsJson;
 import io.vertx.ext.web.RoutingContext;
@@ -26,7 +26,7 @@ final class ErrorsRoute implements Route {
     String node = rooms.node().name();
     Answers.json(
         ctx,
-        Channels.ERRORS
+        NodeChannels.ERRORS
             .at(node)
             .ask(rooms.vertx(), new Vitals.ErrorsRequest(limit))
             .map(errors -> ErrorsJson.of(node, errors)));

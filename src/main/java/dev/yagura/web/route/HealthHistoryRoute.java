@@ -1,6 +1,6 @@
 package dev.yagura.web.route;
 
-import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.NodeChannels;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.json.HealthHistoryJson;
 import io.vertx.ext.web.RoutingContext;
@@ -25,7 +25,7 @@ final class HealthHistoryRoute implements Route {
     params.check();
     Answers.json(
         ctx,
-        Channels.HEALTH_HISTORY
+        NodeChannels.HEALTH_HISTORY
             .at(rooms.node().name())
             .ask(rooms.vertx(), new Vitals.HistoryRequest())
             .map(history -> HealthHistoryJson.of(history, limit)));

@@ -1,6 +1,6 @@
 package dev.yagura.web.route;
 
-import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.NodeChannels;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.HealthStatus;
 import dev.yagura.vocabulary.json.HealthJson;
@@ -25,7 +25,7 @@ final class HealthRoute implements Route {
   public void handle(RoutingContext ctx) {
     boolean known = Caller.of(ctx) != Caller.NOBODY;
     String node = rooms.node().name();
-    Channels.HEALTH
+    NodeChannels.HEALTH
         .at(node)
         .ask(rooms.vertx(), new Vitals.ReportRequest())
         .map(report -> known ? HealthJson.full(report) : HealthJson.plain(report))

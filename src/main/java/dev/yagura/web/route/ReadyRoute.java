@@ -1,6 +1,6 @@
 package dev.yagura.web.route;
 
-import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.NodeChannels;
 import dev.yagura.vocabulary.bus.Vitals;
 import io.vertx.ext.web.RoutingContext;
 
@@ -21,7 +21,7 @@ final class ReadyRoute implements Route {
 
   @Override
   public void handle(RoutingContext ctx) {
-    Channels.HEALTH
+    NodeChannels.HEALTH
         .at(rooms.node().name())
         .ask(rooms.vertx(), new Vitals.ReportRequest())
         .map(Vitals.Report::ready)
