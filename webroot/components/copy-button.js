@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { PlainElement } from '../js/base-element.js';
 import { copyText } from '../js/clipboard.js';
 import { icon } from '../js/icons.js';
@@ -7,18 +7,21 @@ import { store } from '../js/store.js';
 
 /** Copies a text and says so for a moment. */
 class CopyButton extends PlainElement {
-  static properties = { text: { attribute: false }, label: { type: String }, glyph: { type: String }, done: { state: true } };
+  static properties = { text: { attribute: false }, label: { type: String }, of: { type: String }, glyph: { type: String }, done: { state: true } };
 
   constructor() {
     super();
     this.text = '';
     this.label = '';
+    /** Whose text it is, for those who hear the button among others of its kind. */
+    this.of = '';
     this.glyph = 'copy';
     this.done = false;
   }
 
   render() {
-    return html`<button type="button" class="button" @click=${this.#copy}>${icon(this.done ? 'ok' : this.glyph)}${this.done ? t('action.copied') : this.label}</button>`;
+    const says = this.done ? t('action.copied') : this.label;
+    return html`<button type="button" class="button" aria-label=${this.of ? `${says}: ${this.of}` : nothing} @click=${this.#copy}>${icon(this.done ? 'ok' : this.glyph)}${says}</button>`;
   }
 
   async #copy() {

@@ -43,7 +43,7 @@ class NeedsYou extends PlainElement {
         ${CODE.has(waiting.reason) && text ? html`<code class="cut" title=${text}><bdi>${waiting.tool ? `${visible(waiting.tool)}: ` : ''}${text}</bdi></code>`
           : html`<span class="cut" title=${text}><bdi>${text}</bdi></span>`}</div>
       <time class="need-since num" datetime=${waiting.since} title=${moment(waiting.since)}>${span(Math.max(0, Date.now() - Date.parse(waiting.since)))}</time>
-      <copy-button .text=${`claude --resume ${session.session_id}`} .label=${t('needs.resume')}></copy-button></li>`;
+      <copy-button .text=${`claude --resume ${session.session_id}`} .label=${t('needs.resume')} .of=${sessionName(session)}></copy-button></li>`;
   }
 
   #offer() {
