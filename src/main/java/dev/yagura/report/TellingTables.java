@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.yagura.report.Block.Bar;
 import dev.yagura.report.Block.Column;
 import java.util.List;
+import java.util.function.Function;
 
 /** The tables of a report: sessions, events, tools, cost, files, findings. */
 final class TellingTables {
@@ -31,6 +32,15 @@ final class TellingTables {
     cost();
     files();
     findings();
+  }
+
+  /** A heading and its table; nothing where there is nothing to tell. */
+  private void part(String name, List<Column> columns, Function<JsonNode, List<String>> row) {
+    JsonNode items = report.path(name);
+    if (!items.isEmpty()) {
+      blocks.add(new Block.Heading(2, words.of(name)));
+      blocks.add(cells.table(items, columns, row));
+    }
   }
 
   private void sessions() {
@@ -87,23 +97,19 @@ final class TellingTables {
                     one.path("name").asText(),
                     cells.count(one, "count"),
                     cells.count(one, "errors"))));
-    if (!report.path("projects").isEmpty()) {
-      blocks.add(new Block.Heading(2, words.of("projects")));
-      blocks.add(
-          cells.table(
-              report.path("projects"),
-              List.of(
-                  cells.text("project"),
-                  cells.number("sessions"),
-                  cells.number("events"),
-                  cells.number("errors")),
-              one ->
-                  List.of(
-                      one.path("name").asText(),
-                      cells.count(one, "sessions"),
-                      cells.count(one, "events"),
-                      cells.count(one, "errors"))));
-    }
+    part(
+        "projects",
+        List.of(
+            cells.text("project"),
+            cells.number("sessions"),
+            cells.number("events"),
+            cells.number("errors")),
+        one ->
+            List.of(
+                one.path("name").asText(),
+                cells.count(one, "sessions"),
+                cells.count(one, "events"),
+                cells.count(one, "errors")));
   }
 
   private void tools() {
@@ -133,37 +139,26 @@ final class TellingTables {
   }
 
   private void failures() {
-    if (report.path("failures").isEmpty()) {
-      return;
-    }
-    blocks.add(new Block.Heading(2, words.of("failures")));
-    blocks.add(
-        cells.table(
-            report.path("failures"),
+    part(
+        "failures",
+        List.of(cells.text("at"), cells.text("tool"), cells.text("session"), cells.text("text")),
+        one ->
             List.of(
-                cells.text("at"), cells.text("tool"), cells.text("session"), cells.text("text")),
-            one ->
-                List.of(
-                    cells.time(one.path("at")),
-                    one.path("tool").asText(""),
-                    Cells.session(one),
-                    one.path("summary").asText())));
+                cells.time(one.path("at")),
+                one.path("tool").asText(""),
+                Cells.session(one),
+                one.path("summary").asText()));
   }
 
   private void agents() {
-    if (report.path("agents").isEmpty()) {
-      return;
-    }
-    blocks.add(new Block.Heading(2, words.of("agents")));
-    blocks.add(
-        cells.table(
-            report.path("agents"),
-            List.of(cells.text("agent"), cells.number("count"), cells.number("total")),
-            one ->
-                List.of(
-                    one.path("type").asText(),
-                    cells.count(one, "count"),
-                    cells.duration(one.path("total_ms")))));
+    part(
+        "agents",
+        List.of(cells.text("agent"), cells.number("count"), cells.number("total")),
+        one ->
+            List.of(
+                one.path("type").asText(),
+                cells.count(one, "count"),
+                cells.duration(one.path("total_ms"))));
   }
 
   private void cost() {
@@ -208,24 +203,19 @@ final class TellingTables {
   }
 
   private void files() {
-    if (report.path("files").isEmpty()) {
-      return;
-    }
-    blocks.add(new Block.Heading(2, words.of("files")));
-    blocks.add(
-        cells.table(
-            report.path("files"),
+    part(
+        "files",
+        List.of(
+            cells.text("path"),
+            cells.number("writes"),
+            cells.number("reads"),
+            cells.number("sessions")),
+        one ->
             List.of(
-                cells.text("path"),
-                cells.number("writes"),
-                cells.number("reads"),
-                cells.number("sessions")),
-            one ->
-                List.of(
-                    one.path("path").asText(),
-                    cells.count(one, "writes"),
-                    cells.count(one, "reads"),
-                    cells.count(one, "sessions"))));
+                one.path("path").asText(),
+                cells.count(one, "writes"),
+                cells.count(one, "reads"),
+                cells.count(one, "sessions")));
   }
 
   private void findings() {
