@@ -2,8 +2,9 @@ import { html, nothing } from 'lit';
 import { PlainElement } from '../js/base-element.js';
 import { copyAddress } from '../js/commands.js';
 import { icon, mark } from '../js/icons.js';
-import { chooseLanguage, language, LANGUAGES, t } from '../js/i18n.js';
+import { language, LANGUAGES, t } from '../js/i18n.js';
 import { useKeys } from '../js/keys.js';
+import { switchLanguage } from '../js/language-switch.js';
 import { PAGES } from '../js/pages.js';
 import { router } from '../js/router.js';
 import { store } from '../js/store.js';
@@ -122,7 +123,7 @@ class AppShell extends PlainElement {
       <span class="line" title=${t(`connection.${state}`)}><span class="dot ${state}"></span><span class="line-text">${t(`connection.${state}`)}</span></span>
       <span class="choice" role="group" aria-label=${t('shell.language')}>${LANGUAGES.map((lang) => html`
         <button type="button" lang=${lang} title=${lang === 'ja' ? '日本語' : 'English'} aria-label=${`${lang.toUpperCase()}: ${lang === 'ja' ? '日本語' : 'English'}`} aria-pressed=${lang === language()}
-          @click=${() => chooseLanguage(lang)}>${lang.toUpperCase()}</button>`)}</span>
+          @click=${() => switchLanguage(lang)}>${lang.toUpperCase()}</button>`)}</span>
       <button type="button" class="button bare square" aria-label=${t('shell.theme', { now: t(`theme.${theme()}`) })}
         title=${t('shell.theme', { now: t(`theme.${theme()}`) })}
         @click=${() => { setTheme(next); this.requestUpdate(); }}>${icon(theme())}</button>

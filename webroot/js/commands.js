@@ -2,7 +2,8 @@
 import { sessionLink, sessionName } from '../components/session-parts.js';
 import { copied, copyText } from './clipboard.js';
 import { oneLine } from './format.js';
-import { chooseLanguage, language, t } from './i18n.js';
+import { language, t } from './i18n.js';
+import { switchLanguage } from './language-switch.js';
 import { PAGES } from './pages.js';
 import { router } from './router.js';
 import { store } from './store.js';
@@ -36,7 +37,7 @@ function actions() {
     { id: 'failures', group: 'actions', title: t('palette.failures'), glyph: 'alert', run: () => router.go('/live?q=error%3Ayes') },
     { id: 'help', group: 'actions', title: t('help.title'), glyph: 'help', keys: '?', run: () => /** @type {any} */ (document.querySelector('help-sheet')).show() },
     { id: 'copy', group: 'actions', title: t('palette.copyAddress'), glyph: 'link', keys: 'c', run: () => copyAddress() },
-    { id: 'language', group: 'actions', title: t('palette.language'), glyph: 'elicitation', run: () => chooseLanguage(other) },
+    { id: 'language', group: 'actions', title: t('palette.language'), glyph: 'elicitation', run: () => switchLanguage(other) },
     ...THEMES.map((theme) => ({ id: `theme-${theme}`, group: 'actions', title: t('shell.theme', { now: t(`theme.${theme}`) }), glyph: theme, run: () => setTheme(theme) })),
   ];
 }

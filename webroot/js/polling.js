@@ -1,6 +1,6 @@
 /**
  * Asks again and again while the page is seen, never twice at once; a failed answer leaves the last one standing (the banner
- * tells that the server is away).
+ * tells that the server is away), unless the page wants to hear of it.
  *
  * @template T
  */
@@ -9,16 +9,20 @@ export class Polling {
   #asking = false;
   /** The last answer. @type {T | null} */
   answer = null;
+  /** Why the last question was not answered. @type {unknown} */
+  problem = null;
 
   /**
    * @param {() => Promise<T>} ask
    * @param {() => void} onAnswer
    * @param {number} everyMs
+   * @param {() => void} [onProblem] must not ask again by itself
    */
-  constructor(ask, onAnswer, everyMs) {
+  constructor(ask, onAnswer, everyMs, onProblem = () => {}) {
     this.ask = ask;
     this.onAnswer = onAnswer;
     this.everyMs = everyMs;
+    this.onProblem = onProblem;
   }
 
   /** @returns {() => void} ends it */
@@ -33,8 +37,11 @@ export class Polling {
     this.#asking = true;
     try {
       this.answer = await this.ask();
+      this.problem = null;
       this.onAnswer();
     } catch (error) {
+      this.problem = error;
+      this.onProblem();
       console.debug('yagura: not answered', error);
     } finally {
       this.#asking = false;

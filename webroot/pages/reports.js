@@ -17,7 +17,7 @@ const FORMATS = ['html', 'md', 'json'];
 class ReportsPage extends PageElement {
   constructor() {
     super();
-    this.polling = new Polling(() => get('/api/v1/reports'), () => this.requestUpdate(), EVERY_MS);
+    this.polling = new Polling(() => get('/api/v1/reports'), () => this.requestUpdate(), EVERY_MS, () => this.requestUpdate());
     /** The report that is shown. @type {any} */
     this.report = null;
     /** What was asked for last: id and language. */
@@ -72,11 +72,11 @@ class ReportsPage extends PageElement {
   }
 
   render() {
-    const listing = this.polling.answer;
+    const { answer: listing, problem } = this.polling;
     const id = this.#id;
     return html`<div class="sheet-page reports-page">
       <header><h1>${t('page.reports')}</h1>${listing && id ? this.#chooser(listing, id) : nothing}</header>
-      ${listing && id ? this.#sheet(listing, id) : html`<p class="card note">${t('shell.loading')}</p>`}
+      ${listing && id ? this.#sheet(listing, id) : html`<p class="card note">${problem instanceof ApiError ? problem.reasons() : t('shell.loading')}</p>`}
     </div>`;
   }
 

@@ -2,8 +2,9 @@ import { html, nothing } from 'lit';
 import '../components/server-settings.js';
 import { choiceGroup } from '../components/choice-group.js';
 import { oneLine } from '../js/format.js';
-import { chooseLanguage, language, t } from '../js/i18n.js';
+import { language, t } from '../js/i18n.js';
 import { keysOn, switchKeys } from '../js/keys.js';
+import { switchLanguage } from '../js/language-switch.js';
 import { PageElement } from '../js/page-element.js';
 import { store } from '../js/store.js';
 import { setTheme, theme, THEMES } from '../js/theme.js';
@@ -19,7 +20,7 @@ class SettingsPage extends PageElement {
     return html`<div class="sheet-page"><header><h1>${t('page.settings')}</h1></header>
       <section class="card settings" aria-labelledby="settings-browser"><header><h2 id="settings-browser">${t('settings.browser')}</h2></header>
         <dl>
-          ${this.#line('language', choiceGroup({ label: t('shell.language'), value: language(), options: Object.entries(LANGUAGE_NAMES).map(([value, text]) => ({ value, text })), choose: chooseLanguage }))}
+          ${this.#line('language', choiceGroup({ label: t('shell.language'), value: language(), options: Object.entries(LANGUAGE_NAMES).map(([value, text]) => ({ value, text })), choose: switchLanguage }))}
           ${this.#line('theme', choiceGroup({ label: t('settings.theme'), value: theme(), options: THEMES.map((value) => ({ value, text: t(`theme.${value}`) })),
             choose: (value) => { setTheme(/** @type {any} */ (value)); this.requestUpdate(); } }))}
           ${this.#line('keys', this.#check(keysOn(), (on) => { switchKeys(on); this.requestUpdate(); }, t('settings.keys.label')))}

@@ -3,8 +3,10 @@ import { test } from 'node:test';
 import { Bus, FULL } from '../../../webroot/js/bus.js';
 import { findCommands, rank } from '../../../webroot/js/commands.js';
 import { useLanguage } from '../../../webroot/js/i18n.js';
+import { switchLanguage } from '../../../webroot/js/language-switch.js';
 import { Pace } from '../../../webroot/js/pace.js';
 import { findPage, PAGES } from '../../../webroot/js/pages.js';
+import { Polling } from '../../../webroot/js/polling.js';
 import { store } from '../../../webroot/js/store.js';
 
 /** A connection that does what the test says. */
@@ -166,4 +168,27 @@ test('what is paced is done at once, and then together at the end of the pause',
   pace.end();
   passes(200);
   assert.equal(done, 3);
+});
+
+test('a language whose words cannot be had is told, and the old one stays', async () => {
+  await useLanguage('en');
+  const { fetch } = globalThis;
+  globalThis.fetch = () => Promise.reject(new TypeError('away'));
+  try {
+    await switchLanguage('ja');
+  } finally {
+    globalThis.fetch = fetch;
+  }
+  assert.match(store.toasts.at(-1).text, /cannot be loaded while the server is away/);
+  assert.equal(document.documentElement.lang, 'en');
+  store.toasts = [];
+});
+
+test('whoever asks again and again keeps the last answer and hears why there is no new one', async () => {
+  const told = [];
+  const answers = [() => Promise.reject(new Error('no')), () => Promise.resolve(1), () => Promise.reject(new Error('gone'))];
+  const polling = new Polling(() => answers.shift()(), () => told.push(`answer ${polling.answer}`), 1_000, () => told.push(`problem ${polling.problem.message}`));
+  for (let i = 0; i < 3; i++) await polling.now();
+  assert.deepEqual(told, ['problem no', 'answer 1', 'problem gone']);
+  assert.equal(polling.answer, 1);
 });
