@@ -33,7 +33,7 @@ final class ClusterCommand implements Runnable {
       @Option(names = "--home") @Nullable Path home,
       @Option(names = "--invitation", defaultValue = "yagura-invitation.zip") Path invitation)
       throws IOException {
-    Path keys = home(home).clusterKeys();
+    Path keys = Home.asked(home, System.getenv()).clusterKeys();
     ClusterAccess.create(keys, invitation.toAbsolutePath());
     printer().tell("cluster.keys", keys.toString());
     printer().tell("cluster.invitation", invitation.toAbsolutePath().toString());
@@ -46,7 +46,7 @@ final class ClusterCommand implements Runnable {
       @Option(names = "--home") @Nullable Path home,
       @Parameters(paramLabel = "FILE") Path invitation)
       throws IOException {
-    Path keys = home(home).clusterKeys();
+    Path keys = Home.asked(home, System.getenv()).clusterKeys();
     ClusterAccess.accept(invitation.toAbsolutePath(), keys);
     printer().tell("cluster.joined", keys.toString());
     return ExitCode.OK;
@@ -54,11 +54,5 @@ final class ClusterCommand implements Runnable {
 
   private Printer printer() {
     return CommandLineTree.printer(spec.commandLine());
-  }
-
-  private static Home home(@Nullable Path home) {
-    return home != null
-        ? Home.below(home.toAbsolutePath().normalize())
-        : Home.ofUser(Path.of(System.getProperty("user.home")), System.getenv());
   }
 }

@@ -108,7 +108,7 @@ final class ServiceCommand implements Callable<Integer> {
       if (kind != null && kind.systemd) {
         return ServiceFile.systemd(subject, home.config().resolveSibling(""));
       }
-      Path user = folder == null ? Path.of(System.getProperty("user.home")) : folder;
+      Path user = folder == null ? Home.ofEnvironment(System.getenv()) : folder;
       return ServiceFile.launchd(subject, user.toAbsolutePath().normalize());
     }
 

@@ -23,7 +23,15 @@ public record Home(Path claude, Path data, Path config) {
     Path base = folder == null && !named.isEmpty() ? Path.of(named) : folder;
     return base != null
         ? below(base.toAbsolutePath().normalize())
-        : ofUser(Path.of(System.getProperty("user.home")), environment);
+        : ofUser(ofEnvironment(environment), environment);
+  }
+
+  /**
+   * The user's own folder: {@code HOME}, which shells, hooks and Claude Code go by. Java by itself
+   * asks the user database, which knows nothing of another {@code HOME}.
+   */
+  public static Path ofEnvironment(Map<String, String> environment) {
+    return folder(environment, "HOME", Path.of(System.getProperty("user.home")));
   }
 
   /** Everything below one folder: {@code --home}. */

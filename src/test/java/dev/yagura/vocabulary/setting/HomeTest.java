@@ -47,4 +47,11 @@ class HomeTest {
     assertThat(Home.ofUser(ADA, Map.of("XDG_DATA_HOME", "", "XDG_CONFIG_HOME", "here/there")))
         .isEqualTo(Home.below(ADA));
   }
+
+  @Test
+  void the_users_home_is_the_one_of_the_environment_as_it_is_for_hooks_and_claude() {
+    assertThat(Home.asked(null, Map.of("HOME", "/home/ada"))).isEqualTo(Home.below(ADA));
+    assertThat(Home.asked(null, Map.of("HOME", "")))
+        .isEqualTo(Home.below(Path.of(System.getProperty("user.home"))));
+  }
 }
