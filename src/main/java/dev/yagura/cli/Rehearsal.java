@@ -1,6 +1,7 @@
 package dev.yagura.cli;
 
 import dev.yagura.cli.demo.DemoHome;
+import dev.yagura.cli.fast.FastAnswers;
 import dev.yagura.cli.fast.QuickStatus;
 import dev.yagura.topology.RunOptions;
 import dev.yagura.topology.YaguraNode;
@@ -60,7 +61,10 @@ public final class Rehearsal {
       words.addAll(List.of("--home", home.toString()));
       String[] args = words.toArray(new String[0]);
       boolean quick =
-          QuickStatus.answer(args, Map.of(), new PrintStream(OutputStream.nullOutputStream()))
+          FastAnswers.in(Map.of())
+                  .answers(List.of(args), new PrintStream(OutputStream.nullOutputStream()))
+              || QuickStatus.answer(
+                      args, Map.of(), new PrintStream(OutputStream.nullOutputStream()))
                   .isPresent()
               || QuickConfig.answer(args, Map.of(), nowhere, nowhere).isPresent();
       int unused = quick ? 0 : CommandLineTree.execute(args, nowhere, nowhere, Map.of());
