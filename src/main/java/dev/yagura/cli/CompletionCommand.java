@@ -21,6 +21,13 @@ import picocli.CommandLine.Parameters;
 final class CompletionCommand implements Callable<Integer> {
   private static final List<String> SHELLS = List.of("bash", "zsh", "fish");
 
+  /**
+   * The script of bash knows that zsh reads it, too, except for this command: without it zsh writes
+   * "command not found" across the line that is being typed.
+   */
+  private static final String COMPOPT =
+      "(( $+functions[compopt] )) || function compopt { return 0 }\n";
+
   @Mixin private final LogFlags flags = new LogFlags();
 
   @Parameters(paramLabel = "SHELL", completionCandidates = Shells.class)
@@ -45,8 +52,7 @@ final class CompletionCommand implements Callable<Integer> {
   static String script(String shell, CommandLine tree) {
     return switch (shell) {
       case "fish" -> FishCompletion.of(tree);
-      // The script of bash knows that zsh reads it, too.
-      case "zsh" -> "#compdef " + CommandLineTree.NAME + "\n" + bash(tree);
+      case "zsh" -> "#compdef " + CommandLineTree.NAME + "\n" + COMPOPT + bash(tree);
       default -> bash(tree);
     };
   }

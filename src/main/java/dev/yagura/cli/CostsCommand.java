@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,6 +32,7 @@ final class CostsCommand implements Callable<Integer> {
   @Option(
       names = "--by",
       paramLabel = "B",
+      completionCandidates = Keys.class,
       defaultValue = "session",
       description = "session (usual), agent, model, project, day or host.")
   private String by = "session";
@@ -50,11 +52,29 @@ final class CostsCommand implements Callable<Integer> {
   @Option(names = "--session", paramLabel = "ID", description = "Only this session's.")
   private @Nullable String session;
 
-  @Option(names = "--order", paramLabel = "O", description = "cost, tokens or key.")
+  @Option(
+      names = "--order",
+      paramLabel = "O",
+      completionCandidates = Orders.class,
+      description = "cost, tokens or key.")
   private @Nullable String order;
 
   @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "1 to 1000 (20).")
   private int limit;
+
+  /** For completion. */
+  static final class Keys extends Candidates {
+    Keys() {
+      super(Stream.of(Costs.By.values()).map(Costs.By::word).toList());
+    }
+  }
+
+  /** For completion. */
+  static final class Orders extends Candidates {
+    Orders() {
+      super(Stream.of(Costs.Order.values()).map(Costs.Order::word).toList());
+    }
+  }
 
   @Override
   public Integer call() throws IOException {

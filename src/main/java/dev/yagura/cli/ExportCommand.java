@@ -29,7 +29,11 @@ final class ExportCommand implements Callable<Integer> {
   @Option(names = "--agent", paramLabel = "ID", description = "Only this subagent of it.")
   private @Nullable String agent;
 
-  @Option(names = "--format", paramLabel = "F", description = "md (usual) or json.")
+  @Option(
+      names = "--format",
+      paramLabel = "F",
+      completionCandidates = Formats.class,
+      description = "md (usual) or json.")
   private String format = "md";
 
   @Option(
@@ -40,6 +44,13 @@ final class ExportCommand implements Callable<Integer> {
 
   @Option(names = "--force", description = "Replace FILE when it is there.")
   private boolean force;
+
+  /** For completion. */
+  static final class Formats extends Candidates {
+    Formats() {
+      super(FORMATS);
+    }
+  }
 
   @Override
   public Integer call() throws IOException {

@@ -38,12 +38,12 @@ final class FishCompletion {
         script.append(flag.startsWith("--") ? " -l " + flag.substring(2) : " -s " + flag.charAt(1));
       }
       if (option.arity().max() > 0) {
-        script.append(" -r").append(values(option));
+        script.append(value(option));
       }
       script.append(described(option.description())).append('\n');
     }
     for (PositionalParamSpec word : command.positionalParameters()) {
-      String values = values(word);
+      String values = takesFiles(word) ? " -F" : words(word);
       if (!values.isEmpty()) {
         script.append(start).append(values).append('\n');
       }
@@ -61,13 +61,18 @@ final class FishCompletion {
                     .append('\n'));
   }
 
-  /** The words that it takes; files where it takes those. */
-  private static String values(ArgSpec argument) {
+  /** The value of a flag: {@code -x} keeps files out where others are meant. */
+  private static String value(OptionSpec option) {
+    return takesFiles(option) ? " -r -F" : " -x" + words(option);
+  }
+
+  private static String words(ArgSpec argument) {
     Iterable<String> candidates = argument.completionCandidates();
-    if (candidates != null) {
-      return " -a " + quoted(String.join(" ", candidates));
-    }
-    return List.of("FILE", "DIR", "PATH").contains(argument.paramLabel()) ? " -F" : "";
+    return candidates == null ? "" : " -a " + quoted(String.join(" ", candidates));
+  }
+
+  private static boolean takesFiles(ArgSpec argument) {
+    return List.of("FILE", "DIR", "PATH").contains(argument.paramLabel());
   }
 
   private static String described(String[] description) {

@@ -36,7 +36,11 @@ final class ReportCommand implements Callable<Integer> {
       description = "A week, 2026-W05; this one when none is named.")
   private @Nullable String week;
 
-  @Option(names = "--format", paramLabel = "F", description = "md (usual), json or html.")
+  @Option(
+      names = "--format",
+      paramLabel = "F",
+      completionCandidates = Formats.class,
+      description = "md (usual), json or html.")
   private String format = "md";
 
   @Option(
@@ -47,6 +51,13 @@ final class ReportCommand implements Callable<Integer> {
 
   @Option(names = "--force", description = "Replace FILE when it is there.")
   private boolean force;
+
+  /** For completion. */
+  static final class Formats extends Candidates {
+    Formats() {
+      super(FORMATS);
+    }
+  }
 
   @Override
   public Integer call() throws IOException {

@@ -5,6 +5,7 @@ import dev.yagura.cli.init.Scope;
 import dev.yagura.vocabulary.setting.Home;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -15,6 +16,7 @@ final class ScopeFlags {
       names = "--scope",
       paramLabel = "user|project|local",
       converter = Word.class,
+      completionCandidates = Words.class,
       description =
           "Whose settings: all your sessions (the default); everybody's in this folder, committed; yours in this"
               + " folder, not committed.")
@@ -39,6 +41,13 @@ final class ScopeFlags {
   Installation installation(Home home, Path workingFolder) {
     Path folder = project == null ? workingFolder : project.toAbsolutePath().normalize();
     return new Installation(home, folder, scope);
+  }
+
+  /** For completion. */
+  static final class Words extends Candidates {
+    Words() {
+      super(Stream.of(Scope.values()).map(scope -> scope.name().toLowerCase(Locale.ROOT)).toList());
+    }
   }
 
   static final class Word implements ITypeConverter<Scope> {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +31,7 @@ final class SessionsCommand implements Callable<Integer> {
   @Option(
       names = "--state",
       paramLabel = "S",
+      completionCandidates = States.class,
       description = "Only active, waiting, idle, ended or lost ones.")
   private @Nullable String state;
 
@@ -41,7 +43,8 @@ final class SessionsCommand implements Callable<Integer> {
 
   @Option(
       names = "--sort",
-      paramLabel = "S",
+      paramLabel = "O",
+      completionCandidates = Orders.class,
       defaultValue = "activity",
       description =
           "activity (usual), started, duration, events, errors, tool_calls or human_wait.")
@@ -52,6 +55,20 @@ final class SessionsCommand implements Callable<Integer> {
 
   @Option(names = "--cursor", paramLabel = "C", description = "Go on where the page before ended.")
   private @Nullable String cursor;
+
+  /** For completion. */
+  static final class States extends Candidates {
+    States() {
+      super(Stream.of(SessionState.values()).map(SessionState::word).toList());
+    }
+  }
+
+  /** For completion. */
+  static final class Orders extends Candidates {
+    Orders() {
+      super(Stream.of(Sessions.Sort.values()).map(Sessions.Sort::word).toList());
+    }
+  }
 
   @Override
   public Integer call() throws IOException {

@@ -32,8 +32,15 @@ final class TokenCommand implements Callable<Integer> {
 
   @Mixin private final LogFlags flags = new LogFlags();
 
-  @Parameters(paramLabel = "ACTION", description = "rotate")
+  @Parameters(paramLabel = "ACTION", completionCandidates = Actions.class, description = "rotate")
   private String action = "";
+
+  /** For completion. */
+  static final class Actions extends Candidates {
+    Actions() {
+      super(ACTIONS);
+    }
+  }
 
   @Override
   public Integer call() throws IOException {

@@ -42,10 +42,23 @@ class CompletionCommandTest {
   }
 
   @Test
+  void bash_offers_the_words_of_every_flag_and_action_that_takes_one_of_a_few() throws Exception {
+    assertThat(offered("yagura", "report", "--format", "h")).containsExactly("html");
+    assertThat(offered("yagura", "export", "--format", "j")).containsExactly("json");
+    assertThat(offered("yagura", "costs", "--by", "mo")).containsExactly("model");
+    assertThat(offered("yagura", "costs", "--order", "t")).containsExactly("tokens");
+    assertThat(offered("yagura", "sessions", "--state", "w")).containsExactly("waiting");
+    assertThat(offered("yagura", "sessions", "--sort", "h")).containsExactly("human_wait");
+    assertThat(offered("yagura", "init", "--scope", "p")).containsExactly("project");
+    assertThat(offered("yagura", "token", "r")).containsExactly("rotate");
+  }
+
+  @Test
   void zsh_gets_the_script_that_knows_it() {
     assertThat(CompletionCommand.script("zsh", tree))
         .startsWith("#compdef yagura\n")
-        .contains("bashcompinit");
+        .contains("bashcompinit")
+        .contains("function compopt { return 0 }");
   }
 
   @Test
@@ -55,8 +68,9 @@ class CompletionCommandTest {
       assertThat(script).contains("__fish_use_subcommand -a " + name + " ");
     }
     assertThat(script)
-        .contains("__fish_seen_subcommand_from sessions' -l state -r -d 'Only active")
-        .contains("__fish_seen_subcommand_from tail' -s n -l lines -r")
+        .contains("__fish_seen_subcommand_from sessions' -l state -x -a 'active waiting")
+        .contains("__fish_seen_subcommand_from tail' -s n -l lines -x")
+        .contains("__fish_seen_subcommand_from export' -s o -l output -r -F")
         .contains("__fish_seen_subcommand_from backup' -F")
         .contains("-a 'show set unset validate'")
         .contains("Only this project\\'s.");
