@@ -32,9 +32,16 @@ class LauncherIT {
   }
 
   private String show(Path cache, String options) throws Exception {
-    List<String> command =
-        new ArrayList<>(List.of(launcher.toString(), "config", "show", "web.port", "--json"));
-    command.addAll(List.of("--home", folder.resolve("home").toString()));
+    return say(
+        cache,
+        options,
+        List.of(
+            "config", "show", "web.port", "--json", "--home", folder.resolve("home").toString()));
+  }
+
+  private String say(Path cache, String options, List<String> words) throws Exception {
+    List<String> command = new ArrayList<>(List.of(launcher.toString()));
+    command.addAll(words);
     ProcessBuilder started = new ProcessBuilder(command).redirectErrorStream(true);
     started.environment().put("XDG_CACHE_HOME", cache.toString());
     started.environment().put("YAGURA_JAVA_OPTS", options);
@@ -56,21 +63,36 @@ class LauncherIT {
     }
   }
 
-  @Test
-  void the_first_start_has_an_archive_made_and_the_next_ones_use_it() throws Exception {
-    Path cache = folder.resolve("cache");
-    assertThat(show(cache, "")).startsWith("{\"items\":[{\"key\":\"web.port\"");
+  /** Java ends at once with these when it cannot use the archive. */
+  private static final String MUST_USE_IT =
+      Runtime.version().feature() >= 25 ? "-XX:AOTMode=on" : "-Xshare:on";
+
+  private static void untilMade(Path cache, String ending) {
     await()
         .atMost(Duration.ofMinutes(3))
         .untilAsserted(
             () ->
                 assertThat(files(cache))
                     .singleElement()
-                    .satisfies(file -> assertThat(file.toString()).endsWith(".classes")));
-    // Java ends at once with these when it cannot use the archive.
-    boolean newer = Runtime.version().feature() >= 25;
-    assertThat(show(cache, newer ? "-XX:AOTMode=on" : "-Xshare:on"))
-        .startsWith("{\"items\":[{\"key\":\"web.port\"");
+                    .satisfies(file -> assertThat(file.toString()).endsWith(ending)));
+  }
+
+  @Test
+  void the_first_start_has_an_archive_made_and_the_next_ones_use_it() throws Exception {
+    Path cache = folder.resolve("cache");
+    List<String> completion = List.of("completion", "bash");
+    assertThat(say(cache, "", completion)).contains("complete ");
+    untilMade(cache, "yagura_jar.classes");
+    assertThat(say(cache, MUST_USE_IT, completion)).contains("complete ");
+  }
+
+  @Test
+  void what_ends_in_a_moment_has_a_small_archive_of_its_own() throws Exception {
+    Path cache = folder.resolve("cache");
+    assertThat(show(cache, "")).startsWith("{\"items\":[{\"key\":\"web.port\"");
+    untilMade(cache, ".short.classes");
+    assertThat(Files.size(files(cache).get(0))).isLessThan(20_000_000);
+    assertThat(show(cache, MUST_USE_IT)).startsWith("{\"items\":[{\"key\":\"web.port\"");
   }
 
   @Test
