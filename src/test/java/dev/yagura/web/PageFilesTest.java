@@ -24,8 +24,8 @@ class PageFilesTest extends InStandingHouse {
         "/app/..%5cpom.xml",
         "/app//etc/passwd",
         "/app/.git/config",
-        "/app/js/..%2F..%2Flogback.xml",
-        "/app/../logback.xml",
+        "/app/js/..%2F..%2Fyagura-version.txt",
+        "/app/../yagura-version.txt",
         "/app/%00index.html",
         "/app/js/%2e%2e/%2e%2e/dev/yagura/Main.class",
         "/vendor/../../../etc/passwd",
@@ -35,7 +35,7 @@ class PageFilesTest extends InStandingHouse {
         "/vendor/lit/",
         "/.git/config",
         "/foo/bar%2F..%2Findex.html",
-        "/logback.xml"
+        "/yagura-version.txt"
       })
   void nothing_outside_the_page_is_served(String target) {
     Wire.Answer answer = house.get(target);
