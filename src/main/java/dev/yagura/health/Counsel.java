@@ -43,7 +43,8 @@ final class Counsel {
               "memory",
               "",
               "memory.high",
-              "Remember less (store.cache-mb, store.cache-sessions-mb) or give the JVM more: YAGURA_JAVA_OPTS=-Xmx512m."),
+              "Remember less (store.cache-mb, store.cache-sessions-mb, store.cache-search-mb) or give"
+                  + " the JVM more: YAGURA_JAVA_OPTS=-Xmx512m."),
           new Row(
               "cpu",
               "",

@@ -93,12 +93,14 @@ final class Appender {
     refuse(queue.clear());
     Promise<LogTip> done = Promise.promise();
     whenIdle(
-        () ->
-            exchange
-                .get()
-                .onSuccess(this::mended)
-                .onFailure(cause -> mend(FIRST_RETRY_MS))
-                .onComplete(done));
+        () -> {
+          recall.pause();
+          exchange
+              .get()
+              .onSuccess(this::mended)
+              .onFailure(cause -> mend(FIRST_RETRY_MS))
+              .onComplete(done);
+        });
     return done.future();
   }
 
@@ -254,9 +256,11 @@ final class Appender {
             return;
           }
           SqlFailure broken = failure;
-          (broken != null && broken.damaged()
-                  ? log.reopenDamaged()
-                  : log.reopenWriter(broken != null && broken.full()))
+          boolean damaged = broken != null && broken.damaged();
+          if (damaged) {
+            recall.pause();
+          }
+          (damaged ? log.reopenDamaged() : log.reopenWriter(broken != null && broken.full()))
               .onSuccess(this::mended)
               .onFailure(
                   cause -> {

@@ -1,8 +1,8 @@
 package dev.yagura.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.yagura.store.sql.Columns;
 import dev.yagura.vocabulary.event.EventStatus;
 import dev.yagura.vocabulary.event.HookEvent;
@@ -40,8 +40,8 @@ final class EventRows {
           + " processed_data, tags) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final TypeReference<Map<String, String>> MAP = new TypeReference<>() {};
-  private static final TypeReference<List<String>> LIST = new TypeReference<>() {};
+  private static final ObjectReader MAP = JSON.readerForMapOf(String.class);
+  private static final ObjectReader LIST = JSON.readerForListOf(String.class);
   private static final int HASH_BYTES = 32;
 
   private EventRows() {}
@@ -100,8 +100,8 @@ final class EventRows {
             status == null ? null : EventStatus.valueOf(status.toUpperCase(Locale.ROOT)),
             row.text(18),
             (int) row.number(19),
-            processed == null ? Map.of() : parse(processed, MAP),
-            tags == null ? List.of() : parse(tags, LIST)));
+            processed == null ? Map.of() : parse(processed, MAP::readValue),
+            tags == null ? List.of() : parse(tags, LIST::readValue)));
   }
 
   /**
@@ -142,9 +142,14 @@ final class EventRows {
     }
   }
 
-  private static <T> T parse(String json, TypeReference<T> type) {
+  @FunctionalInterface
+  private interface Reading<T> {
+    T of(String json) throws JsonProcessingException;
+  }
+
+  private static <T> T parse(String json, Reading<T> reading) {
     try {
-      return JSON.readValue(json, type);
+      return reading.of(json);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,8 @@ import dev.yagura.store.cache.AnswerCache;
 import dev.yagura.store.cache.CacheTally;
 import dev.yagura.store.cache.EventRing;
 import dev.yagura.store.cache.EventRing.Wanted;
+import dev.yagura.store.cache.SearchedEvents;
+import dev.yagura.store.cache.SearchedEvents.Searched;
 import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.bus.RoomVitals;
 import dev.yagura.vocabulary.event.Node;
@@ -19,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * What the log can answer without being read, kept in step with it. After a start the newest events
  * are read once, in small pages. Who only reads, as beside another process, remembers nothing,
- * because nobody would tell it of a commit. Lives on the verticle's context.
+ * because nobody would tell it of a commit. Lives on the verticle's context, but for what searches
+ * ask.
  */
 final class Recall {
   private static final Logger LOG = LoggerFactory.getLogger(Recall.class);
@@ -34,14 +37,15 @@ final class Recall {
   private final boolean mayFollow;
   private final EventRing ring;
   private final AnswerCache answers;
+  private final SearchedEvents searched;
   private final CacheTally tally;
   private boolean filling;
 
   /** Every commit is made here. */
-  private boolean follows;
+  private volatile boolean follows;
 
   /** Memory is short: nothing is remembered. */
-  private boolean pressed;
+  private volatile boolean pressed;
 
   Recall(Vertx vertx, SqliteLog log, StoreConfig config, CacheTally tally) {
     this.vertx = vertx;
@@ -49,19 +53,27 @@ final class Recall {
     this.mayFollow = !config.readOnly();
     this.ring = new EventRing(config.cache());
     this.answers = new AnswerCache(config.cache(), System::nanoTime, tally);
+    this.searched = new SearchedEvents(config.cache(), System::nanoTime);
     this.tally = tally;
     tally.takes(CacheTally.Tier.RECENT, ring::bytes);
     tally.takes(CacheTally.Tier.SESSION, answers::bytes);
+    tally.takes(CacheTally.Tier.SEARCHED, searched::bytes);
   }
 
   /** The log was opened, or opened anew. */
   void begin(LogTip opened) {
     ring.begin(opened.lastSeq());
     answers.clear();
+    searched.clear();
     follows = mayFollow && !log.unwritable();
     if (follows) {
       vertx.setTimer(FILL_AFTER_MS, timer -> fill());
     }
+  }
+
+  /** Which log will be there next is uncertain: nothing is remembered until {@link #begin}. */
+  void pause() {
+    follows = false;
   }
 
   /** To be called before anybody else hears of the commit. */
@@ -86,6 +98,7 @@ final class Recall {
     if (pressed) {
       ring.forget(Long.MAX_VALUE);
       answers.clear();
+      searched.clear();
     } else {
       fill();
     }
@@ -95,6 +108,7 @@ final class Recall {
   void retired(long upTo) {
     ring.forget(upTo);
     answers.clear();
+    searched.clear();
     fill();
   }
 
@@ -106,6 +120,24 @@ final class Recall {
   /** The page and one event more when another follows, if it is remembered; else null. */
   @Nullable List<StoredEvent> newest(Log.EventPageRequest request) {
     return follows ? counted(ring.page(request)) : null;
+  }
+
+  /** An event that a search found, if it is remembered. May be asked on any thread. */
+  @Nullable Searched known(long seq) {
+    if (!follows) {
+      return null;
+    }
+    Searched known = searched.find(seq);
+    StoredEvent recent = known == null ? ring.peek(seq) : null;
+    tally.asked(CacheTally.Tier.SEARCHED, known != null || recent != null);
+    return recent == null ? known : new Searched(recent, null);
+  }
+
+  /** A search shows it. On any thread, before the read that found it is over. */
+  void shown(Searched event) {
+    if (follows && !pressed) {
+      searched.keep(event);
+    }
   }
 
   /** A page that was read before, or is being read; else reads it. */

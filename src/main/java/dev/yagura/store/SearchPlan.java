@@ -8,7 +8,6 @@ import dev.yagura.store.search.SearchQuery;
 import dev.yagura.store.sql.Columns;
 import dev.yagura.store.sql.Reads;
 import dev.yagura.vocabulary.bus.Log.EventPageRequest;
-import dev.yagura.vocabulary.event.StoredEvent;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,14 +44,13 @@ final class SearchPlan {
     return new SearchPlan(statement, statement.stretches(within, common), request.limit() + 1);
   }
 
-  /** The rows of the page, and one more that tells whether another page follows. */
-  List<StoredEvent> page(Reads reads) throws SQLException {
-    List<StoredEvent> found = new ArrayList<>();
+  /** The seqs of the page, and one more that tells whether another page follows. */
+  List<Long> page(Reads reads) throws SQLException {
+    List<Long> found = new ArrayList<>();
     for (Stretch stretch : stretches) {
       if (found.size() < pageRows) {
         EventQuery.Statement page = statement.page(stretch, pageRows - found.size());
-        String rows = ask(reads, page, row -> row.text(0)).get(0);
-        found.addAll(JsonRows.unpack(rows, EventRows::event));
+        ask(reads, page, row -> found.add(row.number(0)));
       }
     }
     return found;

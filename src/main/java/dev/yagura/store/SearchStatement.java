@@ -112,7 +112,7 @@ final class SearchStatement {
         .toList();
   }
 
-  /** Rows of the page in one stretch, as {@link JsonRows}: half the time of a value at a time. */
+  /** Seqs of the page in one stretch. */
   EventQuery.Statement page(Stretch stretch, int most) {
     List<Object> parameters = new ArrayList<>();
     StringBuilder where = where(stretch, parameters);
@@ -126,14 +126,12 @@ final class SearchStatement {
     }
     parameters.add(most);
     return new EventQuery.Statement(
-        JsonRows.packed(
-            "SELECT "
-                + EventRows.COLUMNS
-                + WITH_ROW
-                + where
-                + " ORDER BY event_words.rowid "
-                + (request.ascending() ? "ASC" : "DESC")
-                + " LIMIT ?"),
+        "SELECT event_words.rowid"
+            + source()
+            + where
+            + " ORDER BY event_words.rowid "
+            + (request.ascending() ? "ASC" : "DESC")
+            + " LIMIT ?",
         parameters);
   }
 
@@ -142,10 +140,14 @@ final class SearchStatement {
     List<Object> parameters = new ArrayList<>();
     StringBuilder where = where(stretch, parameters);
     parameters.add(most);
-    boolean needsRow = !exact.isEmpty() || from != null || to != null || !query.spans().isEmpty();
     return new EventQuery.Statement(
-        "SELECT count(*) FROM (SELECT 1" + (needsRow ? WITH_ROW : FROM_WORDS) + where + " LIMIT ?)",
-        parameters);
+        "SELECT count(*) FROM (SELECT 1" + source() + where + " LIMIT ?)", parameters);
+  }
+
+  /** The rows, too, when the index knows only roughly what is asked. */
+  private String source() {
+    boolean needsRow = !exact.isEmpty() || from != null || to != null || !query.spans().isEmpty();
+    return needsRow ? WITH_ROW : FROM_WORDS;
   }
 
   private StringBuilder where(Stretch stretch, List<Object> parameters) {

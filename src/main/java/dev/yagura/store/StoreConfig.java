@@ -110,13 +110,21 @@ public record StoreConfig(
           0,
           256,
           "Memory for pages of sessions that are older than that, in megabytes.");
+  private static final Setting<Integer> CACHE_SEARCH_MB =
+      Setting.integer(
+          "store.cache-search-mb",
+          8,
+          0,
+          256,
+          "Memory for events that searches have shown, with their payloads, in megabytes.");
   private static final Setting<Duration> CACHE_TTL =
       Setting.millis(
           "store.cache-ttl-ms",
           60_000,
           1000,
           86_400_000,
-          "How long pages of sessions and figures of the log are kept after they were last asked.");
+          "How long pages of sessions, what searches have shown and figures of the log are kept"
+              + " after they were last asked.");
 
   public static final Section SECTION =
       new Section(
@@ -136,6 +144,7 @@ public record StoreConfig(
               CACHE_EVENTS,
               CACHE_MB,
               CACHE_SESSIONS_MB,
+              CACHE_SEARCH_MB,
               CACHE_TTL));
 
   public static StoreConfig from(Settings settings, Home home) {
@@ -160,6 +169,7 @@ public record StoreConfig(
         settings.get(CACHE_EVENTS),
         settings.get(CACHE_MB) * MIB,
         settings.get(CACHE_SESSIONS_MB) * MIB,
+        settings.get(CACHE_SEARCH_MB) * MIB,
         settings.get(CACHE_TTL));
   }
 

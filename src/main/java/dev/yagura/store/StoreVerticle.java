@@ -76,7 +76,7 @@ public final class StoreVerticle extends VerticleBase {
     if (!config.readOnly()) {
       log.onDamage(appender::suspect);
     }
-    SearchReader search = new SearchReader(log, appender, indexer, clock);
+    SearchReader search = new SearchReader(log, appender, indexer, recall, clock);
     LogReader reader = new LogReader(log, appender::tip, search, recall);
     CounterReader counters = new CounterReader(log, appender::tip, recall);
     HourReader hours = new HourReader(log, appender::tip);

@@ -99,6 +99,11 @@ public final class BenchEvents {
     }
   }
 
+  /** One of the words of the texts, the frequent ones first. */
+  public String word(int rank) {
+    return words.get(rank % WORDS);
+  }
+
   /** Payload after payload, each another one. */
   public Made next() {
     Deque<Made> session = sessions.get(random.nextInt(SESSIONS));

@@ -122,7 +122,7 @@ final class CacheMeasurement {
 
   /** Time of a commit's events, and memory of ten thousand, with nothing else around. */
   private static void remembering() {
-    CacheLimits limits = new CacheLimits(10_000, 1 << 24, 0, Duration.ofMinutes(1));
+    CacheLimits limits = new CacheLimits(10_000, 1 << 24, 0, 0, Duration.ofMinutes(1));
     for (int round = 0; round < 6; round++) {
       EventRing ring = new EventRing(limits);
       List<List<StoredEvent>> commits = commits(40_000, 1 + round % 2 * 99);

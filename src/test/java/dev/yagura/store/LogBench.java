@@ -187,6 +187,7 @@ class LogBench {
         i -> room.ask(Channels.EVENT, new Log.EventRequest(ids.get(i % ids.size()))).raw().length);
     words(rows, "common word", Terms.COMMON);
     words(rows, "rare word", Terms.RARE);
+    events(rows, "another word each time", i -> search(source.word(20 + 13 * i), PAGE));
     words(rows, "two common words", Terms.COMMON + " " + Terms.COMMON_TOO);
     words(rows, "phrase, common", '"' + Terms.PHRASE + '"');
     words(rows, "phrase, rare", '"' + Terms.RARE_PHRASE + '"');

@@ -7,33 +7,41 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
-/** How often each cache was asked, and how often it had the answer. Belongs to one thread. */
+/**
+ * How often each cache was asked, and how often it had the answer. {@link #asked} is for any
+ * thread.
+ */
 public final class CacheTally {
-  /** The caches, in the order in which they are asked. */
+  /** The caches. {@code SEARCHED} counts events, found there or among the recent; others pages. */
   public enum Tier {
     RECENT,
     SESSION,
-    STATISTICS;
+    STATISTICS,
+    SEARCHED;
 
     String word() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
-  private final Map<Tier, long[]> asked = new EnumMap<>(Tier.class);
+  private record Counts(LongAdder hits, LongAdder misses) {}
+
+  private final Map<Tier, Counts> asked = new EnumMap<>(Tier.class);
   private final Map<Tier, LongSupplier> bytes = new EnumMap<>(Tier.class);
 
   public CacheTally() {
     for (Tier tier : Tier.values()) {
-      asked.put(tier, new long[2]);
+      asked.put(tier, new Counts(new LongAdder(), new LongAdder()));
     }
   }
 
   /** A tier was asked. */
   public void asked(Tier tier, boolean hit) {
-    counts(tier)[hit ? 1 : 0]++;
+    (hit ? counts(tier).hits : counts(tier).misses).increment();
   }
 
   /**
@@ -45,12 +53,12 @@ public final class CacheTally {
 
   /** Questions that the tier answered. */
   public long hits(Tier tier) {
-    return counts(tier)[1];
+    return counts(tier).hits.sum();
   }
 
   /** Questions that went on to the database. */
   public long misses(Tier tier) {
-    return counts(tier)[0];
+    return counts(tier).misses.sum();
   }
 
   /** The figures of every tier. */
@@ -71,8 +79,8 @@ public final class CacheTally {
     return all;
   }
 
-  private long[] counts(Tier tier) {
-    return asked.getOrDefault(tier, new long[2]);
+  private Counts counts(Tier tier) {
+    return Objects.requireNonNull(asked.get(tier));
   }
 
   private static Reading requests(Tier tier, String result, long count) {

@@ -5,6 +5,7 @@ import dev.yagura.vocabulary.event.HookEvent;
 import dev.yagura.vocabulary.event.StoredEvent;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +20,14 @@ final class CompactEvents {
 
   private static final int FIELD_BYTES = 64;
 
-  private final @Nullable StoredEvent[] events;
+  private final AtomicReferenceArray<@Nullable StoredEvent> events;
   private final int[] codes;
   private final SharedText[] columns = new SharedText[COLUMNS];
   private final SharedText others = new SharedText();
   private long ownBytes;
 
   CompactEvents(int capacity) {
-    events = new @Nullable StoredEvent[capacity];
+    events = new AtomicReferenceArray<>(capacity);
     codes = new int[capacity * COLUMNS];
     for (int i = 0; i < COLUMNS; i++) {
       columns[i] = new SharedText();
@@ -40,12 +41,12 @@ final class CompactEvents {
       String value = Column.ALL[i].of(event);
       codes[place * COLUMNS + i] = value == null ? SharedText.NONE : columns[i].code(value);
     }
-    events[place] = new StoredEvent(stored.seq(), event);
+    events.setRelease(place, new StoredEvent(stored.seq(), event));
     ownBytes += size(event);
   }
 
   void remove(int place) {
-    StoredEvent stored = events[place];
+    StoredEvent stored = events.getAcquire(place);
     if (stored == null) {
       return;
     }
@@ -59,15 +60,20 @@ final class CompactEvents {
     release(others, event.transcriptPath());
     release(others, event.cwd());
     ownBytes -= size(event);
-    events[place] = null;
+    events.setRelease(place, null);
   }
 
   StoredEvent get(int place) {
-    StoredEvent stored = events[place];
+    StoredEvent stored = events.getAcquire(place);
     if (stored == null) {
       throw new IllegalStateException("no event at place " + place);
     }
     return stored;
+  }
+
+  /** Null when the place is empty; any thread may ask. */
+  @Nullable StoredEvent peek(int place) {
+    return events.getAcquire(place);
   }
 
   /** About what all of them take in memory. */

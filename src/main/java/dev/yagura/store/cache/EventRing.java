@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The newest events of the log, without a hole between the oldest of them and the log's end. Gives
- * an answer only when it is what the database would say, and null otherwise. Belongs to one thread.
+ * an answer only when it is what the database would say, and null otherwise. Belongs to one thread,
+ * but for {@link #peek}.
  */
 public final class EventRing {
   /**
@@ -137,6 +138,15 @@ public final class EventRing {
     }
     List<StoredEvent> found = look(request, Math.max(low, first), high, wanted);
     return reachesBack || found.size() == wanted ? found : null;
+  }
+
+  /**
+   * One event; null when it is not here. The one question that any thread may ask: an event that
+   * has just come or gone may be told of or not.
+   */
+  public @Nullable StoredEvent peek(long seq) {
+    StoredEvent there = limits.events() == 0 ? null : events.peek(place(seq));
+    return there != null && there.seq() == seq ? there : null;
   }
 
   /** How many there are. */

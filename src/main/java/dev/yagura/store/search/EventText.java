@@ -1,8 +1,6 @@
 package dev.yagura.store.search;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.yagura.store.search.PayloadTexts.Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,18 +8,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The texts of a payload that can be searched: what people, agents and tools wrote, without keys,
- * ids and encoded bytes. What went into a tool comes before what came out of it, and both are
- * capped, so that the index stays small (figures in docs/adr/0011).
+ * The texts of a payload that can be searched. What went into a tool comes before what came out of
+ * it, and both are capped, so that the index stays small (figures in docs/adr/0011).
  */
 final class EventText {
   /**
    * @param field the payload's key; {@code output} for everything that a tool answered
    * @param text {@link Words#normal}
+   * @param goesOn there is more of it, which was not read
    */
-  record Piece(String field, String text) {}
+  record Piece(String field, String text, boolean goesOn) {
+    Piece(String field, String text) {
+      this(field, text, false);
+    }
+  }
 
   /**
    * @param total characters of all pieces together
@@ -31,59 +34,7 @@ final class EventText {
 
   static final Caps CAPS = new Caps(4000, 2400);
 
-  private static final String OUTPUT = "output";
-  private static final Set<String> OUTPUTS =
-      Set.of("tool_response", "tool_output", "tool_result", "originalFile");
-
-  /** Ids and places that the event's own fields hold, and words of the format. */
-  private static final Set<String> LEFT_OUT =
-      Set.of(
-          "session_id",
-          "sessionId",
-          "conversation_id",
-          "conversationId",
-          "hook_event_name",
-          "hookEventName",
-          "hook_event_type",
-          "transcript_path",
-          "agent_transcript_path",
-          "cwd",
-          "permission_mode",
-          "prompt_id",
-          "turn_id",
-          "message_id",
-          "agent_id",
-          "agentId",
-          "agent_type",
-          "tool_name",
-          "tool_use_id",
-          "uuid",
-          "timestamp",
-          "type",
-          "media_type",
-          "signature");
-
-  /** Encoded bytes show no separator for longer than any name does. */
-  private static final int BLOB_CHARS = 256;
-
-  private static final int FEWEST_CHARS = 2;
-  private static final JsonFactory JSON = new JsonFactory();
-
-  private final Caps caps;
-  private final List<Piece> inputs = new ArrayList<>();
-  private final List<Piece> outputs = new ArrayList<>();
-  private final Set<String> seen = new HashSet<>();
-  private final Taker taker;
-
-  private EventText(Caps caps) {
-    this.caps = caps;
-    this.taker = new All();
-  }
-
-  private EventText(Caps caps, Taker taker) {
-    this.caps = caps;
-    this.taker = taker;
-  }
+  private EventText() {}
 
   /** The pieces, best first; what can be read when the payload is damaged. */
   static List<Piece> of(byte[] payload) {
@@ -91,158 +42,140 @@ final class EventText {
   }
 
   static List<Piece> of(byte[] payload, Caps caps) {
-    EventText text = new EventText(caps);
-    try (JsonParser parser = JSON.createParser(payload)) {
-      text.read(parser);
-    } catch (IOException e) {
-      // Damaged or deeper than sane: what came before it can still be found.
-    }
-    return text.capped();
+    All all = new All();
+    PayloadTexts.each(payload, caps.piece, all);
+    return all.capped(caps);
   }
 
   /**
    * Asks {@code look} for each piece until it finds something, and reads no further than needed:
    * what is found in an input ends the search, what is found in an output only if no input shows
-   * it. Pieces beyond the cap of all together are looked at as well.
+   * it. Pieces beyond the cap of all together are looked at as well, and near to a place also what
+   * lies beyond the cap of one; what is written in escapes only when nothing else is found.
+   *
+   * @param places where something can be found; null when it can be anywhere
+   * @param look finds nothing in a piece that goes on when more of it is needed
    */
-  static <T> Optional<T> first(byte[] payload, Function<Piece, Optional<T>> look) {
-    First<T> first = new First<>(look);
-    EventText text = new EventText(CAPS, first);
-    try (JsonParser parser = JSON.createParser(payload)) {
-      text.read(parser);
-    } catch (IOException e) {
-      // Damaged or deeper than sane, like above.
+  static <T> Optional<T> first(
+      byte[] payload, @Nullable PayloadPlaces places, Function<Piece, Optional<T>> look) {
+    if (places != null) {
+      Near<T> near = new Near<>(look, payload, places);
+      PayloadTexts.each(payload, CAPS.piece, near);
+      if (near.found.isPresent() || PayloadPlaces.hidesNothing(payload)) {
+        return near.found;
+      }
     }
+    First<T> first = new First<>(look);
+    PayloadTexts.each(payload, CAPS.piece, first);
     return first.found;
   }
 
-  /** Takes pieces as they are read. */
-  private interface Taker {
-    /**
-     * @return false to read no further
-     */
-    boolean take(Piece piece, boolean output);
-
-    /** Whether another piece of this kind is of use. */
-    default boolean wants(boolean output) {
-      return true;
-    }
-  }
-
-  private static final class First<T> implements Taker {
+  private static class First<T> implements PayloadTexts.Taker {
     private final Function<Piece, Optional<T>> look;
-    private Optional<T> found = Optional.empty();
+    private boolean inInput;
+    Optional<T> found = Optional.empty();
 
     First(Function<Piece, Optional<T>> look) {
       this.look = look;
     }
 
     @Override
-    public boolean take(Piece piece, boolean output) {
-      Optional<T> here = look.apply(new Piece(piece.field, Words.normal(piece.text)));
-      found = here.isPresent() ? here : found;
-      return output || here.isEmpty();
+    public void take(String field, boolean output, Text text) throws IOException {
+      if (!output || found.isEmpty()) {
+        look(field, output, text.read(), false);
+      }
+    }
+
+    /** Whether something was found in the text. */
+    final boolean look(String field, boolean output, @Nullable String text, boolean goesOn) {
+      Optional<T> here =
+          text == null
+              ? Optional.empty()
+              : look.apply(new Piece(field, Words.normal(text), goesOn));
+      if (here.isPresent()) {
+        found = here;
+        inInput = !output;
+      }
+      return here.isPresent();
     }
 
     @Override
-    public boolean wants(boolean output) {
-      return !output || found.isEmpty();
+    public boolean hasEnough() {
+      return inInput;
     }
   }
 
-  private final class All implements Taker {
+  /** Looks only at texts that a place lies in, and at first only near to it. */
+  private static final class Near<T> extends First<T> {
+    private final byte[] payload;
+    private final PayloadPlaces places;
+    private int place;
+
+    Near(Function<Piece, Optional<T>> look, byte[] payload, PayloadPlaces places) {
+      super(look);
+      this.payload = payload;
+      this.places = places;
+      this.place = places.next(payload, 0);
+    }
+
     @Override
-    public boolean take(Piece piece, boolean output) {
-      if (seen.add(piece.text)) {
-        (output ? outputs : inputs).add(piece);
+    public void take(String field, boolean output, Text text) throws IOException {
+      int begin = text.begin();
+      if (place < begin) {
+        place = places.next(payload, begin);
       }
-      return true;
+      if (begin < 0
+          || (output && found.isPresent())
+          || !TextWindow.reaches(payload, begin, place)) {
+        return;
+      }
+      TextWindow window = TextWindow.of(payload, begin, place);
+      if (window == null || !look(field, output, window.text(payload), window.goesOn(payload))) {
+        super.take(field, output, text);
+      }
+    }
+
+    @Override
+    public boolean hasEnough() {
+      return place == payload.length || super.hasEnough();
     }
   }
 
-  private void read(JsonParser parser) throws IOException {
-    String key = "";
-    int depth = 0;
-    int outputDepth = Integer.MAX_VALUE;
-    boolean goesOn = true;
-    for (JsonToken token = parser.nextToken();
-        token != null && goesOn;
-        token = parser.nextToken()) {
-      switch (token) {
-        case START_OBJECT, START_ARRAY -> depth++;
-        case END_OBJECT, END_ARRAY -> depth--;
-        case FIELD_NAME -> {
-          key = parser.currentName();
-          if (depth <= outputDepth) {
-            outputDepth = OUTPUTS.contains(key) ? depth : Integer.MAX_VALUE;
-          }
+  private static final class All implements PayloadTexts.Taker {
+    private final List<Piece> inputs = new ArrayList<>();
+    private final List<Piece> outputs = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
+
+    @Override
+    public void take(String field, boolean output, Text text) throws IOException {
+      String read = text.read();
+      if (read != null && seen.add(read)) {
+        (output ? outputs : inputs).add(new Piece(field, read));
+      }
+    }
+
+    List<Piece> capped(Caps caps) {
+      List<Piece> pieces = new ArrayList<>(inputs.size() + outputs.size());
+      int room = addUpTo(caps.total, inputs, pieces);
+      addUpTo(room, outputs, pieces);
+      return pieces;
+    }
+
+    private static int addUpTo(int room, List<Piece> from, List<Piece> to) {
+      int left = room;
+      for (Piece piece : from) {
+        if (left < PayloadTexts.FEWEST_CHARS) {
+          break;
         }
-        case VALUE_STRING -> {
-          if (!LEFT_OUT.contains(key)) {
-            goesOn = add(key, parser, outputDepth != Integer.MAX_VALUE);
-          }
+        String text = piece.text;
+        if (text.length() > left) {
+          text =
+              text.substring(0, Character.isHighSurrogate(text.charAt(left - 1)) ? left - 1 : left);
         }
-        default -> {}
+        left -= text.length();
+        to.add(new Piece(piece.field, Words.normal(text)));
       }
+      return left;
     }
-  }
-
-  private boolean add(String key, JsonParser parser, boolean output) throws IOException {
-    int length = parser.getTextLength();
-    if (!taker.wants(output) || length < FEWEST_CHARS || (length >= BLOB_CHARS && isBlob(parser))) {
-      return true;
-    }
-    int end = Math.min(length, caps.piece);
-    char[] chars = parser.getTextCharacters();
-    int offset = parser.getTextOffset();
-    if (end < length && Character.isHighSurrogate(chars[offset + end - 1])) {
-      end--;
-    }
-    return taker.take(new Piece(output ? OUTPUT : key, new String(chars, offset, end)), output);
-  }
-
-  private static boolean isBlob(JsonParser parser) throws IOException {
-    char[] chars = parser.getTextCharacters();
-    int offset = parser.getTextOffset();
-    for (int i = offset; i < offset + BLOB_CHARS; i++) {
-      char c = chars[i];
-      boolean encoded =
-          (c >= 'a' && c <= 'z')
-              || (c >= 'A' && c <= 'Z')
-              || (c >= '0' && c <= '9')
-              || c == '+'
-              || c == '/'
-              || c == '='
-              || c == '-'
-              || c == '_';
-      if (!encoded) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private List<Piece> capped() {
-    List<Piece> pieces = new ArrayList<>(inputs.size() + outputs.size());
-    int room = addUpTo(caps.total, inputs, pieces);
-    addUpTo(room, outputs, pieces);
-    return pieces;
-  }
-
-  private static int addUpTo(int room, List<Piece> from, List<Piece> to) {
-    int left = room;
-    for (Piece piece : from) {
-      if (left < FEWEST_CHARS) {
-        break;
-      }
-      String text = piece.text;
-      if (text.length() > left) {
-        text =
-            text.substring(0, Character.isHighSurrogate(text.charAt(left - 1)) ? left - 1 : left);
-      }
-      left -= text.length();
-      to.add(new Piece(piece.field, Words.normal(text)));
-    }
-    return left;
   }
 }

@@ -9,10 +9,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts the piece of a text that shows what was found, with marks. Looks at the same texts, in the
- * same words, as the index got them.
+ * Cuts the piece of a text that shows what was found, with marks. Looks at the texts of the index,
+ * in the same words, and a little beyond their caps.
  */
 public final class Snippets {
   private static final int BEFORE_CHARS = 60;
@@ -23,9 +24,11 @@ public final class Snippets {
   private static final int NEAR_CHARS = 260;
 
   private final List<Phrase> wanted;
+  private final @Nullable PayloadPlaces places;
 
   public Snippets(SearchQuery query) {
     this.wanted = query.phrases().stream().filter(phrase -> !phrase.not()).toList();
+    this.places = PayloadPlaces.of(wanted);
   }
 
   /** Whether the query has words that a text could show. */
@@ -40,7 +43,7 @@ public final class Snippets {
 
   /** From the first text of the payload that shows one of the words, inputs before outputs. */
   public Optional<Snippet> ofPayload(byte[] payload) {
-    return EventText.first(payload, this::in);
+    return EventText.first(payload, places, this::in);
   }
 
   /** Looks at words only from where the first of them can be, and mostly not to the end. */
@@ -58,7 +61,8 @@ public final class Snippets {
       near = wordEnd(text, from + chars);
       marks = marks(text, from, near);
     }
-    return marks.isEmpty() ? Optional.empty() : Optional.of(snippet(piece, marks));
+    boolean more = piece.goesOn() && !showsAll(marks, text.length());
+    return more || marks.isEmpty() ? Optional.empty() : Optional.of(snippet(piece, marks));
   }
 
   /** Whether a snippet that begins at the first mark ends before {@code near}. */

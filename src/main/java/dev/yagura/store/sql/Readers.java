@@ -91,6 +91,7 @@ public final class Readers {
   }
 
   private <T> T lend(Reads.Work<T> work) throws SQLException {
+    Pool open = pool;
     Reads reads = idle.poll();
     if (reads == null) {
       reads = new Reads(source.deadlined());
@@ -102,7 +103,7 @@ public final class Readers {
       sound = true;
       return result;
     } finally {
-      if (sound && pool != null) {
+      if (sound && open != null && open == pool) {
         idle.add(reads);
       } else {
         reads.close();

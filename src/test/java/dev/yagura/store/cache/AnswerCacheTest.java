@@ -24,7 +24,7 @@ class AnswerCacheTest {
   private final AtomicLong nanos = new AtomicLong();
   private final CacheTally tally = new CacheTally();
   private final AnswerCache cache =
-      new AnswerCache(new CacheLimits(0, 0, 1 << 20, Duration.ofSeconds(60)), nanos::get, tally);
+      new AnswerCache(new CacheLimits(0, 0, 1 << 20, 0, Duration.ofSeconds(60)), nanos::get, tally);
 
   /** Reads that the database has been asked for and has not answered. */
   private final List<Promise<EventPage>> reads = new ArrayList<>();

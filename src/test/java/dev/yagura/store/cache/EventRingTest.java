@@ -198,7 +198,7 @@ class EventRingTest {
   }
 
   private static CacheLimits limits(int events, long bytes) {
-    return new CacheLimits(events, bytes, 0, Duration.ofMinutes(1));
+    return new CacheLimits(events, bytes, 0, 0, Duration.ofMinutes(1));
   }
 
   static StoredEvent event(long seq, Random random) {
