@@ -138,7 +138,7 @@ class HealthVerticleTest extends InHealthRoom {
   @Test
   void a_node_that_falls_silent_is_critical_and_healthy_again_when_it_is_back() {
     seat("spoke", "watch", Vitals.RoomHealth.healthy(Map.of()));
-    deployHasty(Duration.ofMillis(400), Duration.ofMinutes(1));
+    deployHasty(Duration.ofSeconds(2), Duration.ofMinutes(1));
     beat("spoke", "watch");
     await().untilAsserted(() -> assertThat(statuses(report())).containsOnlyKeys("spoke/watch"));
 
@@ -159,7 +159,7 @@ class HealthVerticleTest extends InHealthRoom {
   void a_node_that_says_goodbye_or_was_missed_for_long_is_no_longer_reported() {
     seat("spoke", "watch", Vitals.RoomHealth.healthy(Map.of()));
     seat("other", "watch", Vitals.RoomHealth.healthy(Map.of()));
-    deployHasty(Duration.ofMillis(300), Duration.ofMillis(900));
+    deployHasty(Duration.ofSeconds(2), Duration.ofSeconds(4));
     beat("spoke", "watch");
     beat("other", "watch");
     await().untilAsserted(() -> assertThat(report().checks()).hasSize(2));

@@ -16,7 +16,7 @@ import org.openqa.selenium.interactions.Actions;
  * roots are.
  */
 final class LivePage {
-  static final Duration PATIENCE = Duration.ofSeconds(20);
+  static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final String FEED = "const feed = document.querySelector('event-feed');";
 

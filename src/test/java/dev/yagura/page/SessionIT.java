@@ -19,6 +19,7 @@ class SessionIT extends WatchedBrowser {
   @Test
   void tabs_go_by_arrow_keys_and_the_address_remembers_them() throws Exception {
     hooks.write(prompt("tabs", "Sweep the tower"));
+    untilKnown("tabs");
     page.go("/sessions/tabs");
     until(() -> selectedTab().equals("tab-timeline"));
     driver.findElement(By.id("tab-timeline")).sendKeys(Keys.ARROW_RIGHT);
@@ -37,8 +38,9 @@ class SessionIT extends WatchedBrowser {
   void an_event_is_shown_beside_the_page_without_losing_its_part_of_the_timeline()
       throws Exception {
     hooks.write(prompt("beside", "Keep the view"));
+    untilKnown("beside");
     page.go("/sessions/beside?tab=prompts&t=1000..2000");
-    until(() -> mainText().contains("Keep the view"));
+    until(() -> !driver.findElements(By.cssSelector(".talk .by a")).isEmpty());
     driver.findElement(By.cssSelector(".talk .by a")).click();
     until(() -> page.url().contains("sel="));
     assertThat(page.url()).contains("tab=prompts", "t=1000..2000");
@@ -48,6 +50,7 @@ class SessionIT extends WatchedBrowser {
   void the_timeline_is_drawn_and_grows_while_the_session_runs() throws Exception {
     hooks.write(prompt("lanes", "Light the lanterns"));
     hooks.write(bash("lanes", "ls lanterns"));
+    untilKnown("lanes");
     page.go("/sessions/lanes");
     until(() -> pieces() >= 2 && inked());
     long before = pieces();
@@ -60,6 +63,7 @@ class SessionIT extends WatchedBrowser {
   void a_click_on_a_bar_opens_its_event_and_zooming_is_kept_in_the_address() throws Exception {
     hooks.write(prompt("zoom", "Come closer"));
     hooks.write(bash("zoom", "look at this"));
+    untilKnown("zoom");
     page.go("/sessions/zoom");
     until(() -> pieces() >= 2 && inked());
     page.press("+");
@@ -87,6 +91,7 @@ class SessionIT extends WatchedBrowser {
             .put("tool_use_id", "toolu_broken")
             .put("tool_input", new JsonObject().put("command", "make tower"))
             .put("error", "Exit code 2\nno such stone"));
+    untilKnown("broken");
     page.go("/sessions/broken");
     until(() -> (Boolean) page.script(LANES + "return lanes?.model?.errors.length === 1"));
     page.press("]");
@@ -104,6 +109,7 @@ class SessionIT extends WatchedBrowser {
         HookFolder.after("bait", "Write", "t1")
             .put("tool_input", new JsonObject().put("file_path", "/" + bait).put("content", bait))
             .put("tool_response", new JsonObject().put("originalFile", "")));
+    untilKnown("bait");
     for (String tab : List.of("timeline", "events", "prompts", "agents", "files", "cost")) {
       page.go("/sessions/bait?tab=" + tab);
       until(() -> mainText().contains(bait));
@@ -119,6 +125,7 @@ class SessionIT extends WatchedBrowser {
   @Test
   void after_a_crash_of_the_server_no_event_of_the_session_is_missing_or_double() throws Exception {
     hooks.write(prompt("crash", "before the crash"));
+    untilKnown("crash");
     page.go("/sessions/crash?tab=events");
     page.untilRow("before the crash");
     serverWasAway = true;

@@ -2,6 +2,7 @@ package dev.yagura.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.yagura.system.Api;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.logging.Level;
@@ -28,9 +29,20 @@ class WatchedBrowser extends InBrowser {
         driver.manage().logs().get(LogType.BROWSER).getAll().stream()
             .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
             .map(LogEntry::getMessage)
-            .filter(message -> !serverWasAway || !message.contains("net::ERR_"))
+            .filter(message -> !serverWasAway || !isOfAnAbsence(message))
             .toList();
     assertThat(problems).isEmpty();
+  }
+
+  /** A server that is not there, or that has just come back and is not ready yet. */
+  private static boolean isOfAnAbsence(String message) {
+    return message.contains("net::ERR_") || message.contains("status of 503");
+  }
+
+  /** A page of a session that nobody knows yet would log that it was not found. */
+  void untilKnown(String session) {
+    Api api = new Api(server.link());
+    LivePage.until(() -> api.send("/api/v1/sessions/" + session).statusCode() == 200);
   }
 
   /** Addresses that the browser has asked for during the test. */

@@ -128,7 +128,7 @@ class HostileQueriesTest {
   private static JsonNode answered(String target) throws IOException {
     long begun = System.nanoTime();
     HttpResponse<String> answer = api.send(target);
-    assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun)).isLessThan(2500);
+    assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun)).isLessThan(10_000);
     assertThat(answer.statusCode()).as(answer.body()).isIn(200, 400, 414);
     JsonNode body = JSON.readTree(answer.body());
     if (answer.statusCode() == 400) {
@@ -181,7 +181,7 @@ class HostileQueriesTest {
   private static int raw(String target) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(api.base() + target))
-            .timeout(ofSeconds(5))
+            .timeout(ofSeconds(10))
             .header("Authorization", "Bearer " + api.token())
             .build();
     return HttpClient.newHttpClient()

@@ -123,8 +123,8 @@ class CapturesOnTheirWayTest extends InWatchRoom {
         300, timer -> held.complete(new Ingest.CaptureReceipts(List.of(Outcome.STORED))));
     room.undeploy();
 
-    assertThat(System.nanoTime() - began)
-        .isBetween(TimeUnit.MILLISECONDS.toNanos(250), TimeUnit.MILLISECONDS.toNanos(1400));
+    assertThat(held.future().isComplete()).isTrue();
+    assertThat(System.nanoTime() - began).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(250));
     assertThat(Thread.getAllStackTraces().keySet())
         .filteredOn(thread -> thread.isAlive() && thread.getName().equals("yagura-watch"))
         .allSatisfy(thread -> soon().until(() -> !thread.isAlive()));
@@ -140,6 +140,6 @@ class CapturesOnTheirWayTest extends InWatchRoom {
 
     long began = System.nanoTime();
     room.undeploy();
-    assertThat(System.nanoTime() - began).isLessThan(TimeUnit.SECONDS.toNanos(3));
+    assertThat(System.nanoTime() - began).isLessThan(TimeUnit.SECONDS.toNanos(10));
   }
 }

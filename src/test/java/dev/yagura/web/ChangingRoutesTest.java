@@ -257,8 +257,10 @@ class ChangingRoutesTest {
   void a_late_failure_is_a_problem_in_the_body() {
     Promise<Object> work = Promise.promise();
     house.rooms.work = work.future();
+    Future<Wire.Answer> late = house.vertx.executeBlocking(() -> post("vacuum", "{}"), false);
+    await().until(() -> house.rooms.asked.size() == 1);
     house.vertx.setTimer(600, fired -> work.fail(BusFailure.unavailable("no space")));
-    Wire.Answer answer = post("vacuum", "{}");
+    Wire.Answer answer = late.await();
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body()).contains("urn:yagura:problem:unavailable", ": no space.");
     house.rooms.work = Future.failedFuture(BusFailure.invalid("file", "is no backup"));

@@ -82,9 +82,9 @@ class ManyStreamsTest {
     assertThat(streams()).isEqualTo(MOST);
 
     sockets.get(0).close().await();
-    await().atMost(Duration.ofSeconds(1)).until(() -> streams() == MOST - 1);
+    untilStreams(MOST - 1);
     events.get(0).close();
-    await().atMost(Duration.ofSeconds(1)).until(() -> streams() == MOST - 2);
+    untilStreams(MOST - 2);
     assertThat(registered(RAW).isClosed()).isFalse();
     untilStreams(MOST - 1);
     for (Socket socket : events) {

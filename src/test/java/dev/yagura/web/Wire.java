@@ -52,24 +52,28 @@ public final class Wire {
   }
 
   /**
-   * Exactly this text; reads for three seconds, or until the server closes or is silent for two.
+   * Exactly this text; waits for the answer's first byte, then reads for three seconds, or until
+   * the server closes or is silent for two.
    */
   public Answer raw(String request) {
     try (Socket socket = new Socket("127.0.0.1", port)) {
-      socket.setSoTimeout(2000);
+      socket.setSoTimeout(20_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-      return parse(readAll(socket.getInputStream()));
+      return parse(readAll(socket));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
   }
 
-  private static byte[] readAll(InputStream in) throws IOException {
+  private static byte[] readAll(Socket socket) throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     byte[] buffer = new byte[65536];
-    long end = System.nanoTime() + 3_000_000_000L;
     try {
-      for (int n = in.read(buffer); n >= 0 && System.nanoTime() < end; n = in.read(buffer)) {
+      InputStream in = socket.getInputStream();
+      int first = in.read(buffer);
+      long end = System.nanoTime() + 3_000_000_000L;
+      socket.setSoTimeout(2000);
+      for (int n = first; n >= 0 && System.nanoTime() < end; n = in.read(buffer)) {
         all.write(buffer, 0, n);
         if (isWhole(all.toByteArray())) {
           break;
