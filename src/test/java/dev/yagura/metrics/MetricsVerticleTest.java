@@ -231,7 +231,7 @@ class MetricsVerticleTest extends OnFakeLog {
 
   private Measures.Snapshot awaitSeq(long seq) throws Exception {
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(Duration.ofSeconds(20))
         .ignoreExceptions()
         .untilAsserted(() -> assertThat(snapshot().seq()).isEqualTo(seq));
     return snapshot();

@@ -30,8 +30,14 @@ class ReaderIT extends InBrowser {
     // Who waited before the page knew anybody calls nobody, so it has to know first.
     until(() -> !driver.findElements(By.cssSelector(".head .dot.live")).isEmpty());
     hooks.write(permission("caller", "rm -rf build"));
-    until(() -> text("toast-region").contains("caller-project"));
-    driver.findElement(By.cssSelector(".toast a")).click();
+    until(
+        () -> {
+          if (!text("toast-region").contains("caller-project")) {
+            return false;
+          }
+          driver.findElement(By.cssSelector(".toast a")).click();
+          return true;
+        });
     until(() -> path().equals("/sessions/caller"));
   }
 

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -164,7 +165,11 @@ abstract class ReportHouse {
 
   static <T> T get(Future<T> future) {
     try {
-      return future.toCompletionStage().toCompletableFuture().join();
+      return future
+          .toCompletionStage()
+          .toCompletableFuture()
+          .orTimeout(60, TimeUnit.SECONDS)
+          .join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;

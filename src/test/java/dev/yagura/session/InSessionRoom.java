@@ -62,7 +62,7 @@ class InSessionRoom extends OnFakeLog {
 
   void awaitSeq(long seq) {
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(Duration.ofSeconds(20))
         .ignoreExceptions()
         .untilAsserted(() -> assertThat(page().seq()).isEqualTo(seq));
   }

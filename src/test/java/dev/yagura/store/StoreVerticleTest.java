@@ -131,7 +131,7 @@ class StoreVerticleTest {
       room.append(Samples.batch(0, 4));
 
       await()
-          .atMost(Duration.ofSeconds(3))
+          .atMost(Duration.ofSeconds(20))
           .until(() -> told.contains(new Log.Tip(room.stats().logId(), 4)));
     }
   }

@@ -75,15 +75,17 @@ class ServiceIT {
         .content()
         .contains("Yagura is ready: http://127.0.0.1:")
         .doesNotContain(token);
-    JsonNode status = status();
-    assertThat(status.path("running").asBoolean()).isTrue();
     // A room that has not heard of its neighbours yet says that it does not know.
     await()
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(
-            () -> assertThat(status().path("status").asText()).isIn("healthy", "warning"));
-    assertThat(status.path("events").isNumber()).isTrue();
-    long first = pid(status);
+            () -> {
+              JsonNode status = status();
+              assertThat(status.path("running").asBoolean()).isTrue();
+              assertThat(status.path("status").asText()).isIn("healthy", "warning");
+              assertThat(status.path("events").isNumber()).isTrue();
+            });
+    long first = pid(status());
 
     Said twice = yagura("start", "--port", "0", "--node", "box");
     assertThat(twice.code()).isEqualTo(1);

@@ -112,7 +112,7 @@ class FollowerFixture extends OnFakeLog {
     void awaitSeqs(long first, long last) {
       List<Long> wanted = LongStream.rangeClosed(first, last).boxed().toList();
       await()
-          .atMost(Duration.ofSeconds(5))
+          .atMost(Duration.ofSeconds(20))
           .untilAsserted(() -> assertThat(seqs).containsExactlyElementsOf(wanted));
     }
   }
