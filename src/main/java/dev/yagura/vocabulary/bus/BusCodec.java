@@ -25,15 +25,6 @@ public final class BusCodec implements MessageCodec<BusMessage, BusMessage> {
 
   private static final Logger LOG = LoggerFactory.getLogger(BusCodec.class);
 
-  private static final ObjectMapper CBOR =
-      CBORMapper.builder()
-          .addModule(new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATE_TIMESTAMPS_AS_NANOSECONDS)
-          .disable(DeserializationFeature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
-          .build();
-
   BusCodec() {}
 
   /**
@@ -91,7 +82,7 @@ public final class BusCodec implements MessageCodec<BusMessage, BusMessage> {
   /** The message's body as CBOR. */
   static byte[] toCbor(BusMessage message) {
     try {
-      return CBOR.writeValueAsBytes(message);
+      return Cbor.MAPPER.writeValueAsBytes(message);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot encode " + message.getClass().getSimpleName(), e);
     }
@@ -100,9 +91,21 @@ public final class BusCodec implements MessageCodec<BusMessage, BusMessage> {
   /** The message of a CBOR body. */
   static <T extends BusMessage> T fromCbor(byte[] body, Class<T> type) {
     try {
-      return CBOR.readValue(body, type);
+      return Cbor.MAPPER.readValue(body, type);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot decode " + type.getSimpleName(), e);
     }
+  }
+
+  /** Loaded with the first message that leaves the JVM: a node alone starts without it. */
+  private static final class Cbor {
+    static final ObjectMapper MAPPER =
+        CBORMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATE_TIMESTAMPS_AS_NANOSECONDS)
+            .disable(DeserializationFeature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+            .build();
   }
 }
