@@ -2,6 +2,7 @@ package dev.yagura;
 
 import dev.yagura.cli.CommandLineTree;
 import dev.yagura.cli.QuickConfig;
+import dev.yagura.cli.QuickRun;
 import dev.yagura.cli.fast.FastAnswers;
 import dev.yagura.cli.fast.QuickStatus;
 import java.io.PrintWriter;
@@ -11,7 +12,8 @@ import java.util.OptionalInt;
 
 /**
  * Arguments to one command. Help and version are answered by {@link FastAnswers}, status by {@link
- * QuickStatus} and questions about settings by {@link QuickConfig}, without loading picocli.
+ * QuickStatus}, questions about settings by {@link QuickConfig}, and {@link QuickRun} runs: all
+ * without loading picocli.
  */
 public final class Main {
   private Main() {}
@@ -22,12 +24,12 @@ public final class Main {
     }
     OptionalInt quick = QuickStatus.answer(args, System.getenv(), System.out);
     if (quick.isEmpty()) {
-      quick =
-          QuickConfig.answer(
-              args,
-              System.getenv(),
-              new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-              new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+      PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+      PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+      quick = QuickConfig.answer(args, System.getenv(), out, err);
+      if (quick.isEmpty()) {
+        quick = QuickRun.answer(args, System.getenv(), out, err);
+      }
     }
     System.exit(quick.isPresent() ? quick.getAsInt() : CommandLineTree.execute(args));
   }

@@ -71,7 +71,8 @@ public final class CommandLineTree {
     line.setOut(out);
     line.setErr(err);
     HelpTexts.translate(line, language);
-    line.setExecutionExceptionHandler((e, failing, parsed) -> complaints.failed(e, failing));
+    line.setExecutionExceptionHandler(
+        (e, failing, parsed) -> complaints.failed(e, failing.getCommandName()));
     line.setParameterExceptionHandler((e, unused) -> complaints.misused(e));
     return line.execute(
         Stream.concat(Stream.of(typed.command()), typed.rest().stream()).toArray(String[]::new));

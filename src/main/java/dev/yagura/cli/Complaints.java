@@ -30,8 +30,8 @@ final class Complaints {
     return ExitCode.USAGE;
   }
 
-  /** The command was found and could not do its work. */
-  int failed(Exception e, CommandLine command) throws Exception {
+  /** The command of this name was found and could not do its work. */
+  int failed(Exception e, String command) throws Exception {
     if (e instanceof InvalidConfiguration invalid) {
       printer.complain(printer.text("configuration.invalid"));
       invalid.problems().forEach(problem -> printer.complain("  " + problem));
@@ -69,7 +69,7 @@ final class Complaints {
     List<String> flags =
         command.getCommandSpec().options().stream().map(OptionSpec::longestName).toList();
     printer.warn(cause(e, flags));
-    explain(command);
+    explain(command.getCommandName());
     return ExitCode.USAGE;
   }
 
@@ -98,8 +98,7 @@ final class Complaints {
     return near.isEmpty() ? "" : printer.text("meant", String.join(printer.text("meant.or"), near));
   }
 
-  private void explain(CommandLine command) {
-    String name = command.getCommandName();
+  private void explain(String name) {
     next("explain.try", CommandLineTree.explains(name) ? name + " " : "");
   }
 

@@ -39,7 +39,7 @@ final class StartCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (foreground) {
-      return new RunCommand(flags, spec).call();
+      return new Foreground(flags, System.getenv(), spec.commandLine().getOut()).run();
     }
     return start(flags, words(spec), spec);
   }
