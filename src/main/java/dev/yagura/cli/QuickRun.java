@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code run} with flags that leave no doubt: loading the parser of commands would cost every start
- * a tenth of its time.
+ * a twentieth of its time.
  */
 public final class QuickRun {
   private static final Set<String> REPEATABLE = Set.of("--allowed-host", "--watch");
