@@ -28,7 +28,7 @@ final class VertxStart {
   static Future<Vertx> begin(NodeConfig config, PrometheusMeterRegistry registry)
       throws IOException {
     // Names are looked up by the JDK, as other programs of the machine do: Vert.x's own resolver
-    // is a hundred classes at each start, and this node looks up hardly any.
+    // is some sixty classes at each start, and this node looks up hardly any.
     System.setProperty("vertx.disableDnsResolver", "true");
     VertxOptions options =
         new VertxOptions()

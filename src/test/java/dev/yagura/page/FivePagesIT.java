@@ -24,7 +24,7 @@ class FivePagesIT {
   private static final int BEFORE = 800;
   private static final int MEANWHILE = 300;
   private static final int AFTER = 400;
-  private static final long BANNER_MS = 6_000;
+  private static final long BANNER_MS = 2_000;
   private static final Duration LONG = Duration.ofSeconds(60);
 
   private static final String FILTERED = "/live?q=tool%3ABash";

@@ -117,7 +117,7 @@ class JarIT {
   }
 
   @Test
-  void sigterm_ends_with_zero_within_fifteen_seconds_and_leaves_nothing_that_others_can_read()
+  void sigterm_ends_with_zero_within_five_seconds_and_leaves_nothing_that_others_can_read()
       throws Exception {
     HookFiles files = HookFiles.below(home);
     try (RunningJar jar = RunningJar.start(home)) {
@@ -126,7 +126,7 @@ class JarIT {
       }
       long begun = System.nanoTime();
       assertThat(jar.terminate()).isZero();
-      assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun)).isLessThan(15);
+      assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun)).isLessThan(5);
     }
     try (Stream<Path> own = Files.walk(home.resolve(".local/share/yagura"))) {
       assertThat(own.filter(path -> openToOthers(path))).isEmpty();
