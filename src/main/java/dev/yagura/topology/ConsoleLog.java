@@ -2,7 +2,6 @@ package dev.yagura.topology;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
@@ -20,17 +19,10 @@ import org.slf4j.Logger;
 public final class ConsoleLog extends ContextAwareBase implements Configurator {
   static final String NAME = "console";
 
-  /** Nothing in a record ends a line or steers the terminal, but for the lines of a stack trace. */
-  static final String PATTERN =
-      "%d{HH:mm:ss.SSS} %-5level %logger{20}"
-          + " %replace(%msg){'[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]', '·'}%n"
-          + "%replace(%ex){'[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\p{Cf}\\p{Zl}\\p{Zp}]', '·'}%nopex";
-
   @Override
   public ExecutionStatus configure(LoggerContext context) {
-    PatternLayoutEncoder lines = new PatternLayoutEncoder();
+    TextLines lines = new TextLines(TextLines.Form.TERMINAL);
     lines.setContext(context);
-    lines.setPattern(PATTERN);
     lines.start();
 
     ThresholdFilter warnings = new ThresholdFilter();

@@ -68,10 +68,10 @@ public final class HouseAlone implements AutoCloseable {
             wish.asksOnly(),
             true,
             problems);
-    Map<String, Deployable> rooms = new LinkedHashMap<>();
+    Map<String, Supplier<Deployable>> rooms = new LinkedHashMap<>();
     for (Rooms.Room<?> room : Rooms.ALL) {
       if (wish.rooms().contains(room.name())) {
-        rooms.put(room.name(), room.seat(ground));
+        rooms.put(room.name(), room.plan(ground));
       }
     }
     if (!problems.isEmpty()) {
@@ -150,8 +150,8 @@ public final class HouseAlone implements AutoCloseable {
     YaguraNode.await(down.eventually(vertx::close), STOP_S);
   }
 
-  private void seat(Deployable room) {
-    seated.push(YaguraNode.await(vertx.deployVerticle(room), START_S));
+  private void seat(Supplier<Deployable> room) {
+    seated.push(YaguraNode.await(vertx.deployVerticle(room.get()), START_S));
   }
 
   private static VertxOptions options() {

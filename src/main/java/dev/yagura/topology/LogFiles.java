@@ -2,7 +2,6 @@ package dev.yagura.topology;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.EncoderBase;
@@ -21,16 +20,6 @@ import org.slf4j.LoggerFactory;
  * where nothing can be written.
  */
 final class LogFiles {
-  /**
-   * Whatever would end a line, steer a terminal or turn the order of writing becomes a dot, so that
-   * a hostile file name cannot forge a line.
-   */
-  static final String PATTERN =
-      "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5level [%thread] %logger{24}"
-          + " %replace(%msg){'[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]','·'}"
-          + "%replace(%replace( %ex{12}){'[\\r\\n]+\\s*',' | '}){'[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]','·'}"
-          + "%nopex%n";
-
   private LogFiles() {}
 
   /** For commands: they say themselves what went wrong. */
@@ -104,14 +93,8 @@ final class LogFiles {
   }
 
   private static Encoder<ILoggingEvent> encoder(LogConfig.Format format, LoggerContext context) {
-    EncoderBase<ILoggingEvent> encoder;
-    if (format == LogConfig.Format.JSON) {
-      encoder = new JsonLines();
-    } else {
-      PatternLayoutEncoder lines = new PatternLayoutEncoder();
-      lines.setPattern(PATTERN);
-      encoder = lines;
-    }
+    EncoderBase<ILoggingEvent> encoder =
+        format == LogConfig.Format.JSON ? new JsonLines() : new TextLines(TextLines.Form.FILE);
     encoder.setContext(context);
     encoder.start();
     return encoder;

@@ -11,11 +11,12 @@ import io.vertx.core.Deployable;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
- * Everything a node is made of, built and checked before anything is opened.
+ * Everything a node is made of, checked before anything is opened.
  *
- * @param rooms verticles by name, in the order in which they are seated
+ * @param rooms what builds the verticles, by name, in the order in which they are seated
  * @param errors what the process warns of
  */
 record NodePlan(
@@ -24,11 +25,11 @@ record NodePlan(
     NodeConfig config,
     Node node,
     PrometheusMeterRegistry registry,
-    Map<String, Deployable> rooms,
+    Map<String, Supplier<Deployable>> rooms,
     ErrorBook errors) {
 
   /**
-   * Reads the settings and builds this node's rooms.
+   * Reads the settings and plans this node's rooms.
    *
    * @throws InvalidConfiguration listing all that is wrong
    */
@@ -41,8 +42,8 @@ record NodePlan(
     Rooms.Ground ground =
         new Rooms.Ground(
             node, config, settings, options.home(), clock, options.demo(), false, false, problems);
-    Map<String, Deployable> rooms = new LinkedHashMap<>();
-    rooms.put("meters", new MeterVerticle(node, registry));
+    Map<String, Supplier<Deployable>> rooms = new LinkedHashMap<>();
+    rooms.put("meters", () -> new MeterVerticle(node, registry));
     // Reading the settings again means planning again: what would not start is not taken over.
     Reloading reloading =
         new Reloading(
@@ -50,17 +51,18 @@ record NodePlan(
     ErrorBook errors = new ErrorBook();
     rooms.put(
         ConfigurationVerticle.NAME,
-        new ConfigurationVerticle(
-            node,
-            reloading,
-            new ConfigurationVerticle.Things(
-                new ConfigChange(options),
-                Configuration.files(options),
-                options.home().logs(),
-                errors)));
+        () ->
+            new ConfigurationVerticle(
+                node,
+                reloading,
+                new ConfigurationVerticle.Things(
+                    new ConfigChange(options),
+                    Configuration.files(options),
+                    options.home().logs(),
+                    errors)));
     for (Rooms.Room<?> room : Rooms.ALL) {
       if (ground.seats(room.name())) {
-        rooms.put(room.name(), room.seat(ground));
+        rooms.put(room.name(), room.plan(ground));
       }
     }
     if (!problems.isEmpty()) {

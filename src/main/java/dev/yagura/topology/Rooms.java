@@ -36,6 +36,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Every room of the house, in the order in which they are seated; they leave in reverse. */
@@ -77,8 +78,10 @@ public final class Rooms {
       Section section,
       Function<Ground, C> config,
       BiFunction<Ground, C, Deployable> verticle) {
-    Deployable seat(Ground ground) {
-      return verticle.apply(ground, config.apply(ground));
+    /** Tells what is wrong with the settings at once; the verticle is built when it is seated. */
+    Supplier<Deployable> plan(Ground ground) {
+      C checked = config.apply(ground);
+      return () -> verticle.apply(ground, checked);
     }
   }
 

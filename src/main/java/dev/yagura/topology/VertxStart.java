@@ -30,6 +30,8 @@ final class VertxStart {
     // Names are looked up by the JDK, as other programs of the machine do: Vert.x's own resolver
     // is some sixty classes at each start, and this node looks up hardly any.
     System.setProperty("vertx.disableDnsResolver", "true");
+    // Nobody records what Netty tells the flight recorder of its buffers.
+    System.setProperty("io.netty.jfr.enabled", "false");
     VertxOptions options =
         new VertxOptions()
             .setEventLoopPoolSize(config.eventLoops())

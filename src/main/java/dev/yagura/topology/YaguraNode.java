@@ -22,11 +22,13 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,12 +39,14 @@ public final class YaguraNode {
   private static final long BEAT_MS = 1000;
   private static final long START_S = 60;
   private static final long STOP_S = 4;
+  private static final String WEB = "web";
 
   private final NodePlan plan;
   private final Clock clock;
   private final Instant startedAt;
   private final Vertx vertx;
   private final PidFile pidFile;
+  private final Map<String, Deployable> rooms = new HashMap<>();
   private final Deque<String> seated = new ArrayDeque<>();
 
   private YaguraNode(NodePlan plan, Clock clock, Vertx vertx, PidFile pidFile) {
@@ -76,7 +80,7 @@ public final class YaguraNode {
       node.announce();
       HeapThrift.begin(vertx);
       LOG.info("{}", node.readyLine(false));
-    } catch (StartFailure | IOException e) {
+    } catch (RuntimeException | IOException e) {
       node.stop();
       throw e;
     }
@@ -126,7 +130,7 @@ public final class YaguraNode {
 
   /** The same; with {@code link} the page's address holds the token, else nobody may read along. */
   public String readyLine(boolean link) {
-    if (plan.rooms().get("web") instanceof WebVerticle web) {
+    if (rooms.get(WEB) instanceof WebVerticle web) {
       String page = "Yagura is ready: http://127.0.0.1:" + web.port() + "/";
       return link ? page + "?token=" + web.token() : page;
     }
@@ -152,8 +156,7 @@ public final class YaguraNode {
       lines.add("Watching " + watch.folders().stream().map(String::valueOf).collect(joining(", ")));
     }
     lines.add("Data in  " + plan.options().home().data());
-    if (plan.rooms().get("health") instanceof HealthVerticle health
-        && !plan.config().seats("web")) {
+    if (rooms.get("health") instanceof HealthVerticle health && !plan.config().seats("web")) {
       lines.add("Health on http://127.0.0.1:" + health.port() + "/health");
     }
     return lines;
@@ -161,7 +164,7 @@ public final class YaguraNode {
 
   /** Reads the configuration again and says what came of it; a bad one changes nothing. */
   public void reload() {
-    if (plan.rooms().get(ConfigurationVerticle.NAME) instanceof ConfigurationVerticle desk) {
+    if (rooms.get(ConfigurationVerticle.NAME) instanceof ConfigurationVerticle desk) {
       Reloading.Outcome unused = desk.reload();
     }
   }
@@ -197,18 +200,39 @@ public final class YaguraNode {
     return Future.succeededFuture();
   }
 
+  /**
+   * In their order, and the page's room twice: its port is open from the beginning, so that pollers
+   * hear of a start that takes long; it serves, and leaves, where it stands in the order.
+   */
   private void seatRooms() {
-    for (Map.Entry<String, Deployable> room : plan.rooms().entrySet()) {
-      try {
-        seated.push(await(vertx.deployVerticle(room.getValue()), START_S));
-      } catch (PortTaken e) {
-        throw new StartFailure(room.getKey() + " could not start: " + whoHasThePort());
-      } catch (StartFailure e) {
-        throw new StartFailure(room.getKey() + " could not start: " + e.getMessage());
+    Supplier<Deployable> page = plan.rooms().get(WEB);
+    String door = page == null ? "" : seat(WEB, page);
+    for (Map.Entry<String, Supplier<Deployable>> room : plan.rooms().entrySet()) {
+      if (rooms.get(room.getKey()) instanceof WebVerticle web) {
+        named(room.getKey(), web.welcome());
+        seated.push(door);
+      } else {
+        seated.push(seat(room.getKey(), room.getValue()));
       }
     }
     publishBeat(List.copyOf(plan.rooms().keySet()));
     vertx.setPeriodic(BEAT_MS, timer -> publishBeat(List.copyOf(plan.rooms().keySet())));
+  }
+
+  private String seat(String name, Supplier<Deployable> planned) {
+    Deployable room = planned.get();
+    rooms.put(name, room);
+    return named(name, vertx.deployVerticle(room));
+  }
+
+  private <T> T named(String room, Future<T> step) {
+    try {
+      return await(step, START_S);
+    } catch (PortTaken e) {
+      throw new StartFailure(room + " could not start: " + whoHasThePort());
+    } catch (StartFailure e) {
+      throw new StartFailure(room + " could not start: " + e.getMessage());
+    }
   }
 
   private String whoHasThePort() {
@@ -220,9 +244,9 @@ public final class YaguraNode {
 
   /** Commands find the port beside the pid. */
   private void announce() throws IOException {
-    if (plan.rooms().get("web") instanceof WebVerticle web) {
+    if (rooms.get(WEB) instanceof WebVerticle web) {
       pidFile.tellPort(web.port());
-    } else if (plan.rooms().get("health") instanceof HealthVerticle health) {
+    } else if (rooms.get("health") instanceof HealthVerticle health) {
       pidFile.tellProbe(health.port());
     }
   }

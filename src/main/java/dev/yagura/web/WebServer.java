@@ -2,6 +2,7 @@ package dev.yagura.web;
 
 import dev.yagura.vocabulary.bus.Measures;
 import dev.yagura.web.guard.Guard;
+import dev.yagura.web.guard.OwnNames;
 import dev.yagura.web.page.Pages;
 import dev.yagura.web.route.Failures;
 import dev.yagura.web.route.Rooms;
@@ -24,46 +25,53 @@ final class WebServer {
   private static final int MAX_HEAD_BYTES = 8192;
   private static final int MAX_FRAME_BYTES = 65_536;
 
+  private final Vertx vertx;
+  private final WebConfig config;
   private final HttpServer server;
-  private final Router router;
   private final long[] answered = new long[6];
+  private @Nullable Door door;
+  private @Nullable Router router;
   private @Nullable Guard guard;
 
   WebServer(Vertx vertx, WebConfig config) {
+    this.vertx = vertx;
+    this.config = config;
     this.server = vertx.createHttpServer(options(config));
-    this.router = Router.router(vertx);
   }
 
   /**
-   * Binds, then mounts: the guard compares with the port that was bound. Until then every request
-   * is answered 503.
+   * Binds. Until something is mounted, the {@link Door} answers.
    *
    * @return the port
    */
-  Future<Integer> open(WebConfig config, String token, Pages pages, Rooms rooms) {
+  Future<Integer> open() {
     return server
         .requestHandler(this::serve)
         .invalidRequestHandler(Failures::undecoded)
         .listen(config.port(), config.bind())
         .map(HttpServer::actualPort)
-        .onSuccess(
-            port -> {
-              Guard first =
-                  new Guard(
-                      new Guard.Rules(
-                          port,
-                          config.allowedHosts(),
-                          config.readsPerMinute(),
-                          config.changesPerMinute(),
-                          pages.policy()),
-                      token);
-              router.route().handler(first);
-              Failures.mount(router, pages::tellsLost);
-              rooms.live().mount(router);
-              Routes.mount(router, Routes.all(rooms), config.maxBodyBytes());
-              pages.mount(router);
-              guard = first;
-            });
+        .onSuccess(port -> door = new Door(new OwnNames(port, config.allowedHosts())));
+  }
+
+  /** From now on the guard, and behind it all that there is. */
+  void mount(String token, Pages pages, Rooms rooms) {
+    Guard first =
+        new Guard(
+            new Guard.Rules(
+                server.actualPort(),
+                new OwnNames(server.actualPort(), config.allowedHosts()),
+                config.readsPerMinute(),
+                config.changesPerMinute(),
+                pages.policy()),
+            token);
+    Router all = Router.router(vertx);
+    all.route().handler(first);
+    Failures.mount(all, pages::tellsLost);
+    rooms.live().mount(all);
+    Routes.mount(all, Routes.all(rooms), config.maxBodyBytes());
+    pages.mount(all);
+    guard = first;
+    router = all;
   }
 
   Future<Void> close() {
@@ -77,7 +85,7 @@ final class WebServer {
     }
   }
 
-  Router router() {
+  @Nullable Router router() {
     return router;
   }
 
@@ -99,13 +107,15 @@ final class WebServer {
 
   private void serve(HttpServerRequest request) {
     request.response().endHandler(end -> answered[request.response().getStatusCode() / 100 % 6]++);
-    if (guard == null) {
-      Failures.refuse(request, 503);
-    } else if (request.headers().getAll(HttpHeaders.HOST).isEmpty()) {
+    if (router != null && request.headers().getAll(HttpHeaders.HOST).isEmpty()) {
       // The router would answer this by itself, before the guard.
       Failures.refuse(request, 400);
-    } else {
+    } else if (router != null) {
       router.handle(request);
+    } else if (door != null) {
+      door.handle(request);
+    } else {
+      Failures.refuse(request, 503);
     }
   }
 

@@ -1,9 +1,8 @@
 package dev.yagura.web;
 
-import dev.yagura.vocabulary.bus.Measures;
+import static java.util.Objects.requireNonNull;
+
 import dev.yagura.vocabulary.bus.RoomVitals;
-import dev.yagura.vocabulary.bus.Vitals;
-import dev.yagura.vocabulary.event.HealthStatus;
 import dev.yagura.vocabulary.event.Node;
 import dev.yagura.vocabulary.json.Json;
 import dev.yagura.web.guard.TokenFile;
@@ -11,13 +10,11 @@ import dev.yagura.web.live.Live;
 import dev.yagura.web.page.Pages;
 import dev.yagura.web.route.Rooms;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** See the package for what this room does. */
@@ -28,6 +25,7 @@ public final class WebVerticle extends VerticleBase {
   private volatile int port;
   private volatile String token = "";
   private @Nullable WebServer server;
+  private @Nullable Future<String> prepared;
   private @Nullable Live live;
 
   public WebVerticle(Node node, WebConfig config, Clock clock) {
@@ -36,24 +34,45 @@ public final class WebVerticle extends VerticleBase {
     this.clock = clock;
   }
 
+  /** Opens the door; behind it everybody but pollers has to wait for {@link #welcome()}. */
   @Override
   public Future<?> start() {
     if (config.reachable() && !config.allowRemote()) {
       return Future.failedFuture(
           new IllegalArgumentException(config.bind() + " is not served without allow-remote"));
     }
-    Live feed = new Live(setup());
     WebServer http = new WebServer(vertx, config);
-    live = feed;
     server = http;
-    return vertx
-        .executeBlocking(this::prepare)
+    return http.open()
+        .onSuccess(
+            bound -> {
+              port = bound;
+              prepared = vertx.executeBlocking(this::prepare);
+            });
+  }
+
+  /**
+   * All rooms are seated: from now on pages, the API and the live feed are served, which before are
+   * answered 503. From any thread, once.
+   */
+  public Future<Void> welcome() {
+    Promise<Void> done = Promise.promise();
+    context.runOnContext(now -> mount().onComplete(done));
+    return done.future();
+  }
+
+  private Future<Void> mount() {
+    WebServer http = requireNonNull(server);
+    Live feed = new Live(setup());
+    live = feed;
+    WebVitals vitals = new WebVitals(port, http, feed);
+    return requireNonNull(prepared)
         .onSuccess(read -> token = read)
         .compose(read -> Pages.load(vertx))
-        .compose(pages -> http.open(config, token, pages, rooms(feed)))
-        .onSuccess(bound -> port = bound)
-        .compose(bound -> feed.begin())
-        .compose(told -> RoomVitals.begin(vertx, node, "web", this::health, this::readings));
+        .onSuccess(pages -> http.mount(token, pages, rooms(feed)))
+        .compose(mounted -> feed.begin())
+        .compose(told -> RoomVitals.begin(vertx, node, "web", vitals::health, vitals::readings))
+        .mapEmpty();
   }
 
   @Override
@@ -69,7 +88,9 @@ public final class WebVerticle extends VerticleBase {
     return port;
   }
 
-  /** The access token; empty before the start. For the ready line of the foreground only. */
+  /**
+   * The access token; empty before {@link #welcome()}. For the ready line of the foreground only.
+   */
   public String token() {
     return token;
   }
@@ -116,30 +137,5 @@ public final class WebVerticle extends VerticleBase {
   private String prepare() throws IOException {
     Json.prepare();
     return TokenFile.readOrCreate(config.tokenFile());
-  }
-
-  private Vitals.RoomHealth health() {
-    if (live == null) {
-      return new Vitals.RoomHealth(HealthStatus.UNKNOWN, "It is starting.", Map.of());
-    }
-    Map<String, String> data =
-        Map.of(
-            "port", Integer.toString(port),
-            "streams", Integer.toString(live.openStreams()),
-            "behind", Long.toString(live.behind()));
-    return live.logId() == null
-        ? new Vitals.RoomHealth(HealthStatus.WARNING, "The log has not answered yet.", data)
-        : Vitals.RoomHealth.healthy(data);
-  }
-
-  private List<Measures.Reading> readings() {
-    List<Measures.Reading> readings = new ArrayList<>();
-    if (server != null) {
-      readings.addAll(server.readings());
-    }
-    if (live != null) {
-      readings.addAll(live.readings());
-    }
-    return readings;
   }
 }

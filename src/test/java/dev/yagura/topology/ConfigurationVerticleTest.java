@@ -41,7 +41,7 @@ class ConfigurationVerticleTest {
     Files.writeString(file, "node: {name: box}\n");
     NodePlan plan =
         NodePlan.of(new RunOptions(home, null, false, List.of()), "1", Clock.systemUTC());
-    desk = (ConfigurationVerticle) plan.rooms().get(ConfigurationVerticle.NAME);
+    desk = (ConfigurationVerticle) plan.rooms().get(ConfigurationVerticle.NAME).get();
     join(vertx.deployVerticle(desk));
   }
 
@@ -177,7 +177,7 @@ class ConfigurationVerticleTest {
       NodePlan plan =
           NodePlan.of(
               new RunOptions(home, null, false, List.of(environment)), "1", Clock.systemUTC());
-      join(other.deployVerticle(plan.rooms().get(ConfigurationVerticle.NAME)));
+      join(other.deployVerticle(plan.rooms().get(ConfigurationVerticle.NAME).get()));
       assertThatThrownBy(
               () ->
                   join(

@@ -4,41 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import dev.yagura.topology.TextLines.Form;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
 /** What comes from payloads and requests makes one line, of the log file and of the terminal. */
 class LogEscapingTest {
-  private static final String FILE = "file";
   private static final String HOSTILE =
       "one\n2026-01-01T00:00:00.000Z ERROR forged\r\u001b[31mred\u0000\t\u0085\u2028\u202e\u2066"
           + "${jndi:ldap://evil.example/a} {} %s %n";
 
-  /** The pattern of the log files, or the one of the terminal. */
-  private static String pattern(String where) {
-    return where.equals(FILE) ? LogFiles.PATTERN : ConsoleLog.PATTERN;
-  }
-
-  private static String written(String pattern, @Nullable Throwable cause) {
+  private static String written(Form form, @Nullable Throwable cause) {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-    PatternLayout layout = new PatternLayout();
-    layout.setContext(context);
-    layout.setPattern(pattern);
-    layout.start();
-    return layout.doLayout(
+    TextLines lines = new TextLines(form);
+    lines.setContext(context);
+    lines.start();
+    LoggingEvent event =
         new LoggingEvent(
             "x",
-            context.getLogger("dev.yagura.test"),
+            context.getLogger("dev.yagura.test.of.a.long.name.Logger"),
             Level.WARN,
             "from a payload: {}",
             cause,
-            new Object[] {HOSTILE}));
+            new Object[] {HOSTILE});
+    event.setInstant(Instant.parse("2026-01-31T09:30:00Z"));
+    return new String(lines.encode(event), StandardCharsets.UTF_8);
   }
 
   private static void isHarmless(String line) {
@@ -52,17 +49,28 @@ class LogEscapingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {FILE, "terminal"})
-  void a_message_is_one_line_and_nothing_in_it_is_understood(String where) {
-    String line = written(pattern(where), null);
+  @EnumSource(Form.class)
+  void a_message_is_one_line_and_nothing_in_it_is_understood(Form form) {
+    String line = written(form, null);
     isHarmless(line);
-    assertThat(line).contains("WARN", "${jndi:ldap://evil.example/a} {} %s %n");
+    assertThat(line).contains(" WARN  ", "${jndi:ldap://evil.example/a} {} %s %n");
   }
 
   @Test
   void a_stack_trace_in_the_file_is_on_the_same_line() {
-    String line = written(LogFiles.PATTERN, new IOException(HOSTILE));
+    String line = written(Form.FILE, new IOException(HOSTILE, new IOException("the cause")));
     isHarmless(line);
-    assertThat(line).contains("java.io.IOException", " | at dev.yagura");
+    assertThat(line)
+        .startsWith("2026-01-31T09:30:00.000Z WARN  [")
+        .contains("] d.y.t.o.a.l.name.Logger from a payload: one·")
+        .contains(
+            " java.io.IOException", " | at dev.yagura", "Caused by: java.io.IOException: the");
+  }
+
+  @Test
+  void a_stack_trace_in_the_terminal_has_its_lines_and_steers_nothing() {
+    String lines = written(Form.TERMINAL, new IOException(HOSTILE));
+    assertThat(lines).matches("(?s)\\d\\d:\\d\\d:00\\.000 WARN  .*").contains("\n\tat dev.yagura");
+    isHarmless(lines.replaceAll("[\\r\\n\\t]", "") + "\n");
   }
 }

@@ -64,7 +64,7 @@ public final class WebHouse implements AutoCloseable {
     WebConfig config =
         WebConfig.from(Settings.of(WebConfig.SECTION, values), Home.below(folder)).withDemo(true);
     web = new WebVerticle(NODE, config, Clock.systemUTC());
-    vertx.deployVerticle(web).await();
+    vertx.deployVerticle(web).compose(open -> web.welcome()).await();
     wire = new Wire(web.port());
     sockets = vertx.createWebSocketClient();
   }

@@ -45,7 +45,7 @@ public final class WebLoad {
     WebConfig config =
         WebConfig.from(Settings.of(WebConfig.SECTION, Map.of("web.port", args[1])), home);
     WebVerticle web = new WebVerticle(new Node("n1", "box", "0"), config, Clock.systemUTC());
-    vertx.deployVerticle(web).await();
+    vertx.deployVerticle(web).compose(open -> web.welcome()).await();
     System.out.println("port " + web.port());
     new WebLoad(log, rate).run(seconds);
     vertx.close().await();

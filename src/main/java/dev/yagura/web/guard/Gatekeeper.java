@@ -1,11 +1,10 @@
 package dev.yagura.web.guard;
 
+import dev.yagura.vocabulary.json.Problem;
 import dev.yagura.vocabulary.json.ProblemCode;
 import dev.yagura.web.page.Pages;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,47 +20,18 @@ final class Gatekeeper {
   private static final String BRIDGE = "/eventbus/";
   private static final String TOKEN = "token";
 
-  private final Set<String> hosts = new HashSet<>();
-  private final Set<String> origins = new HashSet<>();
+  private final OwnNames names;
   private final Credentials credentials;
 
-  /**
-   * @param allowedHosts {@code name} (with our port or none) or {@code name:port}, beside the two
-   *     loopback names
-   */
-  Gatekeeper(int port, List<String> allowedHosts, Credentials credentials) {
+  Gatekeeper(OwnNames names, Credentials credentials) {
+    this.names = names;
     this.credentials = credentials;
-    allow("127.0.0.1:" + port);
-    allow("localhost:" + port);
-    for (String host : allowedHosts) {
-      allow(host);
-      if (host.indexOf(':') < 0) {
-        allow(host + ":" + port);
-      }
-    }
-  }
-
-  private void allow(String host) {
-    String name = host.toLowerCase(Locale.ROOT);
-    hosts.add(name);
-    origins.add("http://" + name);
-    if (!name.startsWith("127.0.0.1:") && !name.startsWith("localhost:")) {
-      origins.add("https://" + name);
-    }
   }
 
   Verdict decide(Approach approach) {
-    if (!approach.uri().startsWith("/") || approach.hosts().size() != 1) {
-      return Verdict.refuse(
-          ProblemCode.BAD_REQUEST, "One Host header and a plain path are needed.");
-    }
-    if (!hosts.contains(approach.hosts().get(0).toLowerCase(Locale.ROOT))) {
-      return Verdict.refuse(ProblemCode.FOREIGN_HOST, "This server does not answer to that name.");
-    }
-    boolean foreign = !approach.origins().stream().allMatch(origins::contains);
-    if (foreign || approach.origins().size() > 1) {
-      return Verdict.refuse(
-          ProblemCode.FOREIGN_ORIGIN, "Pages of other sites may not call this one.");
+    Problem objection = names.objection(approach.uri(), approach.hosts(), approach.origins());
+    if (objection != null) {
+      return new Verdict.Refuse(objection);
     }
     String token = token(approach.query());
     if (token != null) {

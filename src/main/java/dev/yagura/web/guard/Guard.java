@@ -11,7 +11,6 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HashMap;
 import java.util.List;
@@ -30,11 +29,7 @@ public final class Guard implements Handler<RoutingContext> {
    * @param pagePolicy Content-Security-Policy of every answer that has none of its own
    */
   public record Rules(
-      int port,
-      List<String> allowedHosts,
-      int readsPerMinute,
-      int changesPerMinute,
-      String pagePolicy) {}
+      int port, OwnNames names, int readsPerMinute, int changesPerMinute, String pagePolicy) {}
 
   private final Rules rules;
   private final RateLimit reads;
@@ -46,7 +41,7 @@ public final class Guard implements Handler<RoutingContext> {
   public Guard(Rules rules, String token) {
     this.rules = rules;
     this.credentials = new Credentials(token, rules.port());
-    this.gatekeeper = new Gatekeeper(rules.port(), rules.allowedHosts(), credentials);
+    this.gatekeeper = new Gatekeeper(rules.names(), credentials);
     this.reads = new RateLimit(rules.readsPerMinute());
     this.changes = new RateLimit(rules.changesPerMinute());
   }
@@ -54,7 +49,7 @@ public final class Guard implements Handler<RoutingContext> {
   /** From now on this token counts, and cookies made from it. */
   public void renew(String token) {
     credentials = new Credentials(token, rules.port());
-    gatekeeper = new Gatekeeper(rules.port(), rules.allowedHosts(), credentials);
+    gatekeeper = new Gatekeeper(rules.names(), credentials);
   }
 
   @Override
@@ -166,7 +161,7 @@ public final class Guard implements Handler<RoutingContext> {
         new Approach.Form(
             navigates(headers),
             "1".equals(headers.get("X-Yagura")),
-            near(request.remoteAddress()),
+            Peer.isNear(request.remoteAddress()),
             headers.get(HttpHeaders.CONTENT_TYPE)));
   }
 
@@ -174,10 +169,5 @@ public final class Guard implements Handler<RoutingContext> {
     String mode = headers.get("Sec-Fetch-Mode");
     String accept = headers.get(HttpHeaders.ACCEPT);
     return mode != null ? mode.equals("navigate") : accept != null && accept.contains("text/html");
-  }
-
-  private static boolean near(@Nullable SocketAddress peer) {
-    String address = peer == null ? null : peer.hostAddress();
-    return address != null && (address.startsWith("127.") || address.equals("0:0:0:0:0:0:0:1"));
   }
 }

@@ -59,15 +59,26 @@ public final class Failures {
 
   /** Answers outside the router, which knows nothing of the headers that every answer carries. */
   public static void refuse(HttpServerRequest request, int status) {
-    Problem problem = Problem.of(status);
+    refuse(request, Problem.of(status));
+  }
+
+  /** The same with a reason. */
+  public static void refuse(HttpServerRequest request, Problem problem) {
     SecurityHeaders.put(request.response().headers(), "default-src 'none'");
+    retryLater(request.response(), problem);
     request
         .response()
-        .setStatusCode(status)
+        .setStatusCode(problem.status())
         .putHeader(HttpHeaders.CONTENT_TYPE, Problem.CONTENT_TYPE)
         .putHeader(HttpHeaders.CONNECTION, "close")
         .end(Json.text(problem))
         .onComplete(sent -> request.connection().close());
+  }
+
+  private static void retryLater(HttpServerResponse response, Problem problem) {
+    if (problem.status() == 503 && !response.headers().contains(HttpHeaders.RETRY_AFTER)) {
+      response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+    }
   }
 
   private static void write(RoutingContext ctx, int status) {
@@ -80,9 +91,7 @@ public final class Failures {
       response.reset();
       return;
     }
-    if (problem.status() == 503 && !response.headers().contains(HttpHeaders.RETRY_AFTER)) {
-      response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
-    }
+    retryLater(response, problem);
     response
         .setStatusCode(problem.status())
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -13,7 +13,8 @@ class GatekeeperTest {
   private static final String TOKEN = "T".repeat(43);
   private static final Credentials CREDENTIALS = new Credentials(TOKEN, 8787);
   private static final Gatekeeper KEEPER =
-      new Gatekeeper(8787, List.of("tower.example", "proxy.example:8443"), CREDENTIALS);
+      new Gatekeeper(
+          new OwnNames(8787, List.of("tower.example", "proxy.example:8443")), CREDENTIALS);
 
   /** A request that is let in, of which each test spoils one thing. */
   private record Draft(

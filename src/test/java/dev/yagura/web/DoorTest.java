@@ -1,0 +1,85 @@
+package dev.yagura.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.yagura.vocabulary.bus.BusCodec;
+import dev.yagura.vocabulary.setting.Home;
+import dev.yagura.vocabulary.setting.Settings;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who calls while the rooms behind the page are still being seated. */
+class DoorTest {
+  @TempDir Path folder;
+
+  private final Vertx vertx = Vertx.vertx();
+  private WebVerticle web;
+  private Wire wire;
+
+  @BeforeEach
+  void open() {
+    BusCodec.install(vertx);
+    WebConfig config =
+        WebConfig.from(Settings.of(WebConfig.SECTION, Map.of("web.port", "0")), Home.below(folder));
+    web = new WebVerticle(WebHouse.NODE, config, Clock.systemUTC());
+    vertx.deployVerticle(web).await();
+    wire = new Wire(web.port());
+  }
+
+  @AfterEach
+  void close() {
+    vertx.close().await();
+  }
+
+  @Test
+  void pollers_hear_that_the_process_lives_and_is_not_ready() {
+    Wire.Answer live = wire.get("/health/live");
+    assertThat(live.status()).isEqualTo(200);
+    assertThat(live.header("Content-Type")).isEqualTo("application/json");
+    assertThat(live.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(live.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(new JsonObject(live.body()).getString("status")).isEqualTo("healthy");
+    Wire.Answer ready = wire.get("/health/ready");
+    assertThat(ready.status()).isEqualTo(503);
+    assertThat(new JsonObject(ready.body()).getBoolean("ready")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/", "/health", "/metrics", "/api/v1/events", "/eventbus/websocket", "/no"})
+  void everybody_else_is_asked_to_come_back(String target) {
+    Wire.Answer answer = wire.get(target);
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.header("Retry-After")).isEqualTo("2");
+    assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+    assertThat(new JsonObject(answer.body()).getString("code")).isEqualTo("unavailable");
+  }
+
+  @Test
+  void who_calls_by_a_foreign_name_or_from_a_foreign_page_hears_nothing() {
+    Wire.Answer name = wire.raw("GET /health/live HTTP/1.1\r\nHost: evil.example\r\n\r\n");
+    assertThat(new JsonObject(name.body()).getString("code")).isEqualTo("foreign_host");
+    Wire.Answer page = wire.get("/health/live", "Origin: http://evil.example");
+    assertThat(new JsonObject(page.body()).getString("code")).isEqualTo("foreign_origin");
+  }
+
+  @Test
+  void once_the_rooms_are_seated_everything_is_served_at_the_same_port() {
+    assertThat(wire.get("/api/v1/health", "Authorization: Bearer x").status()).isEqualTo(503);
+    int port = web.port();
+    web.welcome().await();
+    assertThat(web.port()).isEqualTo(port);
+    assertThat(wire.get("/health/live").status()).isEqualTo(200);
+    assertThat(wire.get("/api/v1/events").status()).isEqualTo(401);
+    assertThat(wire.get("/", "Authorization: Bearer " + web.token()).status()).isEqualTo(200);
+  }
+}
