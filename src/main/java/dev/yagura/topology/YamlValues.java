@@ -40,6 +40,11 @@ final class YamlValues {
    * mapping its {@code key=value}. None of a text that is no YAML, which is a problem then.
    */
   static Map<String, String> of(String text, String origin, Problems problems) {
+    return PlainYaml.values(text).orElseGet(() -> parsed(text, origin, problems));
+  }
+
+  /** The same by the parser of YAML, whatever the text is. */
+  static Map<String, String> parsed(String text, String origin, Problems problems) {
     LoaderOptions options = new LoaderOptions();
     try {
       Node root =
