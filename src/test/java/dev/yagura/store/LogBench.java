@@ -1,6 +1,5 @@
 package dev.yagura.store;
 
-import static dev.yagura.bench.Timings.cpuNanos;
 import static dev.yagura.bench.Timings.print;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -16,20 +15,15 @@ import dev.yagura.session.SessionConfig;
 import dev.yagura.session.SessionVerticle;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.EventsAsked;
-import dev.yagura.vocabulary.bus.Ingest;
-import dev.yagura.vocabulary.bus.Ingest.Capture;
 import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.bus.Log.EventPageRequest;
 import dev.yagura.vocabulary.bus.Measures;
 import dev.yagura.vocabulary.bus.Sessions;
-import dev.yagura.vocabulary.event.FileMark;
 import dev.yagura.vocabulary.event.StoredEvent;
 import dev.yagura.vocabulary.json.StatsJson;
 import dev.yagura.vocabulary.setting.Home;
 import dev.yagura.vocabulary.setting.Settings;
 import dev.yagura.web.live.Figures;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,16 +48,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LogBench {
   private static final int EVENTS = Integer.getInteger("yagura.bench.events", 1_000_000);
   private static final long SEED = Long.getLong("yagura.bench.seed", 1);
-  private static final int BATCH = 100;
-  private static final int IN_FLIGHT = 4;
   private static final int PAGE = 100;
   private static final String ROWS = System.getProperty("yagura.bench.rows", ".*");
   private static final int WARM_UP = Integer.getInteger("yagura.bench.warm-up", 500);
-  private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
-
-  /** A year of events lies between the first and the last million. */
-  private static final long STEP_MS = Duration.ofDays(365).toMillis() / 1_000_000;
-
   private static final @Nullable String KEPT = System.getProperty("yagura.bench.home");
 
   @TempDir Path temporary;
@@ -75,8 +62,6 @@ class LogBench {
 
   private final BenchEvents source = new BenchEvents(SEED);
   private RoomUnderTest room;
-  private long bytes;
-  private int made;
 
   @BeforeEach
   void seat() {
@@ -105,9 +90,10 @@ class LogBench {
       return;
     }
     int small = EVENTS / 10;
-    fill(small);
+    LogFiller filler = new LogFiller(room, source);
+    filler.fill(small);
     List<Timings> atSmall = table(small);
-    fill(EVENTS);
+    filler.fill(EVENTS);
     List<Timings> atFull = table(EVENTS);
     print("");
     print("p50 at " + EVENTS + " as a multiple of p50 at " + small);
@@ -119,69 +105,12 @@ class LogBench {
     }
   }
 
-  private void fill(int upTo) {
-    int before = made;
-    long cpu = cpuNanos();
-    long begun = System.nanoTime();
-    List<Future<Void>> lanes = new ArrayList<>();
-    for (int lane = 0; lane < IN_FLIGHT; lane++) {
-      Promise<Void> done = Promise.promise();
-      next(upTo, done);
-      lanes.add(done.future());
-    }
-    RoomUnderTest.await(Future.all(lanes), Duration.ofMinutes(20));
-    double seconds = (System.nanoTime() - begun) / 1e9;
-    int events = made - before;
-    print(
-        String.format(
-            "filled to %,d: %,.0f events/s, %.0f us of CPU each (making them included)",
-            upTo, events / seconds, (cpuNanos() - cpu) / 1e3 / events));
-    await().atMost(Duration.ofMinutes(2)).until(() -> indexed() >= upTo);
-    long size = room.stats().sizeBytes();
-    print(
-        String.format(
-            "on disk: %,d bytes an event, %.2f of the raw bytes (%,d each)",
-            size / made, (double) size / bytes, bytes / made));
-  }
-
-  private long indexed() {
-    Log.EventPage page = room.ask(Channels.EVENTS, search("type:Stop", 1));
-    return page.matches().indexedSeq();
-  }
-
-  private void next(int upTo, Promise<Void> done) {
-    if (made >= upTo) {
-      done.tryComplete();
-      return;
-    }
-    List<Capture> captures = new ArrayList<>(BATCH);
-    for (int i = 0; i < BATCH && made < upTo; i++) {
-      captures.add(capture(source.next()));
-    }
-    Channels.CAPTURES
-        .ask(room.vertx, new Ingest.CaptureBatch("test", captures))
-        .onSuccess(receipts -> next(upTo, done))
-        .onFailure(done::tryFail);
-  }
-
-  private Capture capture(BenchEvents.Made event) {
-    Instant at = BEGIN.plusMillis(STEP_MS * made);
-    made++;
-    bytes += event.json().length;
-    String name =
-        at.toString().substring(0, 19).replace('T', '_').replace(':', '-')
-            + String.format("-%09d_%s_%s.json", made, event.type(), event.session());
-    FileMark mark =
-        new FileMark("tower", "/home/dev/raw_json", name, event.json().length, made, null, 1);
-    return new Capture(mark, event.json(), null, true, at, 1000);
-  }
-
   private List<Timings> table(int size) throws Exception {
     List<StoredEvent> newest = room.ask(Channels.EVENTS, page(null, null, null)).events();
     List<String> sessions =
         newest.stream().map(stored -> stored.event().sessionId()).distinct().toList();
     List<String> ids = newest.stream().map(stored -> stored.event().eventId()).toList();
-    Instant end = BEGIN.plusMillis(STEP_MS * size);
+    Instant end = LogFiller.BEGIN.plusMillis(LogFiller.STEP_MS * size);
     List<Question> all =
         List.of(
             events("newest 100", i -> page(null, null, null)),
