@@ -83,7 +83,7 @@ final class TextLines extends EncoderBase<ILoggingEvent> {
     level(line, event);
     line.append('[').append(event.getThreadName()).append("] ");
     line.append(shortName.abbreviate(event.getLoggerName())).append(' ');
-    harmless(line, event.getFormattedMessage(), false);
+    harmless(line, String.valueOf(event.getFormattedMessage()), false);
     String cause = trace.convert(event).strip();
     if (!cause.isEmpty()) {
       harmless(line.append(' '), LINE_END.matcher(cause).replaceAll(" | "), false);
@@ -96,7 +96,7 @@ final class TextLines extends EncoderBase<ILoggingEvent> {
     WallTime.FORMAT.formatTo(Instant.ofEpochMilli(event.getTimeStamp()), lines);
     level(lines, event);
     lines.append(shortName.abbreviate(event.getLoggerName())).append(' ');
-    harmless(lines, event.getFormattedMessage(), false);
+    harmless(lines, String.valueOf(event.getFormattedMessage()), false);
     harmless(lines.append('\n'), trace.convert(event), true);
     return lines.toString();
   }
@@ -113,7 +113,7 @@ final class TextLines extends EncoderBase<ILoggingEvent> {
     text.codePoints()
         .forEach(
             point -> {
-              boolean stays = inLines && (point == '\n' || point == '\r' || point == '\t');
+              boolean stays = inLines && (point == '\n' || point == '\t');
               line.appendCodePoint(stays || !steers(point) ? point : '·');
             });
   }

