@@ -81,9 +81,11 @@ export async function getCosts(id) {
 
 export const getStats = () => get('/api/v1/stats');
 
-/** The health report is an answer also when it is bad news (503). */
+/** The health report is an answer also when it is bad news (503); a server that is still starting has none and says so with the same status. */
 export async function getHealth() {
   const answer = await fetch('/health', { headers: { Accept: 'application/json' } });
-  if (!answer.ok && answer.status !== 503) throw new ApiError(answer.status, null);
-  return answer.json();
+  if (answer.ok) return answer.json();
+  const report = await answer.json().catch(() => null);
+  if (answer.status !== 503 || !Array.isArray(report?.checks)) throw new ApiError(answer.status, report);
+  return report;
 }
