@@ -37,10 +37,12 @@ final class ConfigurationVerticle extends VerticleBase {
    *
    * @param file of the user, which need not be there, as something that changes
    * @param files that settings are read from, that one among them
+   * @param stamps of these files, from before the settings in use were read
    * @param logs folder of the log files
    * @param errors what was warned of
    */
-  record Things(ConfigChange file, List<Path> files, Path logs, ErrorBook errors) {}
+  record Things(
+      ConfigChange file, List<Path> files, List<FileStamp> stamps, Path logs, ErrorBook errors) {}
 
   ConfigurationVerticle(Node node, Reloading reloading, Things things) {
     this.node = node;
@@ -48,7 +50,7 @@ final class ConfigurationVerticle extends VerticleBase {
     this.reloading = reloading;
     this.things = things;
     this.desk = new SettingDesk(reloading, things.file());
-    this.seen = stamps();
+    this.seen = things.stamps();
   }
 
   @Override
@@ -106,7 +108,7 @@ final class ConfigurationVerticle extends VerticleBase {
   }
 
   private List<FileStamp> stamps() {
-    return things.files().stream().map(FileStamp::of).toList();
+    return FileStamp.of(things.files());
   }
 
   private Vitals.LogsCleaned cleanLogs() {

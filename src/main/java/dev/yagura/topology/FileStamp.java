@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What tells that a file is another one than before, without reading it.
@@ -13,6 +14,11 @@ import java.time.Instant;
  */
 record FileStamp(Instant modified, long size) {
   private static final FileStamp NONE = new FileStamp(Instant.EPOCH, -1);
+
+  /** Of each of them. */
+  static List<FileStamp> of(List<Path> files) {
+    return files.stream().map(FileStamp::of).toList();
+  }
 
   /** Of this moment; a file that cannot be looked at is none. */
   static FileStamp of(Path file) {

@@ -8,8 +8,10 @@ import dev.yagura.web.WebConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Deployable;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -35,6 +37,9 @@ record NodePlan(
    */
   static NodePlan of(RunOptions options, String build, Clock clock) {
     Problems problems = new Problems();
+    // Before they are read: what is changed from now on is noticed once the node stands.
+    List<Path> files = Configuration.files(options);
+    List<FileStamp> stamps = FileStamp.of(files);
     Settings settings = Configuration.read(options, problems);
     NodeConfig config = NodeConfig.from(settings, options.home(), problems);
     Node node = new Node(config.name(), config.host(), build);
@@ -56,10 +61,7 @@ record NodePlan(
                 node,
                 reloading,
                 new ConfigurationVerticle.Things(
-                    new ConfigChange(options),
-                    Configuration.files(options),
-                    options.home().logs(),
-                    errors)));
+                    new ConfigChange(options), files, stamps, options.home().logs(), errors)));
     for (Rooms.Room<?> room : Rooms.ALL) {
       if (ground.seats(room.name())) {
         rooms.put(room.name(), room.plan(ground));

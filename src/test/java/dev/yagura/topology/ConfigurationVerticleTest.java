@@ -100,6 +100,18 @@ class ConfigurationVerticleTest {
     assertThat(health().status()).isEqualTo(HealthStatus.HEALTHY);
   }
 
+  @Test
+  void a_file_that_is_changed_during_the_start_is_noticed_too() throws Exception {
+    join(vertx.undeploy(desk.deploymentID()));
+    NodePlan plan =
+        NodePlan.of(new RunOptions(home, null, false, List.of()), "1", Clock.systemUTC());
+    write("node: {name: box}\nlogging: {level: debug}\n");
+    join(vertx.deployVerticle(plan.rooms().get(ConfigurationVerticle.NAME).get()));
+    await()
+        .atMost(15, TimeUnit.SECONDS)
+        .until(() -> line(configuration(), "logging.level").value().equals("debug"));
+  }
+
   private Vitals.SettingChanged change(String key, String value) throws Exception {
     return join(
         NodeChannels.CHANGE_SETTING.at("box").ask(vertx, new Vitals.ChangeSetting(key, value)));
