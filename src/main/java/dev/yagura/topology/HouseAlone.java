@@ -14,6 +14,7 @@ import io.vertx.core.VertxOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -78,12 +79,17 @@ public final class HouseAlone implements AutoCloseable {
       throw new InvalidConfiguration(problems.all());
     }
     LogFiles.beQuiet();
+    return of(rooms.values());
+  }
+
+  /** With these rooms; whatever one of them fails with, everything is closed again. */
+  static HouseAlone of(Collection<Supplier<Deployable>> rooms) {
     HouseAlone house = new HouseAlone(Vertx.vertx(options()));
     BusCodec.install(house.vertx);
     try {
-      rooms.values().forEach(house::seat);
+      rooms.forEach(house::seat);
       return house;
-    } catch (StartFailure e) {
+    } catch (RuntimeException | LinkageError e) {
       house.close();
       throw e;
     }
@@ -147,11 +153,11 @@ public final class HouseAlone implements AutoCloseable {
       String id = seated.pop();
       down = down.compose(done -> vertx.undeploy(id).otherwiseEmpty());
     }
-    YaguraNode.await(down.eventually(vertx::close), STOP_S);
+    Patience.await(down.eventually(vertx::close), STOP_S);
   }
 
   private void seat(Supplier<Deployable> room) {
-    seated.push(YaguraNode.await(vertx.deployVerticle(room.get()), START_S));
+    seated.push(Patience.await(vertx.deployVerticle(room.get()), START_S));
   }
 
   private static VertxOptions options() {

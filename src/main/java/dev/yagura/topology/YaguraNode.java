@@ -14,7 +14,6 @@ import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.BindException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,11 +24,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,27 +59,34 @@ public final class YaguraNode {
    * @throws StartFailure when a room could not start; everything was closed again
    */
   public static YaguraNode start(RunOptions options, String build, Clock clock) throws IOException {
-    NodePlan plan = NodePlan.of(options, build, clock);
+    return start(NodePlan.of(options, build, clock), clock);
+  }
+
+  static YaguraNode start(NodePlan plan, Clock clock) throws IOException {
     FolderRights.check(trusted(plan));
     PidFile pidFile = settle(plan);
     Vertx vertx;
     try {
-      vertx = await(VertxStart.begin(plan.config(), plan.registry()), START_S);
+      vertx = Patience.await(VertxStart.begin(plan.config(), plan.registry()), START_S);
     } catch (StartFailure | InvalidConfiguration | IOException e) {
       pidFile.close();
       throw e;
     }
     YaguraNode node = new YaguraNode(plan, clock, vertx, pidFile);
+    boolean ready = false;
     try {
       node.seatRooms();
       node.announce();
       HeapThrift.begin(vertx);
       LOG.info("{}", node.readyLine(false));
-    } catch (RuntimeException | IOException e) {
-      node.stop();
-      throw e;
+      ready = true;
+      return node;
+    } finally {
+      // Whatever was thrown: half a node would tell pollers for ever that it lives.
+      if (!ready) {
+        node.stop();
+      }
     }
-    return node;
   }
 
   /** Folders whose content the node believes. */
@@ -171,9 +173,20 @@ public final class YaguraNode {
 
   /**
    * Undeploys in reverse order and closes everything; returns within a few seconds whatever
-   * happens.
+   * happens. An interrupt that broke off the start does not break off this.
    */
   public void stop() {
+    boolean interrupted = Thread.interrupted();
+    try {
+      leave();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void leave() {
     if (!seated.isEmpty()) {
       publishBeat(List.of());
     }
@@ -183,7 +196,7 @@ public final class YaguraNode {
       down = down.compose(done -> vertx.undeploy(id).recover(YaguraNode::goOn));
     }
     try {
-      await(down.eventually(vertx::close), STOP_S);
+      Patience.await(down.eventually(vertx::close), STOP_S);
     } catch (StartFailure e) {
       LOG.warn("not everything was closed: {}", e.getMessage());
     }
@@ -220,15 +233,21 @@ public final class YaguraNode {
   }
 
   private String seat(String name, Supplier<Deployable> planned) {
-    Deployable room = planned.get();
+    Deployable room;
+    try {
+      room = planned.get();
+    } catch (RuntimeException | LinkageError e) {
+      LOG.info("{} could not be built", name, e);
+      throw new StartFailure(name + " could not start: " + Patience.reason(e));
+    }
     rooms.put(name, room);
     return named(name, vertx.deployVerticle(room));
   }
 
   private <T> T named(String room, Future<T> step) {
     try {
-      return await(step, START_S);
-    } catch (PortTaken e) {
+      return Patience.await(step, START_S);
+    } catch (Patience.PortTaken e) {
       throw new StartFailure(room + " could not start: " + whoHasThePort());
     } catch (StartFailure e) {
       throw new StartFailure(room + " could not start: " + e.getMessage());
@@ -258,34 +277,5 @@ public final class YaguraNode {
         vertx,
         new Vitals.NodeBeat(
             node.name(), node.host(), node.build(), rooms, startedAt, clock.instant()));
-  }
-
-  static <T> T await(Future<T> future, long seconds) {
-    try {
-      return future.toCompletionStage().toCompletableFuture().get(seconds, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
-      throw new StartFailure("not done within " + seconds + " s");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StartFailure("interrupted");
-    } catch (ExecutionException e) {
-      LOG.info("could not be done", e.getCause());
-      if (e.getCause() instanceof BindException) {
-        throw new PortTaken();
-      }
-      throw new StartFailure(reason(e.getCause()));
-    }
-  }
-
-  private static String reason(@Nullable Throwable cause) {
-    return cause == null || cause.getMessage() == null ? String.valueOf(cause) : cause.getMessage();
-  }
-
-  private static final class PortTaken extends StartFailure {
-    private static final long serialVersionUID = 1L;
-
-    PortTaken() {
-      super("the port is taken by another program");
-    }
   }
 }

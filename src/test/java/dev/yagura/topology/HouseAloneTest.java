@@ -9,12 +9,17 @@ import dev.yagura.vocabulary.bus.Ingest;
 import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.event.FileMark;
 import dev.yagura.vocabulary.setting.Home;
+import io.vertx.core.Deployable;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +80,26 @@ class HouseAloneTest {
         .isInstanceOf(StartFailure.class)
         .hasMessageContaining("no event log yet");
     assertThat(Home.below(folder).database()).doesNotExist();
+  }
+
+  @Test
+  void a_room_that_cannot_be_built_leaves_no_house_behind() {
+    AtomicBoolean closed = new AtomicBoolean();
+    Deployable room =
+        new VerticleBase() {
+          @Override
+          public Future<?> stop() {
+            closed.set(true);
+            return Future.succeededFuture();
+          }
+        };
+    Supplier<Deployable> broken =
+        () -> {
+          throw new NoClassDefFoundError("some/Thing");
+        };
+    assertThatThrownBy(() -> HouseAlone.of(List.of(() -> room, broken)))
+        .isInstanceOf(NoClassDefFoundError.class);
+    assertThat(closed).isTrue();
   }
 
   @Test
