@@ -20,6 +20,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Owns the node's meter registry and tells it as Prometheus text: the JVM's meters, the figures of
@@ -35,7 +36,7 @@ public final class MeterVerticle extends VerticleBase {
   private final PrometheusMeterRegistry registry;
   private final ReadingSeries series;
   private final LiveHistograms histograms;
-  private final JvmGcMetrics gc = new JvmGcMetrics();
+  private @Nullable JvmGcMetrics gc;
   private boolean keepsHistograms;
 
   /**
@@ -78,12 +79,16 @@ public final class MeterVerticle extends VerticleBase {
   public Future<?> stop() {
     series.clear();
     histograms.clear();
-    gc.close();
+    if (gc != null) {
+      gc.close();
+    }
     return Future.succeededFuture();
   }
 
   private void bindJvm() {
-    gc.bindTo(registry);
+    JvmGcMetrics pauses = new JvmGcMetrics();
+    gc = pauses;
+    pauses.bindTo(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ClassLoaderMetrics().bindTo(registry);

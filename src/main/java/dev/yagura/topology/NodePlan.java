@@ -48,7 +48,9 @@ record NodePlan(
         new Rooms.Ground(
             node, config, settings, options.home(), clock, options.demo(), false, false, problems);
     Map<String, Supplier<Deployable>> rooms = new LinkedHashMap<>();
-    rooms.put("meters", () -> new MeterVerticle(node, registry));
+    // At once: what is registered before it has filtered the registry lacks the node's name.
+    MeterVerticle meters = new MeterVerticle(node, registry);
+    rooms.put("meters", () -> meters);
     // Reading the settings again means planning again: what would not start is not taken over.
     Reloading reloading =
         new Reloading(

@@ -14,6 +14,10 @@ import io.vertx.core.Deployable;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -81,6 +85,16 @@ class YaguraNodeTest {
             });
   }
 
+  private HttpResponse<String> get(String path) {
+    URI address = URI.create("http://127.0.0.1:" + doors.get(0).port() + path);
+    try {
+      return HttpClient.newHttpClient()
+          .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private YaguraNode start() throws IOException {
     return YaguraNode.start(plan, Clock.systemUTC());
   }
@@ -94,6 +108,26 @@ class YaguraNodeTest {
     assertThatThrownBy(() -> new Socket("127.0.0.1", doors.get(0).port()).close())
         .isInstanceOf(ConnectException.class);
     assertThat(home.run()).isEmptyDirectory();
+  }
+
+  @Test
+  void every_meter_names_the_node_even_if_pollers_call_during_the_start() throws Exception {
+    List<Integer> answers = new ArrayList<>();
+    before("meters", () -> answers.add(get("/health/live").statusCode()));
+    YaguraNode node = start();
+    try {
+      assertThat(answers).containsExactly(200);
+      List<String> samples =
+          get("/metrics").body().lines().filter(line -> !line.startsWith("#")).toList();
+      assertThat(samples).isNotEmpty().allMatch(line -> line.contains("node=\"box\""));
+      assertThat(String.join("\n", samples))
+          .contains("vertx_pool_", "vertx_http_server_response_time_seconds_count", "jvm_gc_")
+          .doesNotContain("vertx_http_server_active");
+      assertThat(warnings()).noneMatch(message -> message.contains("Meter"));
+    } finally {
+      node.stop();
+    }
+    isClosed();
   }
 
   @Test
