@@ -106,16 +106,26 @@ final class WebServer {
   }
 
   private void serve(HttpServerRequest request) {
+    Router all = router;
+    if (all == null) {
+      greet(request);
+      return;
+    }
     request.response().endHandler(end -> answered[request.response().getStatusCode() / 100 % 6]++);
-    if (router != null && request.headers().getAll(HttpHeaders.HOST).isEmpty()) {
+    if (request.headers().getAll(HttpHeaders.HOST).isEmpty()) {
       // The router would answer this by itself, before the guard.
       Failures.refuse(request, 400);
-    } else if (router != null) {
-      router.handle(request);
-    } else if (door != null) {
-      door.handle(request);
     } else {
+      all.handle(request);
+    }
+  }
+
+  /** Not counted: a start would look like a server that fails. */
+  private void greet(HttpServerRequest request) {
+    if (door == null) {
       Failures.refuse(request, 503);
+    } else {
+      door.handle(request);
     }
   }
 

@@ -57,7 +57,7 @@ public final class WebVerticle extends VerticleBase {
    */
   public Future<Void> welcome() {
     Promise<Void> done = Promise.promise();
-    context.runOnContext(now -> mount().onComplete(done));
+    context.runOnContext(now -> Future.succeededFuture().compose(go -> mount()).onComplete(done));
     return done.future();
   }
 
@@ -69,8 +69,11 @@ public final class WebVerticle extends VerticleBase {
     return requireNonNull(prepared)
         .onSuccess(read -> token = read)
         .compose(read -> Pages.load(vertx))
-        .onSuccess(pages -> http.mount(token, pages, rooms(feed)))
-        .compose(mounted -> feed.begin())
+        .compose(
+            pages -> {
+              http.mount(token, pages, rooms(feed));
+              return feed.begin();
+            })
         .compose(told -> RoomVitals.begin(vertx, node, "web", vitals::health, vitals::readings))
         .mapEmpty();
   }

@@ -1,6 +1,7 @@
 package dev.yagura.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.yagura.vocabulary.bus.BusCodec;
 import dev.yagura.vocabulary.setting.Home;
@@ -9,7 +10,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,13 +25,14 @@ class DoorTest {
   @TempDir Path folder;
 
   private final Vertx vertx = Vertx.vertx();
+  private WebConfig config;
   private WebVerticle web;
   private Wire wire;
 
   @BeforeEach
   void open() {
     BusCodec.install(vertx);
-    WebConfig config =
+    config =
         WebConfig.from(Settings.of(WebConfig.SECTION, Map.of("web.port", "0")), Home.below(folder));
     web = new WebVerticle(WebHouse.NODE, config, Clock.systemUTC());
     vertx.deployVerticle(web).await();
@@ -62,6 +66,45 @@ class DoorTest {
     assertThat(answer.header("Retry-After")).isEqualTo("2");
     assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
     assertThat(new JsonObject(answer.body()).getString("code")).isEqualTo("unavailable");
+  }
+
+  @Test
+  void what_the_door_answers_counts_as_no_request() {
+    WebServer server = new WebServer(vertx, config);
+    Wire door = new Wire(server.open().await());
+    assertThat(door.get("/api/v1/events").status()).isEqualTo(503);
+    assertThat(door.get("/health/live").status()).isEqualTo(200);
+    assertThat(server.readings())
+        .hasSize(5)
+        .allMatch(reading -> reading.name().equals("http_requests_total"))
+        .allMatch(reading -> reading.value() == 0);
+  }
+
+  /** Else the start would wait for a minute, and the door answer for ever. */
+  @Test
+  void who_cannot_welcome_says_so_at_once() {
+    WebVerticle broken = new WebVerticle(WebHouse.NODE, endless(config), Clock.systemUTC());
+    vertx.deployVerticle(broken).await();
+    assertThatThrownBy(() -> broken.welcome().await(20, TimeUnit.SECONDS))
+        .isInstanceOf(ArithmeticException.class);
+  }
+
+  /** A time that cannot be told in nanoseconds. */
+  private static WebConfig endless(WebConfig config) {
+    return new WebConfig(
+        config.port(),
+        config.bind(),
+        config.allowRemote(),
+        config.allowedHosts(),
+        config.maxStreams(),
+        config.maxBodyBytes(),
+        config.readsPerMinute(),
+        config.changesPerMinute(),
+        Duration.ofSeconds(Long.MAX_VALUE),
+        config.idle(),
+        config.tokenFile(),
+        config.backups(),
+        config.demo());
   }
 
   @Test
