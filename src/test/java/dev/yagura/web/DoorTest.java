@@ -68,6 +68,28 @@ class DoorTest {
     assertThat(new JsonObject(answer.body()).getString("code")).isEqualTo("unavailable");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Accept: text/html,*/*;q=0.8", "Sec-Fetch-Mode: navigate"})
+  void a_person_sees_a_page_that_asks_again_by_itself(String header) {
+    Wire.Answer answer = wire.get("/sessions/a?token=x", header);
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.header("Retry-After")).isEqualTo("2");
+    assertThat(answer.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
+    assertThat(answer.header("Content-Security-Policy"))
+        .startsWith("default-src 'none'; script-src; style-src 'sha256-")
+        .doesNotContain("unsafe");
+    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(answer.body())
+        .contains("<meta http-equiv=\"refresh\" content=\"2\">", "is starting", "lang=\"ja\"")
+        .doesNotContain("<script");
+    assertThat(wire.get("/api/v1/events", header).header("Content-Type"))
+        .isEqualTo("application/problem+json");
+    Wire.Answer foreign =
+        wire.raw("GET / HTTP/1.1\r\nHost: evil.example\r\n" + header + "\r\n\r\n");
+    assertThat(new JsonObject(foreign.body()).getString("code")).isEqualTo("foreign_host");
+  }
+
   @Test
   void what_the_door_answers_counts_as_no_request() {
     WebServer server = new WebServer(vertx, config);

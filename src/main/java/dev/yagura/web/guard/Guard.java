@@ -159,15 +159,9 @@ public final class Guard implements Handler<RoutingContext> {
         request.cookies(credentials.cookieName()).stream().map(Cookie::getValue).toList(),
         headers.get(HttpHeaders.AUTHORIZATION),
         new Approach.Form(
-            navigates(headers),
+            Peer.navigates(headers),
             "1".equals(headers.get("X-Yagura")),
             Peer.isNear(request.remoteAddress()),
             headers.get(HttpHeaders.CONTENT_TYPE)));
-  }
-
-  private static boolean navigates(MultiMap headers) {
-    String mode = headers.get("Sec-Fetch-Mode");
-    String accept = headers.get(HttpHeaders.ACCEPT);
-    return mode != null ? mode.equals("navigate") : accept != null && accept.contains("text/html");
   }
 }
