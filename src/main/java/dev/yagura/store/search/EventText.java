@@ -60,7 +60,7 @@ final class EventText {
       byte[] payload, @Nullable PayloadPlaces places, Function<Piece, Optional<T>> look) {
     if (places != null) {
       Near<T> near = new Near<>(look, payload, places);
-      PayloadTexts.each(payload, CAPS.piece, near);
+      near.search();
       if (near.found.isPresent() || PayloadPlaces.hidesNothing(payload)) {
         return near.found;
       }
@@ -109,35 +109,39 @@ final class EventText {
   private static final class Near<T> extends First<T> {
     private final byte[] payload;
     private final PayloadPlaces places;
-    private int place;
 
     Near(Function<Piece, Optional<T>> look, byte[] payload, PayloadPlaces places) {
       super(look);
       this.payload = payload;
       this.places = places;
-      this.place = places.next(payload, 0);
     }
 
-    @Override
-    public void take(String field, boolean output, Text text) throws IOException {
-      int begin = text.begin();
-      if (place < begin) {
-        place = places.next(payload, begin);
+    void search() {
+      StringWalk walk = new StringWalk(payload);
+      int place = places.next(payload, 0);
+      while (place < payload.length && walk.to(place)) {
+        if (place < walk.quote()) {
+          place = places.next(payload, walk.quote());
+        }
+        if (place < walk.end()) {
+          look(walk, place);
+          place = hasEnough() ? payload.length : places.next(payload, walk.end());
+        }
       }
-      if (begin < 0
-          || (output && found.isPresent())
-          || !TextWindow.reaches(payload, begin, place)) {
+    }
+
+    private void look(StringWalk walk, int place) {
+      boolean output = walk.isOutput();
+      String key = walk.key();
+      if (!PayloadTexts.isText(key) || (output && found.isPresent())) {
         return;
       }
-      TextWindow window = TextWindow.of(payload, begin, place);
+      String field = output ? PayloadTexts.OUTPUT : key;
+      TextWindow window = TextWindow.of(payload, walk.quote(), place);
       if (window == null || !look(field, output, window.text(payload), window.goesOn(payload))) {
-        super.take(field, output, text);
+        String whole = PayloadTexts.one(payload, walk.quote(), walk.end(), CAPS.piece);
+        look(field, output, whole, false);
       }
-    }
-
-    @Override
-    public boolean hasEnough() {
-      return place == payload.length || super.hasEnough();
     }
   }
 

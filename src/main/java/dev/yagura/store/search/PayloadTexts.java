@@ -27,15 +27,12 @@ final class PayloadTexts {
 
   /** A text that is not decoded yet. Good for one call of {@link Taker#take}. */
   interface Text {
-    /** The byte that its first quote is; negative when the payload is not in UTF-8. */
-    int begin();
-
     /** Cut at the limit; null when there is nothing in it to look for. */
     @Nullable String read() throws IOException;
   }
 
-  private static final String OUTPUT = "output";
-  private static final Set<String> OUTPUTS =
+  static final String OUTPUT = "output";
+  static final Set<String> OUTPUTS =
       Set.of("tool_response", "tool_output", "tool_result", "originalFile");
 
   /** Ids and places that the event's own fields hold, and words of the format. */
@@ -71,6 +68,7 @@ final class PayloadTexts {
 
   static final int FEWEST_CHARS = 2;
   private static final JsonFactory JSON = new JsonFactory();
+  private static final Taker NOBODY = (field, output, text) -> {};
 
   private final int most;
   private final Taker taker;
@@ -93,6 +91,24 @@ final class PayloadTexts {
     }
   }
 
+  /** Whether what stands under the key is worth looking at. */
+  static boolean isText(String key) {
+    return !LEFT_OUT.contains(key);
+  }
+
+  /**
+   * One text by the bytes of its quotes; null when there is nothing in it to look for, or when it
+   * is damaged.
+   */
+  static @Nullable String one(byte[] payload, int quote, int end, int most) {
+    try (JsonParser parser = JSON.createParser(payload, quote, end + 1 - quote)) {
+      parser.nextToken();
+      return new PayloadTexts(most, NOBODY).text(parser).read();
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
   private void read(JsonParser parser) throws IOException {
     Text text = text(parser);
     String key = "";
@@ -111,7 +127,7 @@ final class PayloadTexts {
           }
         }
         case VALUE_STRING -> {
-          if (!LEFT_OUT.contains(key)) {
+          if (isText(key)) {
             boolean output = outputDepth != Integer.MAX_VALUE;
             taker.take(output ? OUTPUT : key, output, text);
           }
@@ -123,11 +139,6 @@ final class PayloadTexts {
 
   private Text text(JsonParser parser) {
     return new Text() {
-      @Override
-      public int begin() {
-        return (int) parser.currentTokenLocation().getByteOffset();
-      }
-
       @Override
       public @Nullable String read() throws IOException {
         int length = parser.getTextLength();

@@ -25,19 +25,6 @@ record TextWindow(int from, int to) {
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** Whether the text that begins behind the quote goes on to the place. */
-  static boolean reaches(byte[] payload, int quote, int place) {
-    for (int at = quote + 1; at < place; at++) {
-      if (payload[at] == '"') {
-        return false;
-      }
-      if (payload[at] == '\\') {
-        at++;
-      }
-    }
-    return true;
-  }
-
   /** Null when the text is short, or has no spaces to cut it at. */
   static @Nullable TextWindow of(byte[] payload, int quote, int place) {
     int from = place - BEFORE_BYTES;

@@ -112,8 +112,13 @@ class PayloadPlacesTest {
             "true",
             "{'deep':'y'}",
             "['deep','日本']",
+            "{'prompt':'shallow deep','cwd':'deep'}",
+            "[{'x':['deep']},{'tool_result':'日本'}]",
+            "{ 'a' : [ ] , 'type' :\n'deep' , 'b': 'deep' }",
+            "{'tool_output':{'a':{'b':1}},'c':'deep'}",
             "'日本'");
-    List<String> keys = List.of("prompt", "cwd", "tool_response", "deep", "command");
+    List<String> keys =
+        List.of("prompt", "cwd", "tool_response", "originalFile", "deep", "command");
     for (int round = 0; round < 2000; round++) {
       StringBuilder json = new StringBuilder("{'a':1");
       for (int field = random.nextInt(6); field >= 0; field--) {
