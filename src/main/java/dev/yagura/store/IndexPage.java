@@ -34,6 +34,11 @@ record IndexPage(long indexedSeq, int rows) {
   private static final String MORE_COMMON = "UPDATE common_words SET words = ?";
   private static final String ADD = "INSERT INTO event_words (rowid, words) VALUES (?, ?)";
 
+  private static final String TAKE_OUT = "DELETE FROM event_words WHERE rowid <= ?";
+
+  /** Some tens of milliseconds, once in the life of a log. */
+  private static final int MOST_ANEW = 2000;
+
   /** Retention may have taken some of them meanwhile. */
   private static final String STILL_THERE = "SELECT seq FROM event_store WHERE seq BETWEEN ? AND ?";
 
@@ -65,7 +70,7 @@ record IndexPage(long indexedSeq, int rows) {
     Long newest = rows.size() < most ? connection.number(NEWEST_SEQ) : null;
     long reached =
         newest != null ? newest : rows.isEmpty() ? from : (long) rows.get(rows.size() - 1)[0];
-    reaches(connection, Math.max(from, reached), means.sample.common(common), common);
+    reaches(connection, Math.max(from, reached), common, means);
     return new IndexPage(Math.max(from, reached), rows.size());
   }
 
@@ -74,7 +79,7 @@ record IndexPage(long indexedSeq, int rows) {
    *
    * @param next the events that follow those of the index, without holes
    */
-  static IndexPage add(WriterConnection connection, List<Unindexed.Row> next, WordSample sample)
+  static IndexPage add(WriterConnection connection, List<Unindexed.Row> next, Means means)
       throws SQLException {
     Long before = connection.number(INDEXED_SEQ);
     long from = before == null ? 0 : before;
@@ -85,7 +90,7 @@ record IndexPage(long indexedSeq, int rows) {
     Set<Long> there =
         Set.copyOf(connection.query(STILL_THERE, row -> row.number(0), from + 1, reached));
     CommonWords common = common(connection);
-    IndexText text = new IndexText(common, sample);
+    IndexText text = new IndexText(common, means.sample);
     connection.batch(
         ADD,
         next.stream()
@@ -94,7 +99,7 @@ record IndexPage(long indexedSeq, int rows) {
                 row ->
                     new Object[] {row.seq(), text.of(row.seq(), row.stored().event(), row.raw())})
             .toList());
-    reaches(connection, reached, sample.common(common), common);
+    reaches(connection, reached, common, means);
     return new IndexPage(reached, next.size());
   }
 
@@ -107,14 +112,32 @@ record IndexPage(long indexedSeq, int rows) {
     return CommonWords.of(connection.query(COMMON, row -> row.bytes(0)).get(0));
   }
 
-  /** Words that have become common count as such from the next event on. */
+  /**
+   * Words that have become common count as such from the next event on; the first ones from the
+   * first event on, because there are few events yet.
+   */
   private static void reaches(
-      WriterConnection connection, long seq, long[] found, CommonWords common) throws SQLException {
+      WriterConnection connection, long seq, CommonWords common, Means means) throws SQLException {
     connection.update(REACHES, Long.toString(seq));
-    CommonWords more = common.with(found, seq + 1);
+    boolean first = common.size() == 0 && seq <= MOST_ANEW;
+    CommonWords more = common.with(means.sample.common(common), first ? 0 : seq + 1);
     if (more.size() > common.size()) {
       connection.update(MORE_COMMON, (Object) more.stored());
+      if (first) {
+        anew(connection, seq, more, means);
+      }
     }
+  }
+
+  /** Phrases of common words are found everywhere by their pairs alone. */
+  private static void anew(WriterConnection connection, long upTo, CommonWords common, Means means)
+      throws SQLException {
+    connection.update(TAKE_OUT, upTo);
+    IndexText text = new IndexText(common, new WordSample());
+    List<Object[]> rows =
+        connection.query(
+            NEXT, row -> new Object[] {row.number(0), words(row, text, means)}, 0, upTo);
+    connection.batch(ADD, rows.stream().filter(row -> (long) row[0] <= upTo).toList());
   }
 
   private static byte[] words(Columns row, IndexText text, Means means) {

@@ -147,7 +147,7 @@ final class Indexer {
     IndexPage page =
         atHand.isEmpty()
             ? IndexPage.write(connection, means)
-            : IndexPage.add(connection, atHand, means.sample());
+            : IndexPage.add(connection, atHand, means);
     boolean more = most > pageRows;
     while (more && page.rows() < most) {
       IndexPage next = IndexPage.write(connection, means);

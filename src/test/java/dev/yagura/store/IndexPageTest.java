@@ -3,12 +3,17 @@ package dev.yagura.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.yagura.store.IndexPage.Means;
+import dev.yagura.store.search.CommonWords;
+import dev.yagura.store.search.MatchText;
+import dev.yagura.store.search.QueryParser;
+import dev.yagura.store.search.SearchQuery;
 import dev.yagura.store.search.WordSample;
 import dev.yagura.store.sql.WriterConnection;
 import dev.yagura.vocabulary.bus.Ingest.Append;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -22,21 +27,26 @@ class IndexPageTest {
 
   @TempDir Path home;
   private final Vertx vertx = Vertx.vertx();
+  private final WordSample sample = new WordSample();
   private SqliteLog log;
   private List<Unindexed.Row> committed;
 
   @BeforeEach
-  void commitFive() {
+  void openWithFive() {
     log = new SqliteLog(vertx, RoomUnderTest.config(home), () -> 0);
     RoomUnderTest.await(log.open());
+    committed = commit(1, 5);
+  }
+
+  private List<Unindexed.Row> commit(int from, int to) {
     LogWriter writer = new LogWriter(Clock.systemUTC(), "build", log::payloads);
     List<Append> appends =
-        IntStream.rangeClosed(1, 5)
-            .mapToObj(n -> Samples.event("file-" + n, "{\"prompt\":\"content " + n + "\"}", n))
+        IntStream.rangeClosed(from, to)
+            .mapToObj(n -> Samples.event("file-" + n, "{\"prompt\":\"content body " + n + "\"}", n))
             .toList();
-    committed =
-        RoomUnderTest.await(log.write(connection -> writer.write(connection, appends, 0)))
-            .unindexed();
+    return RoomUnderTest.await(
+            log.write(connection -> writer.write(connection, appends, from - 1L)))
+        .unindexed();
   }
 
   @AfterEach
@@ -71,17 +81,36 @@ class IndexPageTest {
     assertThat(number(WORDS)).isEqualTo(5);
   }
 
+  /** What a log learns of its words after some hundred events holds for those, too. */
+  @Test
+  void the_first_common_words_have_pairs_from_the_first_event_on() throws Exception {
+    add(committed);
+    add(commit(6, 700));
+    CommonWords common =
+        CommonWords.of(
+            RoomUnderTest.await(
+                log.write(
+                    connection -> connection.query(IndexPage.COMMON, row -> row.bytes(0)).get(0))));
+    SearchQuery phrase = QueryParser.parse("\"content body\"", Instant.EPOCH);
+    assertThat(MatchText.pairsSince(phrase, common)).isZero();
+    assertThat(add(commit(701, 702)).indexedSeq()).isEqualTo(702);
+    assertThat(number(WORDS)).isEqualTo(702);
+    String byPair = MatchText.of(phrase, common);
+    assertThat(byPair).doesNotContain("content");
+    assertThat(number("SELECT count(*) FROM event_words WHERE event_words MATCH '" + byPair + "'"))
+        .isEqualTo(702);
+  }
+
   private IndexPage add(List<Unindexed.Row> rows) {
-    return RoomUnderTest.await(
-        log.write(connection -> IndexPage.add(connection, rows, new WordSample())));
+    return RoomUnderTest.await(log.write(connection -> IndexPage.add(connection, rows, means())));
   }
 
   private IndexPage read() {
-    return RoomUnderTest.await(
-        log.write(
-            connection ->
-                IndexPage.write(
-                    connection, new Means(log.payloads()::decode, new WordSample(), 100))));
+    return RoomUnderTest.await(log.write(connection -> IndexPage.write(connection, means())));
+  }
+
+  private Means means() {
+    return new Means(log.payloads()::decode, sample, 100);
   }
 
   private long number(String sql) {
