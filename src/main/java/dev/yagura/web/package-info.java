@@ -9,7 +9,9 @@
  * watch}, {@code health} and {@code topology}; publishes {@code stage.times}; {@code ui.*} to
  * browsers only.
  *
- * <p><b>Owns:</b> the HTTP server and the token file.
+ * <p><b>Owns:</b> the HTTP server and the token file. The port is open before the other rooms are
+ * seated; until they are, pollers hear that the process lives, and everybody else is asked to come
+ * back.
  *
  * <p><b>When it fails:</b> a room that does not answer makes 503 or 504 of its routes and a null in
  * the figures; a client that does not read loses frames and is told so; the log stays untouched.

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** Files that are not whole when they are seen: slow writers, truncated ones, their backups. */
@@ -36,6 +37,8 @@ class UnfinishedFilesTest extends InWatchRoom {
         .watch();
     String name = room.name();
     AtomicInteger chunk = new AtomicInteger();
+    AtomicLong lastWrite = new AtomicLong(System.nanoTime());
+    AtomicLong longestPause = new AtomicLong();
     try (OutputStream out = Files.newOutputStream(folder.resolve(name))) {
       await()
           .pollInterval(50, TimeUnit.MILLISECONDS)
@@ -43,16 +46,20 @@ class UnfinishedFilesTest extends InWatchRoom {
           .until(
               () -> {
                 out.write("[\"%04d\"]".repeat(500).getBytes(StandardCharsets.UTF_8));
+                long now = System.nanoTime();
+                longestPause.accumulateAndGet(now - lastWrite.getAndSet(now), Math::max);
                 return chunk.incrementAndGet() == 30;
               });
       out.write('}');
+      longestPause.accumulateAndGet(System.nanoTime() - lastWrite.get(), Math::max);
     }
     soon().until(() -> outcomes.contains(Outcome.STORED));
     room.awaitIdle();
-    assertThat(outcomes)
-        .containsOnlyOnce(Outcome.STORED)
-        .contains(Outcome.INCOMPLETE)
-        .doesNotContain(Outcome.DEAD_LETTERED);
+    assertThat(outcomes).containsOnlyOnce(Outcome.STORED).contains(Outcome.INCOMPLETE);
+    // A writer that the machine held up for a second looks as if it had ended.
+    if (longestPause.get() < TimeUnit.MILLISECONDS.toNanos(900)) {
+      assertThat(outcomes).doesNotContain(Outcome.DEAD_LETTERED);
+    }
   }
 
   @Test

@@ -69,7 +69,9 @@ class SlowClientTest {
   private static void readHead(Socket socket) throws IOException {
     StringBuilder head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
-      head.append((char) socket.getInputStream().read());
+      int next = socket.getInputStream().read();
+      assertThat(next).as("the end came after: %s", head).isNotNegative();
+      head.append((char) next);
     }
     assertThat(head.toString()).startsWith("HTTP/1.1 101");
   }
