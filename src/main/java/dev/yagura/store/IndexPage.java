@@ -22,11 +22,12 @@ record IndexPage(long indexedSeq, int rows) {
   private static final String REACHES = "UPDATE log_meta SET value = ? WHERE key = 'indexed_seq'";
   private static final String NEWEST_SEQ =
       "SELECT seq FROM sqlite_sequence WHERE name = 'event_store'";
-  private static final String NEXT =
+  private static final String ROWS =
       "SELECT "
           + EventRows.VALUES
-          + ", encoding, raw_data FROM event_store LEFT JOIN event_payload USING (seq)"
-          + " WHERE seq > ? ORDER BY seq LIMIT ?";
+          + ", encoding, raw_data FROM event_store LEFT JOIN event_payload USING (seq)";
+  private static final String NEXT = ROWS + " WHERE seq > ? ORDER BY seq LIMIT ?";
+  private static final String BETWEEN = ROWS + " WHERE seq > ? AND seq <= ? ORDER BY seq";
 
   /** Which words are common, as {@link CommonWords#stored}. */
   static final String COMMON = "SELECT words FROM common_words";
@@ -34,10 +35,17 @@ record IndexPage(long indexedSeq, int rows) {
   private static final String MORE_COMMON = "UPDATE common_words SET words = ?";
   private static final String ADD = "INSERT INTO event_words (rowid, words) VALUES (?, ?)";
 
-  private static final String TAKE_OUT = "DELETE FROM event_words WHERE rowid <= ?";
+  private static final String TAKE_OUT = "DELETE FROM event_words WHERE rowid > ? AND rowid <= ?";
+  private static final String BYTES =
+      "SELECT coalesce(sum(data_size), 0) FROM event_store WHERE seq <= ?";
 
-  /** Some tens of milliseconds, once in the life of a log. */
+  /** Some hundred milliseconds at most, once in the life of a log. */
   private static final int MOST_ANEW = 2000;
+
+  private static final long MOST_BYTES_ANEW = 16L * 1024 * 1024;
+
+  /** In memory at a time. */
+  private static final int ROWS_ANEW = 250;
 
   /** Retention may have taken some of them meanwhile. */
   private static final String STILL_THERE = "SELECT seq FROM event_store WHERE seq BETWEEN ? AND ?";
@@ -114,30 +122,40 @@ record IndexPage(long indexedSeq, int rows) {
 
   /**
    * Words that have become common count as such from the next event on; the first ones from the
-   * first event on, because there are few events yet.
+   * first event on, when there is little to index anew for that.
    */
   private static void reaches(
       WriterConnection connection, long seq, CommonWords common, Means means) throws SQLException {
     connection.update(REACHES, Long.toString(seq));
-    boolean first = common.size() == 0 && seq <= MOST_ANEW;
-    CommonWords more = common.with(means.sample.common(common), first ? 0 : seq + 1);
+    long[] found = means.sample.common(common);
+    if (found.length == 0) {
+      return;
+    }
+    boolean anew = common.size() == 0 && seq <= MOST_ANEW && isSmall(connection, seq);
+    CommonWords more = common.with(found, anew ? 0 : seq + 1);
     if (more.size() > common.size()) {
       connection.update(MORE_COMMON, (Object) more.stored());
-      if (first) {
-        anew(connection, seq, more, means);
+      if (anew) {
+        anew(connection, seq, new IndexText(more, new WordSample()), means);
       }
     }
   }
 
+  private static boolean isSmall(WriterConnection connection, long upTo) throws SQLException {
+    return connection.query(BYTES, row -> row.number(0), upTo).get(0) <= MOST_BYTES_ANEW;
+  }
+
   /** Phrases of common words are found everywhere by their pairs alone. */
-  private static void anew(WriterConnection connection, long upTo, CommonWords common, Means means)
+  private static void anew(WriterConnection connection, long upTo, IndexText text, Means means)
       throws SQLException {
-    connection.update(TAKE_OUT, upTo);
-    IndexText text = new IndexText(common, new WordSample());
-    List<Object[]> rows =
-        connection.query(
-            NEXT, row -> new Object[] {row.number(0), words(row, text, means)}, 0, upTo);
-    connection.batch(ADD, rows.stream().filter(row -> (long) row[0] <= upTo).toList());
+    for (long from = 0; from < upTo; from += ROWS_ANEW) {
+      long to = Math.min(upTo, from + ROWS_ANEW);
+      List<Object[]> rows =
+          connection.query(
+              BETWEEN, row -> new Object[] {row.number(0), words(row, text, means)}, from, to);
+      connection.update(TAKE_OUT, from, to);
+      connection.batch(ADD, rows);
+    }
   }
 
   private static byte[] words(Columns row, IndexText text, Means means) {

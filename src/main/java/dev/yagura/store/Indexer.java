@@ -33,7 +33,7 @@ final class Indexer {
   private final Vertx vertx;
   private final SqliteLog log;
   private final Appender appender;
-  private final Means means;
+  private Means means;
   private final Figures figures;
   private final int mostLag;
   private final int pageRows;
@@ -54,11 +54,13 @@ final class Indexer {
     this.follows = !config.readOnly();
     this.mostLag = config.indexLagEvents();
     this.pageRows = Math.max(PAGE_ROWS, config.commitRows());
-    this.means =
-        new Means(
-            (encoding, stored) -> log.payloads().decode(encoding, stored),
-            new WordSample(),
-            pageRows);
+    this.means = means();
+  }
+
+  /** With a sample that has seen nothing yet. */
+  private Means means() {
+    return new Means(
+        (encoding, stored) -> log.payloads().decode(encoding, stored), new WordSample(), pageRows);
   }
 
   /** The log is open: goes on where the index ends. */
@@ -66,6 +68,7 @@ final class Indexer {
     appender.unindexed().clear();
     // Another log may have taken the place: what it has indexed is not known until it was read.
     indexedSeq = 0;
+    means = means();
     return log.read(
             new EventQuery.Statement(IndexPage.INDEXED_SEQ, List.of()), row -> row.number(0))
         .onSuccess(
@@ -130,7 +133,8 @@ final class Indexer {
     writing = true;
     int pages = pages();
     List<Unindexed.Row> next = appender.unindexed().takeAfter(indexedSeq, pages * pageRows);
-    log.write(connection -> write(connection, next, pages * pageRows))
+    Means with = means;
+    log.write(connection -> write(connection, next, with, pages * pageRows))
         .onSuccess(this::indexed)
         .onFailure(this::broke);
   }
@@ -142,15 +146,16 @@ final class Indexer {
   }
 
   /** On the writer's thread, which holds one page that is read from the log at a time. */
-  private IndexPage write(WriterConnection connection, List<Unindexed.Row> atHand, int most)
+  private IndexPage write(
+      WriterConnection connection, List<Unindexed.Row> atHand, Means with, int most)
       throws SQLException {
     IndexPage page =
         atHand.isEmpty()
-            ? IndexPage.write(connection, means)
-            : IndexPage.add(connection, atHand, means);
+            ? IndexPage.write(connection, with)
+            : IndexPage.add(connection, atHand, with);
     boolean more = most > pageRows;
     while (more && page.rows() < most) {
-      IndexPage next = IndexPage.write(connection, means);
+      IndexPage next = IndexPage.write(connection, with);
       more = next.rows() > 0;
       page = page.with(next);
     }
@@ -177,6 +182,8 @@ final class Indexer {
       LOG.warn("cannot write to the full-text index, trying again: {}", cause.toString());
     }
     failed = true;
+    // What was tried in vain must not count as often as it is tried.
+    means = means();
     waitFor(RETRY_MS);
   }
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * Goes through the strings of a payload in UTF-8 that are values, and knows of each under which key
- * it stands. It decodes nothing and checks nothing: a parser takes longer to come to the one text
+ * it stands. It checks nothing and decodes only keys: a parser takes longer to come to the one text
  * that is wanted than all else that is done with it.
  */
 final class StringWalk {
@@ -53,9 +53,10 @@ final class StringWalk {
     return end;
   }
 
-  /** The key before it, as it is written. */
+  /** The key before it, as it is read; as it is written when it is damaged. */
   String key() {
-    return new String(payload, keyBegin, keyEnd - keyBegin, StandardCharsets.UTF_8);
+    String read = new TextWindow(keyBegin, keyEnd).text(payload);
+    return read == null ? text.substring(keyBegin, keyEnd) : read;
   }
 
   /** Whether it is part of what a tool answered. */
@@ -98,6 +99,11 @@ final class StringWalk {
   }
 
   private boolean isOutputKey() {
+    for (int i = keyBegin; i < keyEnd; i++) {
+      if (payload[i] == '\\') {
+        return PayloadTexts.OUTPUTS.contains(key());
+      }
+    }
     for (byte[] output : OUTPUTS) {
       if (Arrays.equals(payload, keyBegin, keyEnd, output, 0, output.length)) {
         return true;

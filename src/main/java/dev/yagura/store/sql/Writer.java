@@ -37,9 +37,9 @@ public final class Writer {
   }
 
   /**
-   * Runs {@code work} in one transaction; succeeds after COMMIT. When anything fails the connection
-   * is thrown away and the next work gets a new one: after SQLITE_FULL the old one would commit the
-   * next statements one by one.
+   * Runs {@code work} in one transaction; succeeds after COMMIT. When anything fails, memory that
+   * is short among it, the connection is thrown away and the next work gets a new one: after
+   * SQLITE_FULL the old one would commit the next statements one by one.
    */
   public <T> Future<T> transaction(Work<T> work) {
     return thread.executeBlocking(
@@ -49,7 +49,7 @@ public final class Writer {
             T result = work.on(at);
             at.commit();
             return result;
-          } catch (SQLException | RuntimeException e) {
+          } catch (SQLException | RuntimeException | Error e) {
             discard(e);
             throw e;
           }
@@ -66,7 +66,7 @@ public final class Writer {
             T result = work.on(at);
             at.autoCommit(false);
             return result;
-          } catch (SQLException | RuntimeException e) {
+          } catch (SQLException | RuntimeException | Error e) {
             discard(e);
             throw e;
           }
@@ -107,7 +107,7 @@ public final class Writer {
     return at;
   }
 
-  private void discard(@Nullable Exception cause) throws SQLException {
+  private void discard(@Nullable Throwable cause) throws SQLException {
     WriterConnection at = connection;
     connection = null;
     if (at == null) {

@@ -118,7 +118,17 @@ class PayloadPlacesTest {
             "{'tool_output':{'a':{'b':1}},'c':'deep'}",
             "'日本'");
     List<String> keys =
-        List.of("prompt", "cwd", "tool_response", "originalFile", "deep", "command");
+        List.of(
+            "prompt",
+            "cwd",
+            "tool_response",
+            "originalFile",
+            "deep",
+            "command",
+            "\\u0063wd",
+            "tool_respons\\u0065",
+            "which \\\"one\\\"?",
+            "\\u65e5本");
     for (int round = 0; round < 2000; round++) {
       StringBuilder json = new StringBuilder("{'a':1");
       for (int field = random.nextInt(6); field >= 0; field--) {
