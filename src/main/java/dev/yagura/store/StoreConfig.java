@@ -66,7 +66,7 @@ public record StoreConfig(
   private static final Setting<Integer> MMAP_MB =
       Setting.integer(
           "store.mmap-mb",
-          48,
+          0,
           0,
           64,
           "Part of the database that readers map into memory, in megabytes.");
