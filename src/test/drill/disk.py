@@ -122,6 +122,8 @@ def rights(a):
                 s.until(lambda: s.events() > 200, 20)
                 written = writer.end()
                 s.until(lambda: s.events() == written, 10)
+                # The index may trail: what is asked for later has to be found before.
+                s.until(lambda: len(s.json("/api/v1/events?q=session:s1")["items"]) > 0, 10)
                 s.kill() if state == "killed" else s.stop()
             files = [f for f in os.listdir(home.data) if f.startswith("yagura.db")]
 
