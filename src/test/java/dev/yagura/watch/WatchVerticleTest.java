@@ -11,6 +11,7 @@ import dev.yagura.vocabulary.bus.Letters;
 import dev.yagura.vocabulary.bus.Log;
 import dev.yagura.vocabulary.event.FileMark;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -63,13 +64,23 @@ class WatchVerticleTest extends InWatchRoom {
   @Test
   void a_folder_that_takes_no_file_refuses_the_test_event() throws IOException {
     room.ledger().normalize(any -> Outcome.STORED).watch();
-    Files.delete(folder);
-    Files.createFile(folder);
+    soon().until(() -> replacedByFile(folder));
     assertThatThrownBy(
             () ->
                 WatchFixture.join(Channels.TEST_EVENT.ask(room.vertx, new Ingest.WriteTestEvent())))
         .hasRootCauseInstanceOf(BusFailure.class)
         .hasStackTraceContaining("no file can be written into a watched folder");
+  }
+
+  /** Whether a file stands there now; the watch makes a folder that is gone again by itself. */
+  private static boolean replacedByFile(Path folder) throws IOException {
+    try {
+      Files.deleteIfExists(folder);
+      Files.createFile(folder);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
   }
 
   @Test
