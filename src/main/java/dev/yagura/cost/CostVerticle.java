@@ -2,6 +2,7 @@ package dev.yagura.cost;
 
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Costs;
+import dev.yagura.vocabulary.bus.FollowedFile;
 import dev.yagura.vocabulary.bus.RoomVitals;
 import dev.yagura.vocabulary.event.Node;
 import io.vertx.core.Context;
@@ -27,7 +28,7 @@ public final class CostVerticle extends VerticleBase {
   private final Clock clock;
   private final Pace pace;
   private final Books books;
-  private Prices prices;
+  private FollowedFile<PriceBook> prices;
   private Follower follower;
 
   public CostVerticle(Node node, CostConfig config, Clock clock) {
@@ -45,7 +46,12 @@ public final class CostVerticle extends VerticleBase {
   @Override
   public void init(Vertx vertx, Context context) {
     super.init(vertx, context);
-    prices = new Prices(vertx, new PriceSource(config.pricesFile(), config.pricesExpected()));
+    prices =
+        new FollowedFile<>(
+            vertx,
+            "the file of prices",
+            PriceSource.of(config.pricesFile(), config.pricesExpected()),
+            PriceBook.EMPTY);
     follower = new Follower(vertx, prices, clock, System::nanoTime, books);
   }
 
@@ -63,8 +69,8 @@ public final class CostVerticle extends VerticleBase {
                         vertx,
                         node,
                         "cost",
-                        () -> books.health(prices.book(), prices.trouble(), System.nanoTime()),
-                        () -> books.readings(prices.book()))))
+                        () -> books.health(prices.content(), prices.trouble(), System.nanoTime()),
+                        () -> books.readings(prices.content()))))
         .onSuccess(ready -> beginToFollow());
   }
 
@@ -86,7 +92,7 @@ public final class CostVerticle extends VerticleBase {
         .ask(vertx, maker.question())
         .compose(
             usage -> {
-              PriceBook book = prices.book();
+              PriceBook book = prices.content();
               TableMaker.Moment now = books.moment(System.nanoTime());
               return vertx.executeBlocking(() -> maker.table(book, usage, now));
             });
@@ -98,7 +104,7 @@ public final class CostVerticle extends VerticleBase {
         .ask(vertx, maker.question())
         .compose(
             usage -> {
-              PriceBook book = prices.book();
+              PriceBook book = prices.content();
               Map<String, SessionNotes> notes = books.notes().of(request.sessions());
               return vertx.executeBlocking(
                   () ->

@@ -3,6 +3,7 @@ package dev.yagura.cost;
 import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Costs.Scope;
+import dev.yagura.vocabulary.bus.FollowedFile;
 import dev.yagura.vocabulary.bus.Transcripts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -33,7 +34,7 @@ final class Follower {
   private static final int WAITING = 100_000;
 
   private final Vertx vertx;
-  private final Prices prices;
+  private final FollowedFile<PriceBook> prices;
   private final Clock clock;
   private final LongSupplier nanoTime;
   private final Books books;
@@ -48,7 +49,12 @@ final class Follower {
   private long wholeAt;
   private LocalDate wholeOn = LocalDate.MIN;
 
-  Follower(Vertx vertx, Prices prices, Clock clock, LongSupplier nanoTime, Books books) {
+  Follower(
+      Vertx vertx,
+      FollowedFile<PriceBook> prices,
+      Clock clock,
+      LongSupplier nanoTime,
+      Books books) {
     this.vertx = vertx;
     this.prices = prices;
     this.clock = clock;
@@ -150,14 +156,14 @@ final class Follower {
     return usage(new Transcripts.UsageRequest(List.of(), from, null, null, null, null, List.of()))
         .map(
             lines -> {
-              books.sums().see(prices.book(), lines, from, yesterday().toString());
+              books.sums().see(prices.content(), lines, from, yesterday().toString());
               if (all) {
                 whole = false;
                 wholeAt = now;
                 wholeOn = today;
               }
               for (LocalDate day : List.of(yesterday(), today)) {
-                books.spent(Scope.DAY, "", day.toString(), books.on(prices.book(), day));
+                books.spent(Scope.DAY, "", day.toString(), books.on(prices.content(), day));
               }
               return null;
             });
@@ -179,7 +185,7 @@ final class Follower {
             })
         .map(
             lines -> {
-              books.sessions(prices.book(), lines);
+              books.sessions(prices.content(), lines);
               some.forEach(changed::remove);
               due |= !changed.isEmpty();
               return null;
@@ -207,7 +213,7 @@ final class Follower {
                 List.of("project"), from, null, null, null, null, List.of()))
         .map(
             lines -> {
-              books.projects(prices.book(), lines);
+              books.projects(prices.content(), lines);
               return null;
             });
   }

@@ -1,6 +1,9 @@
 package dev.yagura.cost;
 
 import dev.yagura.cost.PriceBook.Listing;
+import dev.yagura.vocabulary.setting.BadYaml;
+import dev.yagura.vocabulary.setting.YamlFields;
+import dev.yagura.vocabulary.setting.YamlNode;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -42,8 +45,8 @@ final class PriceFile {
   }
 
   /** The prices that the text tells. */
-  static PriceBook parse(String text) throws BadPrices {
-    Fields file = new Fields(YamlNode.parse(text), "the file");
+  static PriceBook parse(String text) throws BadYaml {
+    YamlFields file = new YamlFields(YamlNode.parse(text), "the file");
     PriceFile reader = new PriceFile(ratios(file, Ratios.LIST));
     Map<String, Listing> models = reader.models(file.fields("models"));
     Long webSearch = webSearch(file.scalar("web_search"));
@@ -51,23 +54,23 @@ final class PriceFile {
     return new PriceBook(models, webSearch);
   }
 
-  private Map<String, Listing> models(@Nullable Fields models) throws BadPrices {
+  private Map<String, Listing> models(@Nullable YamlFields models) throws BadYaml {
     Map<String, Listing> listings = new HashMap<>();
     Set<String> taken = new HashSet<>();
     if (models == null) {
       return listings;
     }
     for (String model : models.names()) {
-      Fields fields = models.needed(model);
+      YamlFields fields = models.needed(model);
       Listing listing = listing(name(fields.line(), model), fields);
       for (String name : names(listing)) {
         if (!taken.add(name)) {
-          throw new BadPrices(fields.line(), "`" + name + "` is the name of two models");
+          throw new BadYaml(fields.line(), "`" + name + "` is the name of two models");
         }
       }
       listings.put(model, listing);
       if (listings.size() > MOST_MODELS) {
-        throw new BadPrices(fields.line(), "there are more than " + MOST_MODELS + " models");
+        throw new BadYaml(fields.line(), "there are more than " + MOST_MODELS + " models");
       }
     }
     return listings;
@@ -79,17 +82,17 @@ final class PriceFile {
     return names;
   }
 
-  private Listing listing(String model, Fields fields) throws BadPrices {
+  private Listing listing(String model, YamlFields fields) throws BadYaml {
     List<String> aliases = new ArrayList<>();
     for (YamlNode alias : fields.items("aliases")) {
-      aliases.add(name(alias.line(), Fields.text(alias)));
+      aliases.add(name(alias.line(), YamlFields.text(alias)));
     }
     List<Price> prices = new ArrayList<>();
     Set<String> days = new HashSet<>();
     for (YamlNode node : fields.items("prices")) {
-      Price price = price(new Fields(node, "a price"));
+      Price price = price(new YamlFields(node, "a price"));
       if (!days.add(price.from())) {
-        throw new BadPrices(node.line(), "two prices of this model begin on the same day");
+        throw new BadYaml(node.line(), "two prices of this model begin on the same day");
       }
       prices.add(price);
     }
@@ -98,7 +101,7 @@ final class PriceFile {
     return new Listing(model, aliases, prices);
   }
 
-  private Price price(Fields fields) throws BadPrices {
+  private Price price(YamlFields fields) throws BadYaml {
     long input = amount(fields.neededScalar("input"), "input");
     long output = amount(fields.neededScalar("output"), "output");
     Ratios own = ratios(fields, ratios);
@@ -115,7 +118,7 @@ final class PriceFile {
     return price;
   }
 
-  private static Ratios ratios(Fields fields, Ratios otherwise) throws BadPrices {
+  private static Ratios ratios(YamlFields fields, Ratios otherwise) throws BadYaml {
     return new Ratios(
         ratio(fields.scalar("cache_write_5m"), otherwise.write5m),
         ratio(fields.scalar("cache_write_1h"), otherwise.write1h),
@@ -123,7 +126,7 @@ final class PriceFile {
   }
 
   private static BigDecimal ratio(YamlNode.@Nullable Scalar given, BigDecimal otherwise)
-      throws BadPrices {
+      throws BadYaml {
     if (given == null) {
       return otherwise;
     }
@@ -133,22 +136,22 @@ final class PriceFile {
         return ratio;
       }
     }
-    throw new BadPrices(given.line(), "must be a multiple of input such as 1.25, 0 to 100");
+    throw new BadYaml(given.line(), "must be a multiple of input such as 1.25, 0 to 100");
   }
 
-  private static long times(int line, long input, BigDecimal ratio, String what) throws BadPrices {
+  private static long times(int line, long input, BigDecimal ratio, String what) throws BadYaml {
     try {
       return ratio.multiply(BigDecimal.valueOf(input)).longValueExact();
     } catch (ArithmeticException e) {
-      throw new BadPrices(line, what + " times input is no whole number of micro-USD");
+      throw new BadYaml(line, what + " times input is no whole number of micro-USD");
     }
   }
 
-  private static long amount(YamlNode.Scalar given, String what) throws BadPrices {
+  private static long amount(YamlNode.Scalar given, String what) throws BadYaml {
     if (WHOLE.matcher(given.text()).matches() && Long.parseLong(given.text()) <= DEAREST) {
       return Long.parseLong(given.text());
     }
-    throw new BadPrices(
+    throw new BadYaml(
         given.line(),
         what
             + " must be whole micro-USD per million tokens, 0 to "
@@ -157,39 +160,39 @@ final class PriceFile {
   }
 
   /** Micro-USD per 1,000 searches as pico-USD per search. */
-  private static @Nullable Long webSearch(YamlNode.@Nullable Scalar given) throws BadPrices {
+  private static @Nullable Long webSearch(YamlNode.@Nullable Scalar given) throws BadYaml {
     if (given == null) {
       return null;
     }
     if (!WHOLE.matcher(given.text()).matches() || Long.parseLong(given.text()) > DEAREST) {
-      throw new BadPrices(
+      throw new BadYaml(
           given.line(), "web_search must be whole micro-USD per 1,000 searches, 0 to " + DEAREST);
     }
     return 1000 * Long.parseLong(given.text());
   }
 
-  private static String day(YamlNode.@Nullable Scalar given) throws BadPrices {
+  private static String day(YamlNode.@Nullable Scalar given) throws BadYaml {
     if (given == null) {
       return "";
     }
     try {
       return LocalDate.parse(given.text()).toString();
     } catch (DateTimeException e) {
-      throw new BadPrices(given.line(), "from must be a day such as 2026-11-26");
+      throw new BadYaml(given.line(), "from must be a day such as 2026-11-26");
     }
   }
 
-  private static boolean flag(YamlNode.@Nullable Scalar given) throws BadPrices {
+  private static boolean flag(YamlNode.@Nullable Scalar given) throws BadYaml {
     if (given != null && !given.text().equals("true") && !given.text().equals("false")) {
-      throw new BadPrices(given.line(), "at_least must be true or false");
+      throw new BadYaml(given.line(), "at_least must be true or false");
     }
     return given != null && given.text().equals("true");
   }
 
-  private static String name(int line, String name) throws BadPrices {
+  private static String name(int line, String name) throws BadYaml {
     int star = name.indexOf('*');
     if (!NAME.matcher(name).matches() || (star >= 0 && star < name.length() - 1)) {
-      throw new BadPrices(line, "a model's name has no spaces, and a * at its end only");
+      throw new BadYaml(line, "a model's name has no spaces, and a * at its end only");
     }
     return name;
   }

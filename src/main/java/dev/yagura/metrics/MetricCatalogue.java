@@ -124,6 +124,18 @@ final class MetricCatalogue {
               gauge("report", "reports_waiting", "Reports being made, and asked for."),
               counter("report", "report_looks_total", "Looks at the machine, for reports."),
               counter("report", "report_looks_failed_total", "Looks that nobody answered."),
+              gauge("alert", "alerts_firing", "Alerts that fire.", "severity"),
+              gauge("alert", "alerts_pending", "Alerts whose rule holds, not for long enough."),
+              gauge("alert", "alert_rules", "Rules that are looked at."),
+              gauge("alert", "alert_silences", "Silences in force."),
+              counter("alert", "alert_rounds_total", "Looks at the rules.", "outcome"),
+              gauge("notify", "alert_deliveries_waiting", "Notices that nobody took yet."),
+              counter(
+                  "notify",
+                  "alert_notifications_total",
+                  "Attempts to tell somebody.",
+                  "action",
+                  "result"),
               gauge("session", "sessions", "Sessions by state.", "state"),
               gauge(
                   "session",

@@ -1,5 +1,7 @@
 package dev.yagura.topology;
 
+import dev.yagura.alert.AlertConfig;
+import dev.yagura.alert.AlertVerticle;
 import dev.yagura.cost.CostConfig;
 import dev.yagura.cost.CostVerticle;
 import dev.yagura.export.ExportConfig;
@@ -14,6 +16,8 @@ import dev.yagura.metrics.MetricsConfig;
 import dev.yagura.metrics.MetricsVerticle;
 import dev.yagura.normalize.NormalizeConfig;
 import dev.yagura.normalize.NormalizeVerticle;
+import dev.yagura.notify.NotifyConfig;
+import dev.yagura.notify.NotifyVerticle;
 import dev.yagura.report.ReportConfig;
 import dev.yagura.report.ReportVerticle;
 import dev.yagura.session.SessionConfig;
@@ -139,6 +143,16 @@ public final class Rooms {
               Rooms::report,
               (g, config) -> new ReportVerticle(g.node(), config, g.clock())),
           new Room<>(
+              "alert",
+              AlertConfig.SECTION,
+              Rooms::alert,
+              (g, config) -> new AlertVerticle(g.node())),
+          new Room<>(
+              "notify",
+              NotifyConfig.SECTION,
+              Rooms::notify,
+              (g, config) -> new NotifyVerticle(g.node())),
+          new Room<>(
               "maintain",
               MaintainConfig.SECTION,
               Rooms::maintain,
@@ -211,6 +225,16 @@ public final class Rooms {
 
   private static ReportConfig report(Ground ground) {
     ReportConfig config = ReportConfig.from(ground.settings(), ground.home(), ground.problems());
+    return ground.alone() ? config.whenAsked() : config;
+  }
+
+  private static AlertConfig alert(Ground ground) {
+    AlertConfig config = AlertConfig.from(ground.settings(), ground.home());
+    return ground.alone() ? config.whenAsked() : config;
+  }
+
+  private static NotifyConfig notify(Ground ground) {
+    NotifyConfig config = NotifyConfig.from(ground.settings(), ground.home());
     return ground.alone() ? config.whenAsked() : config;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.yagura.cost.PriceBook.Listing;
+import dev.yagura.vocabulary.setting.BadYaml;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +52,7 @@ class PriceFileTest {
   }
 
   @Test
-  void before_its_first_day_and_on_no_day_at_all_a_model_has_no_price() throws BadPrices {
+  void before_its_first_day_and_on_no_day_at_all_a_model_has_no_price() throws BadYaml {
     PriceBook book =
         PriceFile.parse(
             "models: {m: {prices: [{from: 2026-02-01, input: 1, output: 1, cache_write_5m: 1,"
@@ -113,7 +114,7 @@ class PriceFileTest {
   }
 
   @Test
-  void of_several_beginnings_the_longest_wins_and_a_name_beats_all() throws BadPrices {
+  void of_several_beginnings_the_longest_wins_and_a_name_beats_all() throws BadYaml {
     PriceBook book =
         PriceFile.parse(
             """
@@ -130,7 +131,7 @@ class PriceFileTest {
   }
 
   @Test
-  void the_users_models_win_and_all_others_stay() throws BadPrices {
+  void the_users_models_win_and_all_others_stay() throws BadYaml {
     PriceBook book =
         PriceSource.shipped()
             .with(
@@ -144,7 +145,7 @@ class PriceFileTest {
   }
 
   @Test
-  void an_empty_file_is_no_mistake() throws BadPrices {
+  void an_empty_file_is_no_mistake() throws BadYaml {
     assertThat(PriceFile.parse("").models()).isEmpty();
     assertThat(PriceFile.parse("# nothing\nmodels:\n").models()).isEmpty();
   }
@@ -174,14 +175,14 @@ class PriceFileTest {
       })
   void what_is_not_understood_is_refused_with_its_line(String text, String message) {
     assertThatThrownBy(() -> PriceFile.parse(text.replace('~', '\n')))
-        .isInstanceOf(BadPrices.class)
+        .isInstanceOf(BadYaml.class)
         .hasMessageContaining(message);
   }
 
   @Test
   void two_prices_cannot_begin_on_the_same_day() {
     assertThatThrownBy(() -> PriceFile.parse(ONE + "      - {input: 4000000, output: 1}\n"))
-        .isInstanceOf(BadPrices.class)
+        .isInstanceOf(BadYaml.class)
         .hasMessageContaining("line 5")
         .hasMessageContaining("same day");
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.yagura.vocabulary.bus.Costs.Burn;
 import dev.yagura.vocabulary.bus.Measures.Reading;
 import dev.yagura.vocabulary.bus.Transcripts;
+import dev.yagura.vocabulary.setting.BadYaml;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -131,7 +132,7 @@ class RunningSumsTest {
   }
 
   @Test
-  void other_prices_make_no_growth_of_names_that_mean_another_model_now() throws BadPrices {
+  void other_prices_make_no_growth_of_names_that_mean_another_model_now() throws BadYaml {
     Transcripts.Line own = line("my-gateway-1", "2026-11-26", input(1_000_000));
     see(null, own);
     PriceBook mine =

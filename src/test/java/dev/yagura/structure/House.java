@@ -29,6 +29,8 @@ final class House {
           "intake",
           "export",
           "report",
+          "alert",
+          "notify",
           "maintain",
           "web");
 

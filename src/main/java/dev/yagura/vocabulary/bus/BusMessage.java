@@ -21,5 +21,7 @@ public sealed interface BusMessage
         Exports.Message,
         Reports.Message,
         Tallies.Message,
+        Alerts.Message,
+        Notices.Message,
         Measures.Message,
         Vitals.Message {}

@@ -215,6 +215,40 @@ public final class Channels {
   public static final Query<Reports.Ask, Reports.Report> REPORT =
       new Query<>("report.tell", Reports.Ask.class, Reports.Report.class, STORE);
 
+  /** alert tells what has become of alerts. */
+  public static final Channel<Alerts.Changed> ALERTS_CHANGED =
+      new Channel<>("alert.changed", Alerts.Changed.class);
+
+  public static final Query<Alerts.ListRequest, Alerts.Listing> ALERTS =
+      new Query<>("alert.list", Alerts.ListRequest.class, Alerts.Listing.class, READ);
+
+  public static final Query<Alerts.RulesRequest, Alerts.Rules> ALERT_RULES =
+      new Query<>("alert.rules", Alerts.RulesRequest.class, Alerts.Rules.class, READ);
+
+  public static final Query<Alerts.Acknowledge, Alerts.Acknowledged> ACKNOWLEDGE =
+      new Query<>("alert.acknowledge", Alerts.Acknowledge.class, Alerts.Acknowledged.class, STORE);
+
+  public static final Query<Alerts.SilencesRequest, Alerts.Silences> SILENCES =
+      new Query<>("alert.silences", Alerts.SilencesRequest.class, Alerts.Silences.class, READ);
+
+  public static final Query<Alerts.AddSilence, Alerts.Silenced> ADD_SILENCE =
+      new Query<>("alert.silence.add", Alerts.AddSilence.class, Alerts.Silenced.class, STORE);
+
+  public static final Query<Alerts.EndSilence, Alerts.Silenced> END_SILENCE =
+      new Query<>("alert.silence.end", Alerts.EndSilence.class, Alerts.Silenced.class, STORE);
+
+  /** Answered once the deliveries are committed. */
+  public static final Query<Notices.Deliver, Notices.Taken> DELIVER =
+      new Query<>("notify.deliver", Notices.Deliver.class, Notices.Taken.class, STORE);
+
+  public static final Query<Notices.DeliveriesRequest, Notices.Deliveries> DELIVERIES =
+      new Query<>(
+          "notify.deliveries", Notices.DeliveriesRequest.class, Notices.Deliveries.class, READ);
+
+  /** An attempt takes up to ten seconds. */
+  public static final Query<Notices.Test, Notices.Tested> TEST_DESTINATION =
+      new Query<>("notify.test", Notices.Test.class, Notices.Tested.class, INGEST);
+
   /** Every room tells its figures once a second. */
   public static final Channel<Measures.Readings> READINGS =
       new Channel<>("room.readings", Measures.Readings.class);

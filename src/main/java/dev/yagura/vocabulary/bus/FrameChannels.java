@@ -9,11 +9,12 @@ public final class FrameChannels {
   public static final FrameChannel WAITING = new FrameChannel("ui.waiting");
   public static final FrameChannel STATS = new FrameChannel("ui.stats");
   public static final FrameChannel METRICS = new FrameChannel("ui.metrics");
+  public static final FrameChannel ALERTS = new FrameChannel("ui.alerts");
   public static final FrameChannel HEALTH = new FrameChannel("ui.health");
   public static final FrameChannel HELLO = new FrameChannel("ui.hello");
 
   public static final List<FrameChannel> ALL =
-      List.of(EVENTS, SESSIONS, WAITING, STATS, METRICS, HEALTH, HELLO);
+      List.of(EVENTS, SESSIONS, WAITING, STATS, METRICS, ALERTS, HEALTH, HELLO);
 
   private FrameChannels() {}
 }

@@ -146,7 +146,25 @@ final class WireTypes {
           Reports.ListRequest.class,
           Reports.Listing.class,
           Reports.Ask.class,
-          Reports.Report.class);
+          Reports.Report.class,
+          Alerts.Changed.class,
+          Alerts.ListRequest.class,
+          Alerts.Listing.class,
+          Alerts.RulesRequest.class,
+          Alerts.Rules.class,
+          Alerts.Acknowledge.class,
+          Alerts.Acknowledged.class,
+          Alerts.AddSilence.class,
+          Alerts.EndSilence.class,
+          Alerts.Silenced.class,
+          Alerts.SilencesRequest.class,
+          Alerts.Silences.class,
+          Notices.Deliver.class,
+          Notices.Taken.class,
+          Notices.DeliveriesRequest.class,
+          Notices.Deliveries.class,
+          Notices.Test.class,
+          Notices.Tested.class);
 
   private static final Map<Class<?>, Integer> NUMBERS =
       IntStream.range(0, ALL.size())

@@ -19,7 +19,8 @@ final class WireSamples {
           MeasuresSamples.ALL,
           CareSamples.ALL,
           VitalsSamples.ALL,
-          ReportsSamples.ALL);
+          ReportsSamples.ALL,
+          AlertsSamples.ALL);
 
   /**
    * Messages with what their types could not say when their first golden frame was written. Lines

@@ -1,4 +1,4 @@
-package dev.yagura.cost;
+package dev.yagura.vocabulary.setting;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of a YAML text that knows its line; texts and numbers are kept as they are written. */
-sealed interface YamlNode {
+public sealed interface YamlNode {
   int line();
 
   record Scalar(int line, String text) implements YamlNode {}
@@ -23,7 +23,7 @@ sealed interface YamlNode {
   record Mapping(int line, Map<String, YamlNode> entries) implements YamlNode {}
 
   /** The document; a key comes once. */
-  static YamlNode parse(String text) throws BadPrices {
+  static YamlNode parse(String text) throws BadYaml {
     try (YAMLParser parser = new YAMLFactory().createParser(text)) {
       JsonToken first = parser.nextToken();
       if (first == null) {
@@ -31,11 +31,11 @@ sealed interface YamlNode {
       }
       YamlNode node = Reader.node(parser, first, 0);
       if (parser.nextToken() != null) {
-        throw new BadPrices(Reader.line(parser), "there is more than one document");
+        throw new BadYaml(Reader.line(parser), "there is more than one document");
       }
       return node;
     } catch (JsonProcessingException e) {
-      throw new BadPrices(e.getLocation() == null ? 0 : e.getLocation().getLineNr(), "is no YAML");
+      throw new BadYaml(e.getLocation() == null ? 0 : e.getLocation().getLineNr(), "is no YAML");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -48,13 +48,13 @@ sealed interface YamlNode {
     private Reader() {}
 
     static YamlNode node(YAMLParser parser, @Nullable JsonToken token, int depth)
-        throws IOException, BadPrices {
+        throws IOException, BadYaml {
       int line = line(parser);
       if (token == null || depth > DEEPEST) {
-        throw new BadPrices(line, token == null ? "ends too early" : "is too deep");
+        throw new BadYaml(line, token == null ? "ends too early" : "is too deep");
       }
       if (parser.isCurrentAlias() || parser.getObjectId() != null) {
-        throw new BadPrices(line, "anchors and aliases are not understood");
+        throw new BadYaml(line, "anchors and aliases are not understood");
       }
       return switch (token) {
         case START_OBJECT -> mapping(parser, depth);
@@ -67,20 +67,20 @@ sealed interface YamlNode {
       return parser.currentTokenLocation().getLineNr();
     }
 
-    private static YamlNode mapping(YAMLParser parser, int depth) throws IOException, BadPrices {
+    private static YamlNode mapping(YAMLParser parser, int depth) throws IOException, BadYaml {
       int line = line(parser);
       Map<String, YamlNode> entries = new LinkedHashMap<>();
       while (parser.nextToken() != JsonToken.END_OBJECT) {
         String key = parser.currentName();
         int at = line(parser);
         if (entries.put(key, node(parser, parser.nextToken(), depth + 1)) != null) {
-          throw new BadPrices(at, "`" + shown(key) + "` is there twice");
+          throw new BadYaml(at, "`" + shown(key) + "` is there twice");
         }
       }
       return new Mapping(line, entries);
     }
 
-    private static YamlNode sequence(YAMLParser parser, int depth) throws IOException, BadPrices {
+    private static YamlNode sequence(YAMLParser parser, int depth) throws IOException, BadYaml {
       int line = line(parser);
       List<YamlNode> items = new ArrayList<>();
       for (JsonToken token = parser.nextToken();

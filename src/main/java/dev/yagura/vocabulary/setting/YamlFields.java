@@ -1,8 +1,8 @@
-package dev.yagura.cost;
+package dev.yagura.vocabulary.setting;
 
-import dev.yagura.cost.YamlNode.Mapping;
-import dev.yagura.cost.YamlNode.Scalar;
-import dev.yagura.cost.YamlNode.Sequence;
+import dev.yagura.vocabulary.setting.YamlNode.Mapping;
+import dev.yagura.vocabulary.setting.YamlNode.Scalar;
+import dev.yagura.vocabulary.setting.YamlNode.Sequence;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,83 +10,83 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of one mapping; those that nobody asked for are mistakes. */
-final class Fields {
+public final class YamlFields {
   private final Mapping mapping;
   private final Set<String> known = new HashSet<>();
 
   /**
    * @param what it is, for the message when it is no mapping
    */
-  Fields(YamlNode node, String what) throws BadPrices {
+  public YamlFields(YamlNode node, String what) throws BadYaml {
     if (!(node instanceof Mapping fields)) {
-      throw new BadPrices(node.line(), what + " must consist of `name: value`");
+      throw new BadYaml(node.line(), what + " must consist of `name: value`");
     }
     this.mapping = fields;
   }
 
-  int line() {
+  public int line() {
     return mapping.line();
   }
 
-  Set<String> names() {
+  public Set<String> names() {
     return mapping.entries().keySet();
   }
 
-  @Nullable Fields fields(String name) throws BadPrices {
+  public @Nullable YamlFields fields(String name) throws BadYaml {
     known.add(name);
     YamlNode node = mapping.entries().get(name);
     if (node == null || (node instanceof Scalar scalar && scalar.text().isEmpty())) {
       return null;
     }
-    return new Fields(node, name);
+    return new YamlFields(node, name);
   }
 
-  Fields needed(String name) throws BadPrices {
-    Fields fields = fields(name);
-    return fields == null ? new Fields(new Mapping(line(), Map.of()), name) : fields;
+  public YamlFields needed(String name) throws BadYaml {
+    YamlFields fields = fields(name);
+    return fields == null ? new YamlFields(new Mapping(line(), Map.of()), name) : fields;
   }
 
-  @Nullable Scalar scalar(String name) throws BadPrices {
+  public @Nullable Scalar scalar(String name) throws BadYaml {
     known.add(name);
     YamlNode node = mapping.entries().get(name);
     if (node != null && !(node instanceof Scalar)) {
-      throw new BadPrices(node.line(), name + " must be one value");
+      throw new BadYaml(node.line(), name + " must be one value");
     }
     return (Scalar) node;
   }
 
-  Scalar neededScalar(String name) throws BadPrices {
+  public Scalar neededScalar(String name) throws BadYaml {
     Scalar scalar = scalar(name);
     if (scalar == null) {
-      throw new BadPrices(line(), name + " is missing");
+      throw new BadYaml(line(), name + " is missing");
     }
     return scalar;
   }
 
-  List<YamlNode> items(String name) throws BadPrices {
+  public List<YamlNode> items(String name) throws BadYaml {
     known.add(name);
     YamlNode node = mapping.entries().get(name);
     if (node == null) {
       return List.of();
     }
     if (!(node instanceof Sequence sequence)) {
-      throw new BadPrices(node.line(), name + " must be a list");
+      throw new BadYaml(node.line(), name + " must be a list");
     }
     return sequence.items();
   }
 
-  static String text(YamlNode node) throws BadPrices {
+  public static String text(YamlNode node) throws BadYaml {
     if (!(node instanceof Scalar scalar)) {
-      throw new BadPrices(node.line(), "must be one value");
+      throw new BadYaml(node.line(), "must be one value");
     }
     return scalar.text();
   }
 
   /** Refuses what was not asked for. */
-  void nothingElse() throws BadPrices {
+  public void nothingElse() throws BadYaml {
     for (Map.Entry<String, YamlNode> entry : mapping.entries().entrySet()) {
       if (!known.contains(entry.getKey())) {
-        throw new BadPrices(
+        throw new BadYaml(
             entry.getValue().line(),
             "`"
                 + YamlNode.Reader.shown(entry.getKey())

@@ -1,0 +1,66 @@
+package dev.yagura.vocabulary.bus;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+
+/**
+ * What a room must not forget that follows from no event, kept whole as the log's snapshot of its
+ * name. Of several rooms of one name, one only goes on from what is kept: the others are refused,
+ * and read again. Lives on the verticle's context.
+ */
+public final class KeptState {
+  private static final long UNKNOWN = -1;
+
+  private final Vertx vertx;
+  private final String name;
+  private String logId = "";
+
+  /** Of what was read or saved last. */
+  private long version = UNKNOWN;
+
+  public KeptState(Vertx vertx, String name) {
+    this.vertx = vertx;
+    this.name = name;
+  }
+
+  /** Whether it is known what a save would replace. */
+  public boolean known() {
+    return version != UNKNOWN;
+  }
+
+  /** What is kept; empty when nothing is, also in a log that was restored or begun anew. */
+  public Future<byte[]> load() {
+    return Channels.LOAD_SNAPSHOT
+        .ask(vertx, new Log.LoadSnapshot(name))
+        .map(
+            snapshot -> {
+              logId = snapshot.logId();
+              version = snapshot.seq();
+              return snapshot.body();
+            });
+  }
+
+  /**
+   * Completes after COMMIT. Only one at a time, and not before a {@link #load}.
+   *
+   * @return fails with {@link BusFailure.Kind#INVALID} when another state was saved meanwhile or
+   *     the log is another one: {@link #known} is false then, and what is kept must be loaded
+   */
+  public Future<Void> save(byte[] body) {
+    if (!known()) {
+      return Future.failedFuture(BusFailure.unavailable(name + " is still being loaded"));
+    }
+    return Channels.SAVE_SNAPSHOT
+        .ask(vertx, new Log.SaveSnapshot(name, logId, version + 1, body, version))
+        .<Void>map(
+            saved -> {
+              version++;
+              return null;
+            })
+        .onFailure(
+            cause -> {
+              // Also when nobody knows whether it was saved.
+              version = UNKNOWN;
+            });
+  }
+}
