@@ -146,7 +146,7 @@ public final class Rooms {
               "alert",
               AlertConfig.SECTION,
               Rooms::alert,
-              (g, config) -> new AlertVerticle(g.node())),
+              (g, config) -> new AlertVerticle(g.node(), config, g.clock())),
           new Room<>(
               "notify",
               NotifyConfig.SECTION,

@@ -15,8 +15,11 @@ public final class KeptState {
   private final String name;
   private String logId = "";
 
-  /** Of what was read or saved last. */
+  /** Of what is kept, as far as it is known. */
   private long version = UNKNOWN;
+
+  /** Of what this room read or saved last; what it tried to save then is one more. */
+  private long own = UNKNOWN;
 
   public KeptState(Vertx vertx, String name) {
     this.vertx = vertx;
@@ -28,15 +31,22 @@ public final class KeptState {
     return version != UNKNOWN;
   }
 
-  /** What is kept; empty when nothing is, also in a log that was restored or begun anew. */
+  /**
+   * What is kept by others than this room, or from before it began. Empty when what it remembers is
+   * to stay: nothing is kept, also in a log that was restored or begun anew, or only what it saved
+   * itself.
+   */
   public Future<byte[]> load() {
     return Channels.LOAD_SNAPSHOT
         .ask(vertx, new Log.LoadSnapshot(name))
         .map(
             snapshot -> {
+              boolean sameLog = snapshot.logId().equals(logId);
+              boolean mine = sameLog && (snapshot.seq() == own || snapshot.seq() == own + 1);
               logId = snapshot.logId();
               version = snapshot.seq();
-              return snapshot.body();
+              own = version;
+              return mine ? new byte[0] : snapshot.body();
             });
   }
 
@@ -55,6 +65,7 @@ public final class KeptState {
         .<Void>map(
             saved -> {
               version++;
+              own = version;
               return null;
             })
         .onFailure(

@@ -1,0 +1,73 @@
+package dev.yagura.alert;
+
+import dev.yagura.vocabulary.bus.KeptState;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps what the desk knows in the store, one save after the other. On the verticle's context. */
+final class Keeping {
+  private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
+
+  private final Vertx vertx;
+  private final AlertDesk desk;
+  private final LongSupplier nanos;
+  private final KeptState kept;
+  private Future<Void> saving = Future.succeededFuture();
+
+  Keeping(Vertx vertx, AlertDesk desk, LongSupplier nanos) {
+    this.vertx = vertx;
+    this.desk = desk;
+    this.nanos = nanos;
+    this.kept = new KeptState(vertx, "alert");
+  }
+
+  /** Reads what was kept, if that was not done or another has saved since. */
+  Future<Void> remember() {
+    if (kept.known()) {
+      return Future.succeededFuture();
+    }
+    return kept.load()
+        .compose(
+            body ->
+                body.length == 0
+                    ? Future.succeededFuture()
+                    : vertx
+                        .executeBlocking(() -> AlertState.decode(body))
+                        .onSuccess(desk::restore)
+                        .<Void>mapEmpty()
+                        .recover(Keeping::unusable));
+  }
+
+  /** Alerts are raised anew; silences are lost, which is told. */
+  private static Future<Void> unusable(Throwable cause) {
+    if (!(cause instanceof IOException)) {
+      return Future.failedFuture(cause);
+    }
+    LOG.warn(
+        "what was kept of alerts and silences cannot be used ({}); beginning without it",
+        cause.getClass().getSimpleName());
+    return Future.succeededFuture();
+  }
+
+  Future<Void> saveIfDue() {
+    return desk.mustSave(nanos.getAsLong()) ? save() : Future.succeededFuture();
+  }
+
+  /** Completes after COMMIT. */
+  Future<Void> save() {
+    saving = saving.transform(before -> remember().compose(known -> saveNow()));
+    return saving;
+  }
+
+  private Future<Void> saveNow() {
+    AlertState state = desk.freeze(nanos.getAsLong());
+    return vertx
+        .executeBlocking(state::encode)
+        .compose(kept::save)
+        .onFailure(cause -> desk.notSaved());
+  }
+}

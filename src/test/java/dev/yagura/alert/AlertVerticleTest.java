@@ -1,0 +1,262 @@
+package dev.yagura.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.yagura.vocabulary.bus.Alerts;
+import dev.yagura.vocabulary.bus.BusCodec;
+import dev.yagura.vocabulary.bus.BusFailure;
+import dev.yagura.vocabulary.bus.BusMessage;
+import dev.yagura.vocabulary.bus.Channels;
+import dev.yagura.vocabulary.bus.Log;
+import dev.yagura.vocabulary.bus.NodeChannels;
+import dev.yagura.vocabulary.bus.Notices;
+import dev.yagura.vocabulary.bus.Query;
+import dev.yagura.vocabulary.bus.Vitals;
+import dev.yagura.vocabulary.event.AlertView.State;
+import dev.yagura.vocabulary.event.HealthStatus;
+import dev.yagura.vocabulary.event.Node;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The room on a real bus; metrics, store and notify are played. */
+class AlertVerticleTest {
+  private static final Node NODE = new Node("n1", "box", "test");
+  private static final String WATCHED =
+      "rules: {files: {metric: watch_pending_files, operator: gt, threshold: 10}}";
+
+  @TempDir Path folder;
+  private Vertx vertx;
+  private final Fixture figures = new Fixture();
+  private volatile Log.Snapshot kept = new Log.Snapshot("log-1", 0, new byte[0]);
+  private volatile boolean storeTakes = true;
+  private volatile boolean notifyTakes = true;
+  private final List<Notices.Deliver> delivered = new CopyOnWriteArrayList<>();
+  private final List<Alerts.Changed> changes = new CopyOnWriteArrayList<>();
+  private String deployment = "";
+
+  @BeforeEach
+  void open() throws IOException {
+    vertx = Vertx.vertx();
+    BusCodec.install(vertx);
+    Files.writeString(folder.resolve("alerts.yaml"), WATCHED);
+    get(Channels.LOAD_SNAPSHOT.answer(vertx, q -> Future.succeededFuture(kept)));
+    get(Channels.SAVE_SNAPSHOT.answer(vertx, this::save));
+    get(Channels.METRICS.answer(vertx, q -> Future.succeededFuture(figures.snapshot())));
+    get(Channels.ALERTS_CHANGED.listen(vertx, changes::add));
+    get(
+        Channels.DELIVER.answer(
+            vertx,
+            one -> {
+              delivered.add(one);
+              return notifyTakes
+                  ? Future.succeededFuture(new Notices.Taken(1))
+                  : Future.failedFuture(BusFailure.unavailable("not now"));
+            }));
+  }
+
+  @AfterEach
+  void close() {
+    get(vertx.close());
+  }
+
+  private Future<Log.SnapshotSaved> save(Log.SaveSnapshot asked) {
+    if (!storeTakes) {
+      return Future.failedFuture(BusFailure.unavailable("the disk is full"));
+    }
+    if (asked.replaces() == null || asked.replaces() != kept.seq()) {
+      return Future.failedFuture(BusFailure.invalid("replaces", "another one"));
+    }
+    kept = new Log.Snapshot(asked.logId(), asked.seq(), asked.body());
+    return Future.succeededFuture(new Log.SnapshotSaved());
+  }
+
+  private void seat(boolean evaluates) {
+    AlertConfig usual = Fixture.config();
+    AlertConfig config =
+        new AlertConfig(
+            folder.resolve("alerts.yaml"),
+            true,
+            evaluates,
+            Duration.ofMillis(20),
+            usual.destinations(),
+            Duration.ZERO,
+            Duration.ZERO,
+            usual.repeatEvery());
+    deployment = get(vertx.deployVerticle(new AlertVerticle(NODE, config, Clock.systemUTC())));
+  }
+
+  private static <T> T get(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+  }
+
+  private <Q extends BusMessage, R extends BusMessage> R ask(Query<Q, R> query, Q body) {
+    return get(query.ask(vertx, body));
+  }
+
+  private Alerts.Listing list() {
+    return ask(Channels.ALERTS, new Alerts.ListRequest(10));
+  }
+
+  private static void soon(org.awaitility.core.ThrowingRunnable holds) {
+    await()
+        .atMost(20, TimeUnit.SECONDS)
+        .pollInterval(20, TimeUnit.MILLISECONDS)
+        .untilAsserted(holds);
+  }
+
+  @Test
+  void an_alert_fires_is_kept_is_told_and_is_published() {
+    figures.says("watch_pending_files", 11);
+    seat(true);
+    soon(() -> assertThat(delivered).isNotEmpty());
+    assertThat(delivered.get(0).notice().rule()).isEqualTo("files");
+    assertThat(delivered.get(0).destinations()).containsExactly("log");
+    assertThat(list().active())
+        .singleElement()
+        .satisfies(alert -> assertThat(alert.state()).isEqualTo(State.FIRING));
+    assertThat(changes.get(0).alerts()).hasSize(1);
+    assertThat(kept.seq()).isPositive();
+  }
+
+  @Test
+  void after_a_restart_the_alert_still_fires_and_is_told_once() {
+    figures.says("watch_pending_files", 11);
+    seat(true);
+    soon(() -> assertThat(delivered).hasSize(1));
+    get(vertx.undeploy(deployment));
+    seat(true);
+    long before = kept.seq();
+    assertThat(list().active()).hasSize(1);
+    ask(
+        Channels.ADD_SILENCE,
+        new Alerts.AddSilence(Map.of("rule", "other"), 5, "ada", "a save of its own"));
+    assertThat(kept.seq()).isGreaterThan(before);
+    assertThat(delivered).hasSize(1);
+  }
+
+  @Test
+  void what_notify_does_not_take_is_offered_again_with_the_same_key() {
+    notifyTakes = false;
+    figures.says("watch_pending_files", 11);
+    seat(true);
+    soon(() -> assertThat(delivered).hasSizeGreaterThan(2));
+    assertThat(delivered.stream().map(Notices.Deliver::key).distinct()).hasSize(1);
+    notifyTakes = true;
+    soon(
+        () ->
+            assertThat(
+                    ask(NodeChannels.ROOM_HEALTH.at("n1.alert"), new Vitals.RoomHealthRequest())
+                        .data())
+                .containsEntry("owed", "0"));
+  }
+
+  @Test
+  void while_the_store_takes_nothing_alerts_are_raised_and_nobody_is_told() {
+    storeTakes = false;
+    figures.says("watch_pending_files", 11);
+    seat(true);
+    soon(() -> assertThat(list().active()).hasSize(1));
+    assertThat(delivered).isEmpty();
+    storeTakes = true;
+    soon(() -> assertThat(delivered).hasSize(1));
+  }
+
+  @Test
+  void orders_are_answered_once_they_are_kept() {
+    figures.says("watch_pending_files", 11);
+    seat(true);
+    soon(() -> assertThat(list().active()).hasSize(1));
+    String id = list().active().get(0).id();
+    assertThat(
+            ask(Channels.ACKNOWLEDGE, new Alerts.Acknowledge(id.substring(0, 8), "ada", "mine"))
+                .alert()
+                .acknowledged())
+        .extracting("by", "comment")
+        .containsExactly("ada", "mine");
+    Alerts.Silence silence =
+        ask(Channels.ADD_SILENCE, new Alerts.AddSilence(Map.of("rule", "files"), 5, "ada", "x"))
+            .silence();
+    assertThat(silence.matching()).isEqualTo(1);
+    assertThat(ask(Channels.SILENCES, new Alerts.SilencesRequest()).silences())
+        .extracting(Alerts.Silence::id)
+        .containsExactly(silence.id());
+
+    storeTakes = false;
+    assertThatThrownBy(() -> ask(Channels.END_SILENCE, new Alerts.EndSilence(silence.id())))
+        .hasStackTraceContaining("the disk is full");
+  }
+
+  @Test
+  void bad_orders_are_refused_with_the_field() {
+    seat(false);
+    refused("minutes", Channels.ADD_SILENCE, new Alerts.AddSilence(Map.of("a", "b"), 0, "a", "r"));
+    refused("reason", Channels.ADD_SILENCE, new Alerts.AddSilence(Map.of("a", "b"), 1, "a", " "));
+    refused("matchers", Channels.ADD_SILENCE, new Alerts.AddSilence(Map.of(), 1, "a", "r"));
+    refused("by", Channels.ACKNOWLEDGE, new Alerts.Acknowledge("abcd", "", ""));
+    refused("id", Channels.ACKNOWLEDGE, new Alerts.Acknowledge("abcd", "ada", ""));
+    refused("id", Channels.END_SILENCE, new Alerts.EndSilence("s1"));
+    refused("ended", Channels.ALERTS, new Alerts.ListRequest(1001));
+  }
+
+  private <Q extends BusMessage, R extends BusMessage> void refused(
+      String field, Query<Q, R> query, Q body) {
+    assertThatThrownBy(() -> ask(query, body)).hasStackTraceContaining(field + ": ");
+  }
+
+  @Test
+  void who_only_asks_learns_what_was_kept_and_raises_nothing() {
+    figures.says("watch_pending_files", 11);
+    seat(true);
+    soon(() -> assertThat(delivered).hasSize(1));
+    get(vertx.undeploy(deployment));
+    long seq = kept.seq();
+    figures.silent();
+    seat(false);
+    assertThat(list().active()).hasSize(1);
+    assertThat(ask(Channels.ALERT_RULES, new Alerts.RulesRequest()).rules()).hasSize(14);
+    assertThat(kept.seq()).isEqualTo(seq);
+  }
+
+  @Test
+  void a_bad_file_of_rules_is_told_and_the_rules_of_before_stay() throws IOException {
+    seat(true);
+    soon(() -> assertThat(rules().rules()).hasSize(14));
+    Files.writeString(folder.resolve("alerts.yaml"), "rules: {files: {threshold: 1}}");
+    soon(() -> assertThat(rules().trouble()).contains("line 1", "missing"));
+    assertThat(rules().rules()).hasSize(14);
+    soon(
+        () ->
+            assertThat(
+                    ask(NodeChannels.ROOM_HEALTH.at("n1.alert"), new Vitals.RoomHealthRequest())
+                        .status())
+                .isEqualTo(HealthStatus.WARNING));
+  }
+
+  private Alerts.Rules rules() {
+    return ask(Channels.ALERT_RULES, new Alerts.RulesRequest());
+  }
+
+  @Test
+  void a_damaged_state_is_begun_anew() {
+    kept = new Log.Snapshot("log-1", 7, new byte[] {1, 2, 3});
+    seat(true);
+    assertThat(list().active()).isEmpty();
+    ask(Channels.ADD_SILENCE, new Alerts.AddSilence(Map.of("rule", "x"), 5, "ada", "r"));
+    assertThat(kept.seq()).isEqualTo(8);
+  }
+}
