@@ -7,11 +7,12 @@ import java.lang.management.MemoryUsage;
 import java.util.Optional;
 
 /**
- * Collects the old generation when it is half full and mostly garbage. The serial collector, which
- * the launcher chooses for its small size, does so only when the heap is full to its limit, and
- * every page that was touched counts as memory of the process until then. A large heap is needed
- * for a moment, for a file of 25 MB; without this it would be taken for good. Other collectors do
- * it by themselves. A collection takes about 0.15 s and comes every few minutes under load.
+ * Collects the old generation when it is a third full and a tenth of it is garbage. The serial
+ * collector, which the launcher chooses for its small size, does so only when the heap is full to
+ * its limit, and every page that was touched counts as memory of the process until then. A large
+ * heap is needed for a moment, for a file of 25 MB; without this it would be taken for good. Other
+ * collectors do it by themselves. A collection takes about 0.15 s and comes every few minutes under
+ * load.
  */
 final class HeapThrift {
   private static final String SERIAL_OLD = "Tenured Gen";
@@ -52,6 +53,6 @@ final class HeapThrift {
    * @param live what the last collection left over; 0 when there was none
    */
   static boolean due(long used, long live, long max) {
-    return used > max / 2 && used > live + live / 2;
+    return used > max / 3 && used - live > max / 10;
   }
 }
