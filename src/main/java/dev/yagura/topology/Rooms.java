@@ -151,7 +151,7 @@ public final class Rooms {
               "notify",
               NotifyConfig.SECTION,
               Rooms::notify,
-              (g, config) -> new NotifyVerticle(g.node())),
+              (g, config) -> new NotifyVerticle(g.node(), config, g.clock())),
           new Room<>(
               "maintain",
               MaintainConfig.SECTION,

@@ -14,12 +14,15 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * No room can call another machine: nothing that opens a connection is used outside of the two
+ * No room can call another machine but one: nothing that opens a connection is used outside of the
  * places that have to. The commands talk to the server of this home on 127.0.0.1; {@code topology}
- * joins the nodes that people name. A room that sends something one day is a line here.
+ * joins the nodes that people name; {@code notify} sends to webhooks that people name, and has one
+ * class only that can.
  */
 class NoWayOutTest {
-  private static final String[] MAY_CONNECT = {"dev.yagura.cli..", "dev.yagura.topology.."};
+  private static final String[] MAY_CONNECT = {
+    "dev.yagura.cli..", "dev.yagura.topology..", "dev.yagura.notify.."
+  };
 
   private static final Pattern CONNECTS =
       Pattern.compile(
@@ -48,6 +51,20 @@ class NoWayOutTest {
         .should()
         .dependOnClassesThat(OPENS_CONNECTIONS)
         .check(HOUSE);
+  }
+
+  @Test
+  void one_class_of_notify_connects() {
+    assertThat(HOUSE.stream())
+        .filteredOn(type -> type.getPackageName().startsWith("dev.yagura.notify"))
+        .filteredOn(
+            type ->
+                type.getDirectDependenciesFromSelf().stream()
+                    .map(use -> use.getTargetClass().getName())
+                    .anyMatch(
+                        name -> name.matches("io\\.vertx\\.core\\.http\\.HttpClient(Request)?")))
+        .extracting(type -> type.getName().replaceFirst("\\$.*", ""))
+        .containsOnly("dev.yagura.notify.Webhook");
   }
 
   @Test
