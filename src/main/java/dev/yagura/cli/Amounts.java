@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 /** Ages and sizes as people type them. */
 final class Amounts {
   private static final Pattern AGE = Pattern.compile("([1-9]\\d{0,5})\\s*([hdw])");
+  private static final Pattern SPAN = Pattern.compile("([1-9]\\d{0,5})\\s*([mhdw])");
+  private static final long YEAR_MINUTES = 525_600;
   private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,8})\\s*([kmgt]?)b?");
 
   private Amounts() {}
@@ -24,6 +26,26 @@ final class Amounts {
       case "d" -> Duration.ofDays(number);
       default -> Duration.ofDays(7 * number);
     };
+  }
+
+  /** {@code 30m}, {@code 2h}, {@code 1d}: at most a year, in minutes. */
+  static int minutes(String text) {
+    Matcher parts = SPAN.matcher(text.strip().toLowerCase(Locale.ROOT));
+    if (!parts.matches()) {
+      throw Misuse.of("span.unfit", text);
+    }
+    long each =
+        switch (parts.group(2)) {
+          case "m" -> 1;
+          case "h" -> 60;
+          case "d" -> 1440;
+          default -> 10_080;
+        };
+    long minutes = each * Long.parseLong(parts.group(1));
+    if (minutes > YEAR_MINUTES) {
+      throw Misuse.of("span.unfit", text);
+    }
+    return (int) minutes;
   }
 
   /** {@code 500MB}, {@code 2GB}: powers of 1000. */

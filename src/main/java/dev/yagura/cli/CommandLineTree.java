@@ -130,6 +130,7 @@ public final class CommandLineTree {
     commands.put("tail", TailCommand::new);
     commands.put("sessions", SessionsCommand::new);
     commands.put("waiting", WaitingCommand::new);
+    commands.put("alerts", AlertsCommand::new);
     commands.put("costs", CostsCommand::new);
     commands.put("report", ReportCommand::new);
     commands.put("search", SearchCommand::new);

@@ -33,6 +33,7 @@ public final class Rehearsal {
           List.of("stats"),
           List.of("sessions"),
           List.of("waiting"),
+          List.of("alerts"),
           List.of("costs"),
           List.of("search", "nothing"),
           List.of("dead-letters"),

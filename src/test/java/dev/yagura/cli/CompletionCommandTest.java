@@ -51,6 +51,7 @@ class CompletionCommandTest {
     assertThat(offered("yagura", "sessions", "--sort", "h")).containsExactly("human_wait");
     assertThat(offered("yagura", "init", "--scope", "p")).containsExactly("project");
     assertThat(offered("yagura", "token", "r")).containsExactly("rotate");
+    assertThat(offered("yagura", "alerts", "sil")).contains("silence", "silences");
   }
 
   @Test

@@ -52,6 +52,18 @@ class WordsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"30m, 30", "2h, 120", "1D, 1440", "2 w, 20160", "365d, 525600"})
+  void spans_of_time_are_taken_in_minutes(String typed, int minutes) {
+    assertThat(Amounts.minutes(typed)).isEqualTo(minutes);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "m", "0m", "-1h", "90", "2 hours", "30s", "366d", "999999w"})
+  void what_is_no_span_of_time_is_refused(String text) {
+    assertThatThrownBy(() -> Amounts.minutes(text)).isInstanceOf(Misuse.class);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "GB", "0", "-2GB", "1.5GB", "2XB"})
   void what_is_no_size_is_refused(String text) {
     assertThatThrownBy(() -> Amounts.bytes(text)).isInstanceOf(Misuse.class);
