@@ -127,6 +127,7 @@ public final class FakeRooms {
     told.add(on(vertx, Channels.VACUUM, q -> new Care.Vacuumed(10, 4)));
     told.add(on(vertx, Channels.RETAIN, q -> new Care.Retained(3, 99, false, List.of())));
     told.add(on(vertx, Channels.TIDY, q -> new Care.Tidied(4, 0)));
+    told.addAll(FakeAlerts.answer(this, vertx));
     told.add(on(vertx, Channels.COSTS, q -> costs()));
     told.add(on(vertx, Channels.REPORTS, q -> reports()));
     told.add(on(vertx, Channels.REPORT, FakeRooms::report));
@@ -166,7 +167,7 @@ public final class FakeRooms {
         ask.id(), "yagura-report-" + ask.id(), body.getBytes(StandardCharsets.UTF_8));
   }
 
-  private <Q extends BusMessage, R extends BusMessage> Future<Void> on(
+  <Q extends BusMessage, R extends BusMessage> Future<Void> on(
       Vertx vertx, Query<Q, R> query, Function<Q, R> answer) {
     return query.answer(
         vertx,

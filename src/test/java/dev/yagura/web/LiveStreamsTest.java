@@ -3,6 +3,7 @@ package dev.yagura.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.yagura.vocabulary.bus.Alerts;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Measures;
 import dev.yagura.vocabulary.bus.Sessions;
@@ -194,6 +195,19 @@ class LiveStreamsTest {
         house.vertx, new Sessions.Changed(9, List.of(SessionSamples.session(4))));
     await().until(() -> client.bodies("ui.waiting").size() == 3);
     assertThat(client.bodies("ui.waiting").get(2).getJsonArray("sessions")).isEmpty();
+  }
+
+  @Test
+  void alerts_are_told_to_who_comes_and_again_when_they_change() {
+    Client client = new Client("ui.alerts").ready();
+    await().until(() -> !client.bodies("ui.alerts").isEmpty());
+    JsonObject frame = client.bodies("ui.alerts").get(0);
+    assertThat(frame.fieldNames()).containsExactly("at", "items");
+    assertThat(frame.getJsonArray("items").getJsonObject(0).getString("id"))
+        .isEqualTo(FakeAlerts.FIRING.id());
+    int told = client.bodies("ui.alerts").size();
+    Channels.ALERTS_CHANGED.publish(house.vertx, new Alerts.Changed(List.of(FakeAlerts.FIRING)));
+    await().until(() -> client.bodies("ui.alerts").size() > told);
   }
 
   @Test

@@ -41,9 +41,11 @@ final class Beacon {
           FrameChannels.STATS, this::stats,
           FrameChannels.METRICS, this::metrics,
           FrameChannels.HEALTH, this::health,
+          FrameChannels.ALERTS, this::alerts,
           FrameChannels.WAITING, this::waiting);
   private final Set<FrameChannel> pending = new HashSet<>();
   private final WaitingFrames waiting;
+  private final AlertFrames alerts;
   private long seconds;
 
   Beacon(Live.Setup setup, Streams streams, LiveFeed feed) {
@@ -58,11 +60,14 @@ final class Beacon {
             vertx,
             () -> streams.anyWants(FrameChannels.WAITING.address()),
             body -> tell(FrameChannels.WAITING, () -> body));
+    this.alerts = new AlertFrames(vertx, () -> ask(FrameChannels.ALERTS));
   }
 
   Future<Void> begin() {
     vertx.setPeriodic(1000, timer -> onSecond());
-    return Channels.SESSIONS_CHANGED.listen(vertx, this::onSessions);
+    return Channels.SESSIONS_CHANGED
+        .listen(vertx, this::onSessions)
+        .compose(listening -> alerts.begin());
   }
 
   private void onSessions(Sessions.Changed changed) {
@@ -92,6 +97,7 @@ final class Beacon {
     waiting.onSecond();
     if (seconds++ % HEALTH_EVERY == 0) {
       ask(FrameChannels.HEALTH);
+      ask(FrameChannels.ALERTS);
     }
     for (LiveStream stream : streams.all()) {
       if (stream instanceof SseStream sse) {
@@ -129,6 +135,10 @@ final class Beacon {
 
   private Future<String> stats() {
     return Figures.ask(vertx).map(Json::text);
+  }
+
+  private Future<String> alerts() {
+    return alerts.body();
   }
 
   private Future<String> waiting() {

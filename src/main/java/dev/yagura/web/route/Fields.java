@@ -13,8 +13,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -139,6 +141,25 @@ final class Fields {
       wrong(name, "must be a list of 1 to " + MAX_LIST + " texts");
     }
     return texts;
+  }
+
+  /** An object of texts; empty when it was not given. */
+  Map<String, String> map(String name) {
+    JsonNode value = value(name);
+    Map<String, String> map = new LinkedHashMap<>();
+    if (value == null) {
+      return map;
+    }
+    boolean fits = value.isObject() && value.size() <= MAX_LIST;
+    for (Map.Entry<String, JsonNode> entry : value.properties()) {
+      String text = entry.getValue().textValue();
+      fits &= text != null && text.length() <= MAX_TEXT;
+      map.put(entry.getKey(), String.valueOf(text));
+    }
+    if (!fits) {
+      wrong(name, "must be an object of at most " + MAX_LIST + " texts");
+    }
+    return map;
   }
 
   boolean has(String name) {

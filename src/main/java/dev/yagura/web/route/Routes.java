@@ -12,6 +12,7 @@ public final class Routes {
 
   public static List<Route> all(Rooms rooms) {
     List<Route> routes = new ArrayList<>(reading(rooms));
+    routes.addAll(AlertListRoute.all(rooms));
     routes.addAll(ExportRoute.all(rooms));
     routes.addAll(changing(rooms));
     return routes;
@@ -40,6 +41,7 @@ public final class Routes {
         new CostsRoute(rooms),
         new ReportsRoute(rooms),
         new ReportRoute(rooms),
+        new AlertsRoute(rooms),
         new TimelineRoute(rooms),
         new TraceRoute(rooms),
         new StatsRoute(rooms),
@@ -54,6 +56,7 @@ public final class Routes {
 
   private static List<Route> changing(Rooms rooms) {
     List<Route> routes = new ArrayList<>(CareRoute.all(rooms));
+    routes.addAll(AlertOrderRoute.all(rooms));
     routes.add(new ConfigChangeRoute(rooms, true));
     routes.add(new ConfigChangeRoute(rooms, false));
     routes.add(new HooksRoute(rooms));
