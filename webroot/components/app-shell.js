@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit';
 import { PlainElement } from '../js/base-element.js';
+import { openAlerts } from '../js/alerts.js';
 import { copyAddress } from '../js/commands.js';
 import { icon, mark } from '../js/icons.js';
-import { language, LANGUAGES, t } from '../js/i18n.js';
+import { language, LANGUAGES, t, tn } from '../js/i18n.js';
 import { useKeys } from '../js/keys.js';
 import { switchLanguage } from '../js/language-switch.js';
 import { PAGES } from '../js/pages.js';
@@ -19,7 +20,7 @@ import './toast-region.js';
 
 /** The frame of every page: skip link, header, navigation, main, drawer, and the one region that speaks. */
 class AppShell extends PlainElement {
-  static topics = ['connection', 'notice', 'spoken', 'stats', 'sessions'];
+  static topics = ['connection', 'notice', 'spoken', 'stats', 'sessions', 'alerts'];
 
   constructor() {
     super();
@@ -136,10 +137,11 @@ class AppShell extends PlainElement {
   #navItem(page) {
     const path = router.route.path;
     const here = page.path === '/' ? path === '/' : path === page.path || path.startsWith(`${page.path}/`);
-    const waiting = page.id === 'now' ? store.waitingList().length : 0;
-    const figure = page.id === 'sessions' ? store.stats?.sessions_active : waiting;
+    const calls = page.id === 'now' ? store.waitingList().length : page.id === 'alerts' ? openAlerts(store.alerts).length : 0;
+    const figure = page.id === 'sessions' ? store.stats?.sessions_active : calls;
     return html`<li><a href=${router.withScope(page.path)} aria-current=${here ? 'page' : nothing} title=${`g ${page.key}`}>${icon(page.id)}
-      <span>${t(`page.${page.id}`)}</span>${figure ? html`<span class="num ${waiting ? 'badge' : ''}" aria-hidden="true">${figure}</span>` : nothing}</a></li>`;
+      <span>${t(`page.${page.id}`)}</span>${figure ? html`<span class="num ${calls ? 'badge' : ''}" aria-hidden="true">${figure}</span>` : nothing}
+      ${page.id === 'alerts' && calls > 0 ? html`<span class="hidden-text">${tn('alerts.open', calls)}</span>` : nothing}</a></li>`;
   }
 
   /** @param {Event} event */

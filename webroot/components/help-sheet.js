@@ -8,7 +8,7 @@ import { keysOn, switchKeys } from '../js/keys.js';
 const KEYS = [
   ['Ctrl K', 'palette'],
   ['/', 'filter'], ['Space', 'pause'], ['j k', 'move'], ['Enter', 'open'], ['Esc', 'close'],
-  ['g n', 'now'], ['g l', 'live'], ['g s', 'sessions'], ['g t', 'tools'], ['g c', 'costs'], ['g r', 'reports'], ['g h', 'system'], ['g ,', 'settings'],
+  ['g n', 'now'], ['g l', 'live'], ['g s', 'sessions'], ['g t', 'tools'], ['g c', 'costs'], ['g a', 'alerts'], ['g r', 'reports'], ['g h', 'system'], ['g ,', 'settings'],
   ['[ ]', 'failure'], ['+ - 0', 'zoom'], ['m', 'mark'], ['c', 'copy'], ['?', 'help'],
 ];
 

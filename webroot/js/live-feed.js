@@ -1,6 +1,6 @@
 /** @import { BusState } from './bus.js' */
 /** @import { FeedEvent } from './types.js' */
-import { ApiError, getEvents, getHealth, getSessions, getStats } from './api.js';
+import { ApiError, get, getEvents, getHealth, getSessions, getStats } from './api.js';
 import { Bus, FULL } from './bus.js';
 import { store } from './store.js';
 
@@ -38,6 +38,7 @@ export class LiveFeed {
     this.#bus.register('ui.waiting', (body) => store.addSessions(body.sessions));
     this.#bus.register('ui.stats', (body) => this.#onStats(body));
     this.#bus.register('ui.health', (body) => this.#onHealth(body));
+    this.#bus.register('ui.alerts', (body) => store.setAlerts(body));
     this.#listen();
     this.#bus.open();
     document.addEventListener('visibilitychange', () => this.#listen());
@@ -104,6 +105,7 @@ export class LiveFeed {
       this.#onStats(stats);
       if (generation !== this.#generation) return;
       this.#onHealth(health);
+      get('/api/v1/alerts', { ended: 0 }).then((told) => store.setAlerts(told), () => { /* frames will tell, or the page of alerts says why not */ });
       store.loaded = true;
       store.touch('events');
       if (!first) await this.#fill();

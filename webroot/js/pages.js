@@ -17,6 +17,7 @@ export const PAGES = [
   { id: 'session', path: '/sessions/:id', load: () => import('../pages/session.js') },
   { id: 'tools', path: '/tools', load: () => import('../pages/tools.js'), key: 't', scoped: true },
   { id: 'costs', path: '/costs', load: () => import('../pages/costs.js'), key: 'c', scoped: true },
+  { id: 'alerts', path: '/alerts', load: () => import('../pages/alerts.js'), key: 'a' },
   { id: 'reports', path: '/reports', load: () => import('../pages/reports.js'), key: 'r' },
   { id: 'event', path: '/e/:seq', load: () => import('../pages/event.js') },
   { id: 'system', path: '/system', load: () => import('../pages/system.js'), key: 'h' },

@@ -1,3 +1,4 @@
+/** @import { Alert } from './alerts.js' */
 /** @import { Connection, FeedEvent, Health, SessionItem, Stats } from './types.js' */
 import { EventRing } from './ring.js';
 import { Topics } from './topics.js';
@@ -6,7 +7,7 @@ const BUSY_MS = 60_000;
 const TOASTS = 4;
 
 /**
- * What the page knows. Topics: `events`, `sessions`, `stats`, `health`, `connection`, `notice`, `tick` (each second while
+ * What the page knows. Topics: `events`, `sessions`, `stats`, `health`, `alerts`, `connection`, `notice`, `tick` (each second while
  * the page is seen), `spoken`, `toasts`.
  *
  * @typedef {{id: number, text: string, glyph?: string, link?: string}} Toast
@@ -19,6 +20,8 @@ class Store extends Topics {
   stats = null;
   /** @type {Health | null} */
   health = null;
+  /** What is pending or fires, as of `at`. @type {{at: string, items: Alert[]} | null} */
+  alerts = null;
   /** @type {Connection} */
   connection = { state: 'connecting', retryAt: 0 };
   /** The server runs another build than this page was loaded from. */
@@ -71,6 +74,12 @@ class Store extends Topics {
     this.sessions.clear();
     this.stats = null;
     for (const topic of ['events', 'sessions', 'stats']) this.touch(topic);
+  }
+
+  /** @param {{at: string, items: Alert[]}} told */
+  setAlerts(told) {
+    this.alerts = { at: told.at, items: told.items };
+    this.touch('alerts');
   }
 
   /** @param {Connection} connection */

@@ -1,7 +1,9 @@
 import { html, nothing, svg } from 'lit';
+import { openAlerts, summaryOf } from '../js/alerts.js';
 import { get } from '../js/api.js';
 import { clockSeconds, count, oneLine, percent, span } from '../js/format.js';
-import { t } from '../js/i18n.js';
+import { icon } from '../js/icons.js';
+import { t, tn } from '../js/i18n.js';
 import { PageElement } from '../js/page-element.js';
 import { Polling } from '../js/polling.js';
 import { router } from '../js/router.js';
@@ -26,7 +28,7 @@ const AT_WORK = new Set(['active', 'waiting']);
 
 /** The first look: how many are at work, how busy it is, who does what. The scope of the header narrows all but the queue of those who wait. */
 class NowPage extends PageElement {
-  static topics = ['stats', 'sessions', 'tick'];
+  static topics = ['stats', 'sessions', 'alerts', 'tick'];
   static properties = { ...PageElement.properties, table: { state: true }, fresh: { state: true } };
 
   constructor() {
@@ -78,6 +80,7 @@ class NowPage extends PageElement {
       <past-progress></past-progress>
       ${first ? html`<first-steps .session=${first.session_id} @seen=${() => { this.fresh = false; }}></first-steps>` : nothing}
       <needs-you></needs-you>
+      ${this.#alerts()}
       ${this.#tiles()}
       <div class="columns">${this.#chart()}${this.#tools()}</div>
       <div class="columns">
@@ -85,6 +88,15 @@ class NowPage extends PageElement {
         ${this.#sessions()}
       </div>
     </div>`;
+  }
+
+  /** Only when there is something to look at; the server tells the most severe first. */
+  #alerts() {
+    const open = openAlerts(store.alerts);
+    if (open.length === 0) return nothing;
+    const [{ rule, summary, severity }] = open;
+    return html`<a class="card alerts-line ${severity}" href="/alerts">${icon(`severity-${severity}`)}<strong>${tn('alerts.open', open.length)}</strong>
+      <span class="cut"><bdi>${t('alerts.most', { summary: summaryOf(rule, summary, undefined) })}</bdi></span><span class="go">${t('alerts.show')}${icon('next')}</span></a>`;
   }
 
   #tiles() {

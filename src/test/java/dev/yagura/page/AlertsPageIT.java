@@ -1,0 +1,169 @@
+package dev.yagura.page;
+
+import static dev.yagura.page.LivePage.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** The page of alerts, its answers made up in the browser by {@code alerts.js}. */
+class AlertsPageIT extends WatchedBrowser {
+  private static final String BAIT = "<img src=pwn onerror=fetch('pwn')>";
+  private static final String ALERT = "[data-alert='00000000000000a1']";
+
+  @BeforeAll
+  void answers_are_made_up() throws IOException {
+    try (InputStream script =
+        Objects.requireNonNull(AlertsPageIT.class.getResourceAsStream("alerts.js"))) {
+      driver.executeCdpCommand(
+          "Page.addScriptToEvaluateOnNewDocument",
+          Map.of("source", new String(script.readAllBytes(), StandardCharsets.UTF_8)));
+    }
+  }
+
+  @Test
+  void what_fires_is_told_with_its_severity_its_value_and_the_text_of_strangers_as_text() {
+    open("/alerts?lang=en");
+    assertThat(textOf(ALERT))
+        .contains("Critical", "The log cannot be written", "host=" + BAIT + "⟨U+202E⟩")
+        .contains("7 (fires when above 0)", "since");
+    assertThat(find(ALERT + " .severity .icon").isDisplayed()).isTrue();
+    assertThat(textOf("[data-alert='00000000000000a2']"))
+        .contains("Acknowledged by Mika", "known " + BAIT);
+    assertThat(textOf("main")).containsSubsequence("Firing", "Pending", "Mine " + BAIT);
+    assertThat(textOf("nav a[href='/alerts']")).contains("1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"active", "silences", "rules", "deliveries", "history"})
+  void no_view_takes_the_text_of_strangers_for_anything_else(String view) {
+    page.go("/alerts?lang=ja&view=" + view);
+    until(() -> textOf(".panel").contains(BAIT));
+    assertThat(textOf(".panel").replace(BAIT, "")).doesNotContain("<img");
+    assertThat(page.script("return document.images.length")).isEqualTo(0L);
+    assertThat(requests()).isNotEmpty().noneMatch(url -> url.matches(".*/pwn([?#].*)?"));
+  }
+
+  @Test
+  void who_acknowledges_tells_the_server_and_the_row_says_so() {
+    open("/alerts?lang=en");
+    button(ALERT, "Acknowledge").click();
+    until(() -> textOf(ALERT).contains("Acknowledged by dashboard"));
+    assertThat(posts())
+        .containsExactly(
+            Map.of(
+                "path", "/api/v1/alerts/acknowledge",
+                "id", "00000000000000a1",
+                "by", "dashboard"));
+    assertThat(driver.findElements(By.cssSelector(ALERT + " .alert-acts button"))).hasSize(1);
+    until(() -> focused().contains("Silence"));
+    until(() -> driver.findElements(By.cssSelector("nav .badge")).isEmpty());
+  }
+
+  @Test
+  void a_silence_needs_a_reason_and_the_focus_comes_back_from_it() {
+    open("/alerts?lang=en");
+    button(ALERT, "Silence…").click();
+    until(() -> find("dialog.silence").isDisplayed());
+    assertThat(textOf("dialog.silence")).contains("rule=store-failures", "host=" + BAIT);
+    page.press(Keys.ENTER);
+    until(() -> textOf("#silence-says").startsWith("Give a reason"));
+    assertThat(find("dialog.silence [name='reason']").getAttribute("aria-invalid"))
+        .isEqualTo("true");
+    assertThat(posts()).isEmpty();
+    find("dialog.silence [aria-label='Take away node=tower']").click();
+    find("dialog.silence [name='reason']").sendKeys("a drill", Keys.ENTER);
+    until(() -> !find("dialog.silence").isDisplayed());
+    assertThat(posts())
+        .containsExactly(
+            Map.of(
+                "path",
+                "/api/v1/silences",
+                "matchers",
+                Map.of("rule", "store-failures", "host", BAIT + "\u202e"),
+                "minutes",
+                30L,
+                "by",
+                "dashboard",
+                "reason",
+                "a drill"));
+    until(() -> textOf(ALERT).contains("Silenced until"));
+    assertThat(focused()).contains("Silence");
+  }
+
+  @Test
+  void a_silence_ends_when_it_is_told_to() {
+    page.go("/alerts?lang=en&view=silences");
+    until(() -> textOf(".panel").contains("drill " + BAIT));
+    button("[data-silence='s1']", "End").click();
+    until(() -> textOf(".panel").contains("Nothing is silenced"));
+    assertThat(posts()).containsExactly(Map.of("path", "/api/v1/silences/end", "id", "s1"));
+  }
+
+  @Test
+  void a_test_of_a_destination_shows_what_came_of_it_and_the_file_that_is_not_used_is_named() {
+    page.go("/alerts?lang=ja&view=deliveries");
+    until(() -> textOf(".panel").contains(BAIT));
+    List<WebElement> tests = driver.findElements(By.cssSelector(".destination button"));
+    tests.get(1).click();
+    until(() -> textOf(".destinations").contains("相手の応答は 404 でした"));
+    tests.get(0).click();
+    until(() -> textOf(".destinations").contains("送信できました"));
+    page.go("/alerts?lang=en&view=rules");
+    until(() -> textOf(".trouble").contains("alerts.yaml: " + BAIT));
+  }
+
+  @Test
+  void the_page_speaks_Japanese() {
+    open("/alerts?lang=ja");
+    assertThat(textOf("h1")).isEqualTo("アラート");
+    assertThat(textOf(ALERT)).contains("重大", "ログに書き込めません", "通知を休止…");
+  }
+
+  @Test
+  void the_first_page_leads_to_what_nobody_has_acknowledged_and_so_does_a_key() {
+    page.go("/?lang=en");
+    until(() -> textOf(".alerts-line").contains("1 alert that nobody has acknowledged"));
+    find(".alerts-line").click();
+    until(() -> page.url().endsWith("/alerts"));
+    page.go("/live?lang=en");
+    page.press("g", "a");
+    until(() -> page.url().endsWith("/alerts"));
+  }
+
+  private void open(String address) {
+    page.go(address);
+    until(() -> find(ALERT).isDisplayed());
+  }
+
+  private WebElement find(String selector) {
+    return driver.findElement(By.cssSelector(selector));
+  }
+
+  private WebElement button(String selector, String label) {
+    return find(selector).findElement(By.xpath(".//button[normalize-space()='" + label + "']"));
+  }
+
+  private String textOf(String selector) {
+    return find(selector).getText();
+  }
+
+  private String focused() {
+    return driver.switchTo().activeElement().getText();
+  }
+
+  private List<?> posts() {
+    return (List<?>) page.script("return window.posts");
+  }
+}

@@ -1,0 +1,58 @@
+// Stands for the server's part of the page of alerts: answers its questions in the page, writes down what it is asked to do, and keeps
+// the server's own frames away. Each document begins anew.
+(() => {
+  const bait = "<img src=pwn onerror=fetch('pwn')>";
+  const time = (minutes) => new Date(Date.now() + minutes * 60_000).toISOString();
+  const alert = (some) => ({ summary: 'none', severity: 'low', state: 'firing', labels: {}, value: 7, threshold: 0, since: time(-20), fired_at: time(-18), resolved_at: null,
+    acknowledged: null, silence: null, inhibited_by: null, ...some });
+  let alerts = [
+    alert({ id: '00000000000000a1', rule: 'store-failures', severity: 'critical', summary: 'The log cannot be written', labels: { node: 'tower', host: bait + '\u202e' } }),
+    alert({ id: '00000000000000a2', rule: 'spend-hour', severity: 'medium', summary: 'Too dear', acknowledged: { by: 'Mika', comment: 'known ' + bait, at: time(-1) } }),
+    alert({ id: '00000000000000a3', rule: 'baited', state: 'pending', summary: 'Mine ' + bait, fired_at: null }),
+  ];
+  let silences = [{ id: 's1', matchers: { rule: bait }, from: time(-5), until: time(55), by: bait, reason: 'drill ' + bait, matching: 0 }];
+  const rule = (some) => ({ summary: 'none', labels: {}, per: null, aggregation: 'last', window_seconds: 0, operator: 'gt', threshold: 0, for_seconds: 60,
+    keep_firing_seconds: 0, severity: 'low', destinations: ['log'], inhibited_by: [], enabled: true, origin: 'built-in', ...some });
+  const rules = [rule({ id: 'store-failures', summary: 'The log cannot be written', metric: 'store_write_failures_total', severity: 'critical' }),
+    rule({ id: 'baited', summary: 'Mine ' + bait, metric: 'up', labels: { node: bait }, origin: 'file', destinations: [bait] })];
+  const deliveries = [{ id: 'd1', destination: bait, rule: bait, resolved: false, state: 'waiting', attempts: 2, at: time(-3), last_at: time(-2), outcome: bait, next_at: time(2) }];
+  const destinations = [{ name: 'log', kind: 'log', used: true, address: null }, { name: bait, kind: bait, used: false, address: '<secret>' }];
+  const asked = {
+    '/api/v1/alerts': () => ({ at: time(0), items: alerts, ended: [alert({ id: '00000000000000a9', rule: 'gone', state: 'resolved', summary: 'Over ' + bait, resolved_at: time(-1) })] }),
+    '/api/v1/alert-rules': () => ({ items: rules, trouble: 'alerts.yaml: ' + bait }),
+    '/api/v1/silences': () => ({ items: silences }),
+    '/api/v1/deliveries': () => ({ items: deliveries, destinations, trouble: null }),
+  };
+  const told = {
+    '/api/v1/alerts/acknowledge': ({ id, by }) => {
+      alerts = alerts.map((one) => (one.id === id ? { ...one, acknowledged: { by, comment: '', at: time(0) } } : one));
+      return alerts.find((one) => one.id === id);
+    },
+    '/api/v1/silences': ({ matchers, minutes, by, reason }) => {
+      const silence = { id: 's2', matchers, from: time(0), until: time(minutes), by, reason, matching: 1 };
+      silences = [...silences, silence];
+      alerts = alerts.map((one) => (one.rule === matchers.rule ? { ...one, silence: 's2' } : one));
+      return silence;
+    },
+    '/api/v1/silences/end': ({ id }) => {
+      const silence = silences.find((one) => one.id === id);
+      silences = silences.filter((one) => one.id !== id);
+      return silence;
+    },
+    '/api/v1/destinations/test': ({ name }) => ({ delivered: name === 'log', outcome: name === 'log' ? 'delivered' : 'status_404', reason: 'said in English' }),
+  };
+  window.posts = [];
+  const real = window.fetch;
+  window.fetch = async (address, options) => {
+    const { pathname } = new URL(address, location.href);
+    const body = options?.method === 'POST' ? JSON.parse(options.body) : null;
+    const answer = body ? told[pathname] : asked[pathname];
+    if (!answer) return real(address, options);
+    if (body) window.posts.push({ path: pathname, ...body });
+    return new Response(JSON.stringify(answer(body)), { headers: { 'Content-Type': 'application/json' } });
+  };
+  const send = WebSocket.prototype.send;
+  WebSocket.prototype.send = function (frame) {
+    if (!String(frame).includes('ui.alerts')) send.call(this, frame);
+  };
+})();

@@ -1,0 +1,188 @@
+/** @import { Alert, Delivery, Destination, Rule, Silence } from '../js/alerts.js' */
+import { html, nothing } from 'lit';
+import { matchersOf, openAlerts, outcome } from '../js/alerts.js';
+import { ApiError, get, post } from '../js/api.js';
+import { clockSeconds, oneLine, short } from '../js/format.js';
+import { t, tn } from '../js/i18n.js';
+import { icon } from '../js/icons.js';
+import { PageElement } from '../js/page-element.js';
+import { Polling } from '../js/polling.js';
+import { router } from '../js/router.js';
+import { store } from '../js/store.js';
+import '../components/alert-list.js';
+import { signature } from '../components/silence-dialog.js';
+import '../components/tab-list.js';
+import { deliveriesView } from './alerts/deliveries.js';
+import { historyView } from './alerts/history.js';
+import { rulesView } from './alerts/rules.js';
+import { silencesView } from './alerts/silences.js';
+
+const EVERY_MS = 5_000;
+const RULES_MS = 30_000;
+const ENDED = 50;
+const FIRST = 'active';
+
+/** @type {Record<string, (page: AlertsPage) => unknown>} */
+const VIEWS = { active: (page) => page.active(), silences: silencesView, rules: rulesView, deliveries: deliveriesView, history: historyView };
+
+/** What is wrong, who knows, and who was told; `?view=` says which part is seen. */
+export class AlertsPage extends PageElement {
+  static topics = ['alerts', 'tick'];
+  static properties = { ...PageElement.properties, busy: { state: true }, tests: { state: true } };
+
+  constructor() {
+    super();
+    const again = () => this.requestUpdate();
+    /** @type {Polling<{at: string, items: Alert[], ended: Alert[]}>} */
+    this.alertList = new Polling(() => get('/api/v1/alerts', { ended: ENDED }), () => this.#told(), EVERY_MS, again);
+    /** @type {Polling<{items: Silence[]}>} */
+    this.silenceList = new Polling(() => get('/api/v1/silences'), again, EVERY_MS, again);
+    /** @type {Polling<{items: Rule[], trouble: string | null}>} */
+    this.ruleList = new Polling(() => get('/api/v1/alert-rules'), again, RULES_MS, again);
+    /** Asked for while they are looked at. @type {Polling<{items: Delivery[], destinations: Destination[], trouble: string | null} | null>} */
+    this.deliveryList = new Polling(async () => (this.view === 'deliveries' ? get('/api/v1/deliveries', { limit: 100 }) : this.deliveryList.answer), again, EVERY_MS, again);
+    /** What is being done: the id of what it is done to. */
+    this.busy = '';
+    /** What came of the last test, by destination. @type {Map<string, {text: string, bad: boolean}>} */
+    this.tests = new Map();
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    for (const one of [this.alertList, this.silenceList, this.ruleList, this.deliveryList]) this.endings.push(one.start());
+  }
+
+  get view() {
+    const view = this.route.query.get('view') ?? '';
+    return Object.hasOwn(VIEWS, view) ? view : FIRST;
+  }
+
+  /** By id. @returns {Map<string, Rule>} */
+  get rules() {
+    return new Map(this.ruleList.answer?.items.map((rule) => [rule.id, rule]));
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has('route') && this.view === 'deliveries' && !this.deliveryList.answer) this.deliveryList.now();
+  }
+
+  /** What a frame told meanwhile is newer. */
+  #told() {
+    const { answer } = this.alertList;
+    if (answer && (!store.alerts || store.alerts.at <= answer.at)) store.setAlerts({ at: answer.at, items: answer.items });
+    this.requestUpdate();
+  }
+
+  render() {
+    const { items } = store.alerts ?? { items: [] };
+    const firing = items.filter((one) => one.state === 'firing').length;
+    const open = openAlerts(store.alerts).length;
+    const notes = /** @type {Record<string, number | undefined>} */ ({ active: items.length, silences: this.silenceList.answer?.items.length, rules: this.ruleList.answer?.items.length });
+    const tabs = Object.keys(VIEWS).map((id) => ({ id, label: t(`alerts.view.${id}`), note: notes[id] ? short(notes[id]) : '', bad: id === FIRST && open > 0 }));
+    const trouble = this.ruleList.answer?.trouble && this.view !== 'rules';
+    return html`<div class="sheet-page alerts-page">
+      <header><h1>${t('page.alerts')}</h1>${store.alerts ? html`<span class="quiet">${firing > 0 ? tn('alerts.firing', firing) : html`${icon('ok')} ${t('alerts.quiet')}`}</span>` : nothing}</header>
+      ${trouble ? html`<p class="card note trouble" role="alert">${icon('alert')}<span>${t('alerts.rules.trouble')} <a href="/alerts?view=rules">${t('alerts.view.rules')}</a></span></p>` : nothing}
+      <section class="card tabbed"><tab-list .label=${t('alerts.parts')} .chosen=${this.view} .tabs=${tabs}
+          @choose-tab=${(/** @type {CustomEvent} */ event) => router.setQuery({ view: event.detail === FIRST ? null : event.detail })}></tab-list>
+        <div class="panel" role="tabpanel" id="panel-${this.view}" aria-labelledby="tab-${this.view}" tabindex="-1">${VIEWS[this.view](this)}</div></section>
+      <silence-dialog></silence-dialog>
+    </div>`;
+  }
+
+  /** What fires comes first. */
+  active() {
+    if (!store.alerts) return this.waits(this.alertList);
+    const { items } = store.alerts;
+    if (items.length === 0) return html`<p class="note"><strong>${t('alerts.none')}</strong><br>${t('alerts.none.text')}</p>`;
+    return ['firing', 'pending'].map((state) => {
+      const alerts = items.filter((one) => one.state === state);
+      return alerts.length === 0 ? nothing : html`<h2>${t(`alerts.state.${state}`)} <span class="num quiet">${alerts.length}</span></h2>
+        <alert-list .alerts=${alerts} .rules=${this.rules} .silences=${new Map(this.silenceList.answer?.items.map((one) => [one.id, one]))} .busy=${this.busy}
+          @acknowledge=${(/** @type {CustomEvent} */ event) => this.#acknowledge(event.detail)} @silence=${(/** @type {CustomEvent} */ event) => this.silence(matchersOf(event.detail))}></alert-list>`;
+    });
+  }
+
+  /** @param {Polling<any>} polling that has no answer yet */
+  waits({ problem }) {
+    return html`<p class="note" role="status">${problem instanceof ApiError ? problem.reasons() : t(problem ? 'detail.unreachable' : 'shell.loading')}</p>`;
+  }
+
+  /**
+   * Does something at the server and tells how it went.
+   *
+   * @template T
+   * @param {string} id
+   * @param {() => Promise<T>} act
+   * @returns {Promise<T | null>} null when it was refused
+   */
+  async #act(id, act) {
+    this.busy = id;
+    try {
+      return await act();
+    } catch (error) {
+      store.toast(error instanceof ApiError ? error.reasons() : t('config.unreachable'), { glyph: 'alert' });
+      return null;
+    } finally {
+      this.busy = '';
+    }
+  }
+
+  /** @param {Alert} alert */
+  async #acknowledge(alert) {
+    const known = await this.#act(alert.id, () => post('/api/v1/alerts/acknowledge', { id: alert.id, by: signature() }));
+    if (!known) return;
+    if (store.alerts) store.setAlerts({ at: store.alerts.at, items: store.alerts.items.map((one) => (one.id === known.id ? known : one)) });
+    store.announce(t('alerts.acknowledged'));
+    await this.#settled();
+    this.#hold(`[data-alert="${alert.id}"] button`);
+  }
+
+  /** @param {[string, string][]} matchers */
+  async silence(matchers) {
+    const silence = await /** @type {any} */ (this.querySelector('silence-dialog')).ask(matchers);
+    if (!silence) return;
+    const others = this.silenceList.answer?.items ?? [];
+    this.silenceList.answer = { items: [...others, silence] };
+    this.requestUpdate();
+    store.toast(t('silences.begun', { until: clockSeconds(silence.until) }), { glyph: 'silences' });
+    this.alertList.now();
+  }
+
+  /** @param {Silence} silence */
+  async endSilence(silence) {
+    const ended = await this.#act(silence.id, () => post('/api/v1/silences/end', { id: silence.id }));
+    if (!ended) return;
+    const { answer } = this.silenceList;
+    if (answer) this.silenceList.answer = { items: answer.items.filter((one) => one.id !== silence.id) };
+    this.requestUpdate();
+    store.toast(t('silences.ended'));
+    this.alertList.now();
+    await this.#settled();
+    this.#hold('.panel button, .panel');
+  }
+
+  /** @param {string} name of a destination */
+  async test(name) {
+    this.tests = new Map([...this.tests].filter(([one]) => one !== name));
+    const came = await this.#act(`test ${name}`, () => post('/api/v1/destinations/test', { name }));
+    if (!came) return;
+    this.tests = new Map([...this.tests, [name, { bad: !came.delivered, text: oneLine(outcome(came.outcome, came.reason)) }]]);
+    await this.#settled();
+    this.#hold(`button[aria-label="${CSS.escape(t('destinations.test.of', { name: oneLine(name) }))}"]`);
+  }
+
+  async #settled() {
+    await this.updateComplete;
+    for (const list of this.querySelectorAll('alert-list')) await /** @type {any} */ (list).updateComplete;
+  }
+
+  /** What had the focus is gone: it goes to what is near, and never back to the page's begin. @param {string} selector */
+  #hold(selector) {
+    if (document.activeElement && document.activeElement !== document.body) return;
+    /** @type {HTMLElement | null} */ (this.querySelector(selector))?.focus();
+  }
+}
+
+customElements.define('page-alerts', AlertsPage);
