@@ -74,7 +74,7 @@ class NowPage extends PageElement {
 
   render() {
     const first = this.fresh ? store.ring.items[0] : undefined;
-    if (this.#empty) return html`<div class="sheet-page"><h1 class="hidden-text">${t('page.now')}</h1><empty-state></empty-state></div>`;
+    if (this.#empty) return html`<div class="sheet-page"><h1 class="hidden-text">${t('page.now')}</h1>${this.#alerts()}<empty-state></empty-state></div>`;
     return html`<div class="sheet-page">
       <h1 class="hidden-text">${t('page.now')}</h1>
       <past-progress></past-progress>
