@@ -1,6 +1,6 @@
 /** @import { BusState } from './bus.js' */
 /** @import { FeedEvent } from './types.js' */
-import { ApiError, get, getEvents, getHealth, getSessions, getStats } from './api.js';
+import { ApiError, getEvents, getHealth, getSessions, getStats } from './api.js';
 import { Bus, FULL } from './bus.js';
 import { store } from './store.js';
 
@@ -105,7 +105,6 @@ export class LiveFeed {
       this.#onStats(stats);
       if (generation !== this.#generation) return;
       this.#onHealth(health);
-      get('/api/v1/alerts', { ended: 0 }).then((told) => store.setAlerts(told), () => { /* frames will tell, or the page of alerts says why not */ });
       store.loaded = true;
       store.touch('events');
       if (!first) await this.#fill();
