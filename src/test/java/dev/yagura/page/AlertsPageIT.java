@@ -135,11 +135,13 @@ class AlertsPageIT extends WatchedBrowser {
 
   @Test
   void the_first_page_leads_to_what_nobody_has_acknowledged_and_so_does_a_key() {
-    page.go("/?lang=en");
+    open("/alerts?lang=en");
+    page.press("g", "n");
     until(() -> textOf(".alerts-line").contains("1 alert that nobody has acknowledged"));
     find(".alerts-line").click();
     until(() -> page.url().endsWith("/alerts"));
-    page.go("/live?lang=en");
+    page.press("g", "l");
+    until(() -> page.url().endsWith("/live"));
     page.press("g", "a");
     until(() -> page.url().endsWith("/alerts"));
   }
