@@ -9,6 +9,7 @@ import dev.yagura.vocabulary.bus.Alerts;
 import dev.yagura.vocabulary.bus.BusMessage;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Notices;
+import dev.yagura.vocabulary.json.AlertJson;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,9 @@ final class AlertOrders {
     return change(
         Call.post(
             "/api/v1/alerts/acknowledge",
-            Map.of("id", id, "by", by(), "comment", comment),
+            comment.isBlank()
+                ? Map.of("id", id, "by", by())
+                : Map.of("id", id, "by", by(), "comment", comment),
             Channels.ACKNOWLEDGE,
             new Alerts.Acknowledge(id, by(), comment),
             Alerts.Acknowledged::alert),
@@ -93,7 +96,7 @@ final class AlertOrders {
                 Map.of("name", name),
                 Channels.TEST_DESTINATION,
                 new Notices.Test(name),
-                AlertAnswers::tested),
+                AlertJson::tested),
             "alerts.test-try");
     if (outcome == null) {
       return ExitCode.FAILURE;

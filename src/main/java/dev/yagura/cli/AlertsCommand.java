@@ -8,6 +8,7 @@ import dev.yagura.vocabulary.bus.Alerts;
 import dev.yagura.vocabulary.bus.BusMessage;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Notices;
+import dev.yagura.vocabulary.json.AlertJson;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -112,7 +113,7 @@ final class AlertsCommand implements Callable<Integer> {
             Target.of("/api/v1/alerts").with("ended", over).toString(),
             Channels.ALERTS,
             new Alerts.ListRequest(over),
-            AlertAnswers::listing),
+            AlertJson::alerts),
         answer -> tables().alerts(answer, Instant.now()));
   }
 
@@ -122,7 +123,7 @@ final class AlertsCommand implements Callable<Integer> {
             "/api/v1/silences",
             Channels.SILENCES,
             new Alerts.SilencesRequest(),
-            AlertAnswers::silences),
+            AlertJson::silences),
         answer -> tables().silences(answer));
   }
 
@@ -132,7 +133,7 @@ final class AlertsCommand implements Callable<Integer> {
             "/api/v1/alert-rules",
             Channels.ALERT_RULES,
             new Alerts.RulesRequest(),
-            AlertAnswers::rules),
+            AlertJson::rules),
         answer -> tables().rules(answer));
   }
 
@@ -144,7 +145,7 @@ final class AlertsCommand implements Callable<Integer> {
             Target.of("/api/v1/deliveries").with("limit", most).toString(),
             Channels.DELIVERIES,
             new Notices.DeliveriesRequest(most),
-            AlertAnswers::deliveries),
+            AlertJson::deliveries),
         answer -> tables().deliveries(answer));
   }
 
