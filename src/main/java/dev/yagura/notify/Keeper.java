@@ -20,12 +20,13 @@ import org.slf4j.LoggerFactory;
  */
 final class Keeper {
   private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
+  private static final String NAME = "notify";
 
   /** How an attempt ended. */
   private record Done(Parcel parcel, Outcome outcome, Instant at) {}
 
   private final Vertx vertx;
-  private final KeptState kept;
+  private KeptState kept;
   private final Outbox outbox;
   private final List<Done> unsaved = new ArrayList<>();
   private boolean ready;
@@ -35,7 +36,7 @@ final class Keeper {
 
   Keeper(Vertx vertx, Outbox outbox) {
     this.vertx = vertx;
-    this.kept = new KeptState(vertx, "notify");
+    this.kept = new KeptState(vertx, NAME);
     this.outbox = outbox;
   }
 
@@ -128,6 +129,9 @@ final class Keeper {
       unsaved.removeAll(included);
     } else {
       ready = false;
+      // One that has read nothing gives back what is kept, whoever saved it. What was not kept is
+      // forgotten here: it was refused, and an attempt that was only marked was not made.
+      kept = new KeptState(vertx, NAME);
     }
     if (waiting != null) {
       save().onComplete(waiting);
