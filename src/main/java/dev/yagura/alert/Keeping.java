@@ -53,8 +53,9 @@ final class Keeping {
     return Future.succeededFuture();
   }
 
+  /** Completes once everything is committed that had to be, also what another save took along. */
   Future<Void> saveIfDue() {
-    return desk.mustSave(nanos.getAsLong()) ? save() : Future.succeededFuture();
+    return desk.mustSave(nanos.getAsLong()) ? save() : saving;
   }
 
   /** Completes after COMMIT. */
