@@ -2,6 +2,7 @@ package dev.yagura.vocabulary.bus;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.Arrays;
 
 /**
  * What a room must not forget that follows from no event, kept whole as the log's snapshot of its
@@ -18,8 +19,11 @@ public final class KeptState {
   /** Of what is kept, as far as it is known. */
   private long version = UNKNOWN;
 
-  /** Of what this room read or saved last; what it tried to save then is one more. */
+  /** Of what this room read or saved last. */
   private long own = UNKNOWN;
+
+  /** What it tried to save after that, without knowing what became of it; else empty. */
+  private byte[] tried = new byte[0];
 
   public KeptState(Vertx vertx, String name) {
     this.vertx = vertx;
@@ -42,12 +46,18 @@ public final class KeptState {
         .map(
             snapshot -> {
               boolean sameLog = snapshot.logId().equals(logId);
-              boolean mine = sameLog && (snapshot.seq() == own || snapshot.seq() == own + 1);
+              boolean mine = sameLog && (snapshot.seq() == own || isTried(snapshot));
               logId = snapshot.logId();
               version = snapshot.seq();
               own = version;
+              tried = new byte[0];
               return mine ? new byte[0] : snapshot.body();
             });
+  }
+
+  /** Another room's save bears the same number, but not the same bytes. */
+  private boolean isTried(Log.Snapshot snapshot) {
+    return snapshot.seq() == own + 1 && Arrays.equals(snapshot.body(), tried);
   }
 
   /**
@@ -60,12 +70,14 @@ public final class KeptState {
     if (!known()) {
       return Future.failedFuture(BusFailure.unavailable(name + " is still being loaded"));
     }
+    tried = body;
     return Channels.SAVE_SNAPSHOT
         .ask(vertx, new Log.SaveSnapshot(name, logId, version + 1, body, version))
         .<Void>map(
             saved -> {
               version++;
               own = version;
+              tried = new byte[0];
               return null;
             })
         .onFailure(

@@ -87,6 +87,16 @@ class KeptStateTest {
   }
 
   @Test
+  void what_another_saved_in_the_place_of_its_own_save_is_loaded() {
+    KeptState state = new KeptState(vertx, "alert");
+    get(state.load());
+    get(state.save(MINE));
+    kept = new Log.Snapshot("log-1", 2, OTHERS);
+    assertThatThrownBy(() -> get(state.save(MINE))).hasStackTraceContaining("another");
+    assertThat(get(state.load())).isEqualTo(OTHERS);
+  }
+
+  @Test
   void another_log_without_a_state_leaves_what_the_room_remembers() {
     KeptState state = new KeptState(vertx, "alert");
     get(state.load());
