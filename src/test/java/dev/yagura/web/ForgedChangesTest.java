@@ -22,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
  * every route that the router holds for a method that changes something.
  */
 class ForgedChangesTest {
+  /** Addresses that tell something when they are asked by GET. */
+  private static final Set<String> READ_TOO = Set.of("/api/v1/imports/x", "/api/v1/silences");
+
   private static final String FORM = "Content-Type: application/x-www-form-urlencoded";
   private static final String JSON = "Content-Type: application/json";
 
@@ -172,7 +175,7 @@ class ForgedChangesTest {
                 Stream.of("GET", "PUT", "PATCH", "DELETE", "POST")
                     .filter(method -> !taken.contains(method + target.path))
                     .map(method -> new Target(method, target.path)))
-        .filter(target -> !target.path.equals("/api/v1/imports/x") || !target.method.equals("GET"))
+        .filter(target -> !READ_TOO.contains(target.path) || !target.method.equals("GET"))
         .map(
             target ->
                 test(
