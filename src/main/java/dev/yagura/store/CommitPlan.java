@@ -120,10 +120,14 @@ final class CommitPlan {
     return events.stream().map(EventRows::values).toList();
   }
 
-  List<Object[]> payloadRows(PayloadCodec codec) {
+  /**
+   * @param packed the payload of each append
+   */
+  List<Object[]> payloadRows(List<PayloadCodec.Encoded> packed) {
     List<Object[]> rows = new ArrayList<>(payloads.size());
-    for (Payload payload : payloads) {
-      PayloadCodec.Encoded encoded = codec.encode(payload.raw);
+    for (int i = 0; i < payloads.size(); i++) {
+      Payload payload = payloads.get(i);
+      PayloadCodec.Encoded encoded = packed.get(places.get(i));
       rows.add(
           new @Nullable Object[] {
             payload.seq, encoded.encoding(), encoded.bytes(), payload.folder, payload.name

@@ -3,6 +3,7 @@ package dev.yagura.store;
 import dev.yagura.store.search.CommonWords;
 import dev.yagura.store.search.IndexText;
 import dev.yagura.store.search.WordSample;
+import dev.yagura.store.sql.Ahead;
 import dev.yagura.store.sql.Columns;
 import dev.yagura.store.sql.WriterConnection;
 import java.sql.SQLException;
@@ -59,7 +60,7 @@ record IndexPage(long indexedSeq, int rows) {
   /**
    * How events are read and looked at.
    *
-   * @param sample belongs to the writer's thread
+   * @param sample belongs to the writer's work
    * @param most rows of a page
    */
   record Means(Payloads payloads, WordSample sample, int most) {}
@@ -99,14 +100,10 @@ record IndexPage(long indexedSeq, int rows) {
         Set.copyOf(connection.query(STILL_THERE, row -> row.number(0), from + 1, reached));
     CommonWords common = common(connection);
     IndexText text = new IndexText(common, means.sample);
-    connection.batch(
-        ADD,
-        next.stream()
-            .filter(row -> there.contains(row.seq()))
-            .map(
-                row ->
-                    new Object[] {row.seq(), text.of(row.seq(), row.stored().event(), row.raw())})
-            .toList());
+    List<Unindexed.Row> kept = next.stream().filter(row -> there.contains(row.seq())).toList();
+    try (Ahead<Object[]> rows = connection.ahead(kept, row -> words(row, text))) {
+      connection.batch(ADD, rows);
+    }
     reaches(connection, reached, common, means);
     return new IndexPage(reached, next.size());
   }
@@ -156,6 +153,10 @@ record IndexPage(long indexedSeq, int rows) {
       connection.update(TAKE_OUT, from, to);
       connection.batch(ADD, rows);
     }
+  }
+
+  private static Object[] words(Unindexed.Row row, IndexText text) {
+    return new Object[] {row.seq(), text.of(row.seq(), row.stored().event(), row.raw())};
   }
 
   private static byte[] words(Columns row, IndexText text, Means means) {

@@ -1,6 +1,8 @@
 package dev.yagura.store;
 
 import dev.yagura.store.payload.PayloadCodec;
+import dev.yagura.store.payload.PayloadCodec.Encoded;
+import dev.yagura.store.sql.Ahead;
 import dev.yagura.store.sql.Columns;
 import dev.yagura.store.sql.WriterConnection;
 import dev.yagura.store.transcripts.HookAnswer;
@@ -108,15 +110,19 @@ final class LogWriter {
   /** Writes the appends; the plan tells what became of them, once its transaction is committed. */
   CommitPlan write(WriterConnection connection, List<Append> appends, long lastSeq)
       throws SQLException {
-    List<Long> numbers = numberFolders(connection, appends);
-    CommitPlan plan =
-        CommitPlan.of(
-            appends,
-            numbers,
-            known(connection, appends, numbers),
-            new CommitPlan.Moment(lastSeq, clock.instant(), build));
-    connection.batch(EventRows.INSERT, plan.eventRows());
-    connection.batch(INSERT_PAYLOAD, plan.payloadRows(payloads.get()));
+    CommitPlan plan;
+    PayloadCodec codec = payloads.get();
+    try (Ahead<Encoded> packed = connection.ahead(appends, append -> codec.encode(append.raw()))) {
+      List<Long> numbers = numberFolders(connection, appends);
+      plan =
+          CommitPlan.of(
+              appends,
+              numbers,
+              known(connection, appends, numbers),
+              new CommitPlan.Moment(lastSeq, clock.instant(), build));
+      connection.batch(EventRows.INSERT, plan.eventRows());
+      connection.batch(INSERT_PAYLOAD, plan.payloadRows(packed.all()));
+    }
     connection.batch(UPSERT_FILE, plan.fileRows());
     connection.batch(UPSERT_DEAD_LETTER, plan.deadLetterRows());
     connection.batch(DELETE_DEAD_LETTER, plan.resolvedRows());

@@ -4,13 +4,16 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.sql.SQLException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The log's one writer: a thread with a connection, and work that is done there one piece after the
- * other. Plain JDBC, because a transaction of the SQL client crosses threads twice for each of its
+ * other. What can be made without the connection may be made {@link Ahead} on a second thread.
+ * Plain JDBC, because a transaction of the SQL client crosses threads twice for each of its
  * statements (docs/adr/0009). Never blocks the caller.
  */
 public final class Writer {
@@ -23,8 +26,16 @@ public final class Writer {
   /** A vacuum of a large log takes minutes; only beyond this does Vert.x complain. */
   private static final long LONGEST_MINUTES = 30;
 
+  private static final long SECOND_IDLE_S = 10;
+
   private final DataSource source;
   private final WorkerExecutor thread;
+
+  /** Its thread comes with the first burst and goes when there was none for a while. */
+  private final ThreadPoolExecutor second =
+      new ThreadPoolExecutor(
+          1, 1, SECOND_IDLE_S, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Writer::secondThread);
+
   private @Nullable WriterConnection connection;
 
   /** Work that comes later must not open the database again. Of the writer's thread. */
@@ -34,6 +45,13 @@ public final class Writer {
     this.source = source;
     this.thread =
         vertx.createSharedWorkerExecutor("store-writer", 1, LONGEST_MINUTES, TimeUnit.MINUTES);
+    second.allowCoreThreadTimeOut(true);
+  }
+
+  private static Thread secondThread(Runnable work) {
+    Thread thread = new Thread(work, "store-ahead");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /**
@@ -89,6 +107,7 @@ public final class Writer {
             () -> {
               closed = true;
               discard(null);
+              second.shutdown();
               return null;
             })
         .eventually(thread::close);
@@ -100,7 +119,7 @@ public final class Writer {
     }
     WriterConnection at = connection;
     if (at == null) {
-      at = new WriterConnection(source.getConnection());
+      at = new WriterConnection(source.getConnection(), second);
       connection = at;
       at.autoCommit(false);
     }

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,14 @@ import org.jspecify.annotations.Nullable;
 public final class WriterConnection implements AutoCloseable {
   private final Connection connection;
   private final Statements statements;
+  private final Executor second;
 
-  WriterConnection(Connection connection) {
+  /**
+   * @param second one thread, for what is made ahead
+   */
+  WriterConnection(Connection connection, Executor second) {
     this.connection = connection;
+    this.second = second;
     this.statements = new Statements(connection);
   }
 
@@ -41,6 +47,18 @@ public final class WriterConnection implements AutoCloseable {
       }
       statement.executeBatch();
     }
+  }
+
+  /** The same, for rows that are still being made. */
+  public void batch(String sql, Ahead<Object[]> rows) throws SQLException {
+    for (List<Object[]> piece = rows.next(); !piece.isEmpty(); piece = rows.next()) {
+      batch(sql, piece);
+    }
+  }
+
+  /** Begins to make values on the second thread. */
+  public <S, T> Ahead<T> ahead(List<S> from, Function<? super S, ? extends T> make) {
+    return new Ahead<>(from, make, second);
   }
 
   /** All rows of a query. */
