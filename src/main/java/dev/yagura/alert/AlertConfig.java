@@ -28,6 +28,8 @@ public record AlertConfig(
     Duration groupWait,
     Duration groupInterval,
     Duration repeatEvery) {
+  private static final Duration SHORTEST_STALE = Duration.ofMinutes(1);
+
   private static final Setting<Boolean> ENABLED =
       Setting.bool("alert.enabled", true, "Look at the rules and raise alerts.");
   private static final Setting<String> RULES =
@@ -83,6 +85,12 @@ public record AlertConfig(
         Duration.ofSeconds(settings.get(GROUP_WAIT)),
         Duration.ofSeconds(settings.get(GROUP_INTERVAL)),
         Duration.ofHours(settings.get(REPEAT)));
+  }
+
+  /** When no look at the rules has come for so long, nobody looks at them. */
+  Duration staleAfter() {
+    Duration rounds = every.multipliedBy(3);
+    return rounds.compareTo(SHORTEST_STALE) > 0 ? rounds : SHORTEST_STALE;
   }
 
   /** Tells what is known, and raises nothing. */

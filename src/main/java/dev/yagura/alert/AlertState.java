@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.yagura.vocabulary.event.AlertView;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,8 @@ record AlertState(
     List<AlertView> ended,
     List<Silences.Kept> silences,
     long silenceNumber,
-    Mail.@Nullable Frozen mail) {
+    Mail.@Nullable Frozen mail,
+    @Nullable Instant evaluatedAt) {
   static final int VERSION = 1;
   private static final int MOST_ENDED = 200;
 
@@ -27,7 +29,13 @@ record AlertState(
         book.ended(MOST_ENDED),
         silences.all(),
         silences.number(),
-        mail.freeze());
+        mail.freeze(),
+        null);
+  }
+
+  /** With the time of the last look at the rules. */
+  AlertState evaluated(@Nullable Instant at) {
+    return new AlertState(version, live, ended, silences, silenceNumber, mail, at);
   }
 
   void into(AlertBook book, Silences into, Mail post) {

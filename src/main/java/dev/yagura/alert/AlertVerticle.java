@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 @SuppressWarnings("NullAway.Init") // init makes the parts that need Vertx
 public final class AlertVerticle extends VerticleBase {
   private static final String ROOM = "alert";
-  private static final int MOST_ENDED = 1000;
+  private static final int MOST_ENDED = 200;
 
   private final Node node;
   private final AlertConfig config;
@@ -76,7 +76,12 @@ public final class AlertVerticle extends VerticleBase {
     if (request.ended() < 0 || request.ended() > MOST_ENDED) {
       throw BusFailure.invalid("ended", "0 to " + MOST_ENDED);
     }
-    return keeping.remember().map(known -> desk.list(request.ended(), clock.instant()));
+    return keeping
+        .remember()
+        .map(
+            known ->
+                desk.list(request.ended(), clock.instant())
+                    .looked(rounds.lookedWithin(config.staleAfter()), keeping.evaluatedAt()));
   }
 
   private Future<Alerts.Rules> onRules(Alerts.RulesRequest request) {

@@ -4,7 +4,9 @@ import dev.yagura.vocabulary.bus.KeptState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +18,7 @@ final class Keeping {
   private final AlertDesk desk;
   private final LongSupplier nanos;
   private final KeptState kept;
+  private @Nullable Instant evaluatedAt;
   private Future<Void> saving = Future.succeededFuture();
 
   Keeping(Vertx vertx, AlertDesk desk, LongSupplier nanos) {
@@ -37,9 +40,25 @@ final class Keeping {
                     ? Future.succeededFuture()
                     : vertx
                         .executeBlocking(() -> AlertState.decode(body))
-                        .onSuccess(desk::restore)
+                        .onSuccess(this::restore)
                         .<Void>mapEmpty()
                         .recover(Keeping::unusable));
+  }
+
+  private void restore(AlertState state) {
+    desk.restore(state);
+    if (evaluatedAt == null) {
+      evaluatedAt = state.evaluatedAt();
+    }
+  }
+
+  void evaluated(Instant at) {
+    evaluatedAt = at;
+  }
+
+  /** When the rules were looked at last, by this room or as far as was kept; null for never. */
+  @Nullable Instant evaluatedAt() {
+    return evaluatedAt;
   }
 
   /** Alerts are raised anew; silences are lost, which is told. */
@@ -65,7 +84,7 @@ final class Keeping {
   }
 
   private Future<Void> saveNow() {
-    AlertState state = desk.freeze(nanos.getAsLong());
+    AlertState state = desk.freeze(nanos.getAsLong()).evaluated(evaluatedAt);
     return vertx
         .executeBlocking(state::encode)
         .compose(kept::save)

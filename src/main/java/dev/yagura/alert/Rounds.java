@@ -15,10 +15,13 @@ import dev.yagura.vocabulary.event.Severity;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at the rules, never twice at once, and hands over what people are to be told. */
 final class Rounds {
@@ -34,6 +37,9 @@ final class Rounds {
 
   /** In a row. */
   private long failing;
+
+  /** Nanoseconds of the last look. */
+  private @Nullable Long lookedAt;
 
   Rounds(
       Vertx vertx,
@@ -74,13 +80,19 @@ final class Rounds {
   }
 
   private Future<Void> look(Measures.Snapshot snapshot) {
-    List<AlertView> changed =
-        desk.round(rules.content(), snapshot, clock.instant(), nanos.getAsLong());
+    Instant now = clock.instant();
+    List<AlertView> changed = desk.round(rules.content(), snapshot, now, nanos.getAsLong());
+    lookedAt = nanos.getAsLong();
+    keeping.evaluated(now);
     if (!changed.isEmpty()) {
       Channels.ALERTS_CHANGED.publish(vertx, new Alerts.Changed(changed));
     }
     // What is owed is committed before notify hears of it: its keys must not be given twice.
     return keeping.saveIfDue().compose(saved -> handOver());
+  }
+
+  boolean lookedWithin(Duration time) {
+    return lookedAt != null && nanos.getAsLong() - lookedAt <= time.toNanos();
   }
 
   /** What notify does not take now is offered again at the next round. */

@@ -162,7 +162,7 @@ final class AlertOrders {
     Map<String, String> matchers = new LinkedHashMap<>();
     for (String word : words) {
       int at = word.indexOf('=');
-      if (at < 1 || at == word.length() - 1) {
+      if (at < 1) {
         throw Misuse.of("alerts.matcher-unfit", word);
       }
       if (matchers.put(word.substring(0, at), word.substring(at + 1)) != null) {

@@ -56,12 +56,24 @@ final class AlertTables {
           marks(alert),
           shortId(alert));
     }
-    if (table.isEmpty()) {
-      flags.tell("alerts.none");
-    } else {
+    boolean looked = answer.path("evaluating").asBoolean(/* defaultValue= */ true);
+    if (!table.isEmpty()) {
       flags.printer().table(table);
+    } else {
+      flags.tell(looked ? "alerts.none" : "alerts.none-known");
+    }
+    if (!looked) {
+      unlooked(answer.path("evaluated_at"));
     }
     over(answer.path("ended"));
+  }
+
+  /** What stands there is old, and an empty list says nothing. */
+  private void unlooked(JsonNode last) {
+    flags.warn(
+        last.isTextual()
+            ? flags.text("alerts.unlooked", Words.time(last))
+            : flags.text("alerts.never-looked"));
   }
 
   private void over(JsonNode ended) {

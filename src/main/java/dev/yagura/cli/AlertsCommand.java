@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
 final class AlertsCommand implements Callable<Integer> {
   private static final List<String> ACTIONS =
       List.of("list", "ack", "silence", "unsilence", "silences", "rules", "deliveries", "test");
-  private static final int MOST_ENDED = 1000;
+  private static final int MOST_ENDED = 200;
 
   @Mixin private final LogFlags flags = new LogFlags();
 
@@ -55,7 +55,7 @@ final class AlertsCommand implements Callable<Integer> {
   @Option(
       names = "--ended",
       paramLabel = "N",
-      description = "list: this many that are over, 0 to 1000.")
+      description = "list: this many that are over, 0 to 200.")
   private @Nullable Integer ended;
 
   @Option(names = "--comment", paramLabel = "TEXT", description = "ack: what you know of it.")

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,8 @@ class AlertVerticleTest {
   private volatile Log.Snapshot kept = new Log.Snapshot("log-1", 0, new byte[0]);
   private volatile boolean storeTakes = true;
   private volatile boolean notifyTakes = true;
+  private volatile boolean metricsAway;
+  private final AtomicLong ahead = new AtomicLong();
   private final List<Notices.Deliver> delivered = new CopyOnWriteArrayList<>();
   private final List<Alerts.Changed> changes = new CopyOnWriteArrayList<>();
   private String deployment = "";
@@ -56,7 +59,13 @@ class AlertVerticleTest {
     Files.writeString(folder.resolve("alerts.yaml"), WATCHED);
     get(Channels.LOAD_SNAPSHOT.answer(vertx, q -> Future.succeededFuture(kept)));
     get(Channels.SAVE_SNAPSHOT.answer(vertx, this::save));
-    get(Channels.METRICS.answer(vertx, q -> Future.succeededFuture(figures.snapshot())));
+    get(
+        Channels.METRICS.answer(
+            vertx,
+            q ->
+                metricsAway
+                    ? Future.failedFuture(BusFailure.unavailable("not now"))
+                    : Future.succeededFuture(figures.snapshot())));
     get(Channels.ALERTS_CHANGED.listen(vertx, changes::add));
     get(
         Channels.DELIVER.answer(
@@ -97,7 +106,11 @@ class AlertVerticleTest {
             Duration.ZERO,
             Duration.ZERO,
             usual.repeatEvery());
-    deployment = get(vertx.deployVerticle(new AlertVerticle(NODE, config, Clock.systemUTC())));
+    deployment =
+        get(
+            vertx.deployVerticle(
+                new AlertVerticle(
+                    NODE, config, Clock.systemUTC(), () -> System.nanoTime() + ahead.get())));
   }
 
   private static <T> T get(Future<T> future) {
@@ -210,7 +223,7 @@ class AlertVerticleTest {
     refused("by", Channels.ACKNOWLEDGE, new Alerts.Acknowledge("abcd", "", ""));
     refused("id", Channels.ACKNOWLEDGE, new Alerts.Acknowledge("abcd", "ada", ""));
     refused("id", Channels.END_SILENCE, new Alerts.EndSilence("s1"));
-    refused("ended", Channels.ALERTS, new Alerts.ListRequest(1001));
+    refused("ended", Channels.ALERTS, new Alerts.ListRequest(201));
   }
 
   private <Q extends BusMessage, R extends BusMessage> void refused(
@@ -230,6 +243,30 @@ class AlertVerticleTest {
     assertThat(list().active()).hasSize(1);
     assertThat(ask(Channels.ALERT_RULES, new Alerts.RulesRequest()).rules()).hasSize(14);
     assertThat(kept.seq()).isEqualTo(seq);
+  }
+
+  @Test
+  void whether_anybody_looks_at_the_rules_is_told_and_when_that_was_last() {
+    metricsAway = true;
+    seat(true);
+    assertThat(list().evaluating()).isFalse();
+    assertThat(list().evaluatedAt()).isNull();
+    metricsAway = false;
+    soon(() -> assertThat(list().evaluating()).isTrue());
+    metricsAway = true;
+    soon(
+        () -> {
+          ahead.addAndGet(TimeUnit.SECONDS.toNanos(61));
+          assertThat(list().evaluating()).isFalse();
+        });
+    assertThat(list().evaluatedAt()).isNotNull();
+    metricsAway = false;
+    figures.says("watch_pending_files", 11);
+    soon(() -> assertThat(delivered).hasSize(1));
+    get(vertx.undeploy(deployment));
+    seat(false);
+    assertThat(list().evaluating()).isFalse();
+    assertThat(list().evaluatedAt()).isNotNull();
   }
 
   @Test

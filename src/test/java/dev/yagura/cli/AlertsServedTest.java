@@ -3,6 +3,7 @@ package dev.yagura.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.yagura.vocabulary.bus.Alerts;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -34,5 +35,17 @@ class AlertsServedTest extends InServedHome {
     assertThat(typing.out()).contains("status_500", "webhook");
     assertThat(run("alerts", "test", "team")).isEqualTo(ExitCode.FAILURE);
     assertThat(typing.err()).contains("It is not public. (address_refused)");
+  }
+
+  @Test
+  void while_nobody_looks_at_the_rules_nothing_is_called_quiet() {
+    Instant last = Instant.parse("2026-01-02T03:00:00Z");
+    house.rooms.alerts.quiet(/* evaluating= */ true, last);
+    assertThat(run("alerts")).as(typing.err()).isZero();
+    assertThat(typing.out()).contains("all is quiet");
+    house.rooms.alerts.quiet(/* evaluating= */ false, last);
+    assertThat(run("alerts")).as(typing.err()).isZero();
+    assertThat(typing.out()).contains("No alerts are known").doesNotContain("quiet");
+    assertThat(typing.err()).contains("as kept at 2026-01-02 03:00:00 (UTC)");
   }
 }

@@ -33,6 +33,8 @@ class AlertRoutesTest extends InWebHouse {
     assertThat(alert.getJsonObject("acknowledged").getString("by")).isEqualTo("ada");
     assertThat(alert.getString("fired_at")).isEqualTo("2026-01-02T03:04:05.678Z");
     assertThat(alerts.getJsonArray("ended")).hasSize(1);
+    assertThat(alerts.getBoolean("evaluating")).isTrue();
+    assertThat(alerts.getString("evaluated_at")).isEqualTo("2026-01-02T03:04:05.678Z");
     json("/api/v1/alerts");
     assertThat(asked()).isEqualTo(new Alerts.ListRequest(50));
   }
@@ -62,6 +64,8 @@ class AlertRoutesTest extends InWebHouse {
   @Test
   void orders_reach_their_room_with_what_was_said() {
     assertThat(post("/api/v1/alerts/acknowledge", "{\"id\":\"0123\"}").status()).isEqualTo(200);
+    assertThat(asked()).isEqualTo(new Alerts.Acknowledge("0123", "api", ""));
+    post("/api/v1/alerts/acknowledge", "{\"id\":\"0123\",\"comment\":\"\"}");
     assertThat(asked()).isEqualTo(new Alerts.Acknowledge("0123", "api", ""));
     Wire.Answer silenced =
         post(
@@ -104,7 +108,7 @@ class AlertRoutesTest extends InWebHouse {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"alerts?ended=1001", "alerts?ended=x", "deliveries?limit=0", "silences?a=b"})
+      strings = {"alerts?ended=201", "alerts?ended=x", "deliveries?limit=0", "silences?a=b"})
   void a_bad_question_is_refused_before_anybody_is_asked(String question) {
     int asked = house.rooms.asked.size();
     assertThat(house.get("/api/v1/" + question).status()).isEqualTo(400);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The rooms alert and notify, played: one alert of each kind. */
-final class FakeAlerts {
+public final class FakeAlerts {
   static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
   static final String HOSTILE = "\"><img src=x onerror=fetch('/pwn')>";
 
@@ -53,12 +53,19 @@ final class FakeAlerts {
           true,
           "built-in");
 
-  private FakeAlerts() {}
+  volatile Alerts.Listing now = listing(FIRING);
 
-  static List<Future<Void>> answer(FakeRooms rooms, Vertx vertx) {
+  static Alerts.Listing listing(AlertView... active) {
+    return new Alerts.Listing(AT, /* evaluating= */ true, AT, List.of(active), List.of(FIRING));
+  }
+
+  public void quiet(boolean evaluating, Instant evaluatedAt) {
+    now = new Alerts.Listing(AT, evaluating, evaluatedAt, List.of(), List.of());
+  }
+
+  List<Future<Void>> answer(FakeRooms rooms, Vertx vertx) {
     return List.of(
-        rooms.on(
-            vertx, Channels.ALERTS, q -> new Alerts.Listing(AT, List.of(FIRING), List.of(FIRING))),
+        rooms.on(vertx, Channels.ALERTS, q -> now),
         rooms.on(vertx, Channels.ALERT_RULES, q -> new Alerts.Rules(List.of(RULE), "line 3: no")),
         rooms.on(vertx, Channels.SILENCES, q -> new Alerts.Silences(List.of(silence("s1")))),
         rooms.on(vertx, Channels.ACKNOWLEDGE, FakeAlerts::acknowledge),

@@ -35,11 +35,10 @@ import org.jspecify.annotations.Nullable;
 /** The rooms behind letters, care, imports and threads, faked on their channels. */
 public final class FakeRooms {
   static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
-
+  public final FakeAlerts alerts = new FakeAlerts();
   private static final Measures.Line LINE =
       new Measures.Line("Bash", 4, 1, new Measures.Distribution(4, 1, 9, 4, 3, 8, 9));
   private static final Measures.Calls CALLS = new Measures.Calls(LINE, 3, 1, 0, 0);
-
   private static final String REPORT_JSON =
       """
       {"version":1,"id":"2026-01-31","kind":"day","from":"2026-01-30T15:00:00.000Z",
@@ -127,7 +126,7 @@ public final class FakeRooms {
     told.add(on(vertx, Channels.VACUUM, q -> new Care.Vacuumed(10, 4)));
     told.add(on(vertx, Channels.RETAIN, q -> new Care.Retained(3, 99, false, List.of())));
     told.add(on(vertx, Channels.TIDY, q -> new Care.Tidied(4, 0)));
-    told.addAll(FakeAlerts.answer(this, vertx));
+    told.addAll(alerts.answer(this, vertx));
     told.add(on(vertx, Channels.COSTS, q -> costs()));
     told.add(on(vertx, Channels.REPORTS, q -> reports()));
     told.add(on(vertx, Channels.REPORT, FakeRooms::report));

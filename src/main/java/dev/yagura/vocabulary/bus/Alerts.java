@@ -36,19 +36,35 @@ public final class Alerts {
   /**
    * Asks which alerts there are.
    *
-   * @param ended how many of those that are over, 0-1000
+   * @param ended how many of those that are over, 0-200
    */
   public record ListRequest(int ended) implements Message {}
 
   /**
+   * @param evaluating the rules are looked at: the last look is not long ago
+   * @param evaluatedAt of the last look at them, as far as is known; null for none
    * @param active pending and firing: the most severe first, then the newest
    * @param ended resolved, the newest first
    */
-  public record Listing(Instant at, List<AlertView> active, List<AlertView> ended)
+  public record Listing(
+      Instant at,
+      boolean evaluating,
+      @Nullable Instant evaluatedAt,
+      List<AlertView> active,
+      List<AlertView> ended)
       implements Message {
     public Listing {
       active = List.copyOf(active);
       ended = List.copyOf(ended);
+    }
+
+    /** Of which it is not known whether anybody looks at the rules. */
+    public Listing(Instant at, List<AlertView> active, List<AlertView> ended) {
+      this(at, /* evaluating= */ false, null, active, ended);
+    }
+
+    public Listing looked(boolean looking, @Nullable Instant last) {
+      return new Listing(at, looking, last, active, ended);
     }
   }
 

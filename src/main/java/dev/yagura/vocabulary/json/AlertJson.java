@@ -12,13 +12,29 @@ public final class AlertJson {
   /** What stands where an address would. */
   private static final String SECRET = "<secret>";
 
-  /** Body of {@code ui.alerts}: pending and firing, the worst first. */
-  record Frame(Instant at, List<AlertView> items) {}
+  private static final int MOST_IN_FRAME = 200;
+
+  /**
+   * Body of {@code ui.alerts}: pending and firing, the worst first.
+   *
+   * @param count of all, also those that are left out
+   */
+  record Frame(
+      Instant at,
+      boolean evaluating,
+      @Nullable Instant evaluatedAt,
+      int count,
+      List<AlertView> items) {}
 
   /**
    * @param ended resolved, the newest first
    */
-  record Listing(Instant at, List<AlertView> items, List<AlertView> ended) {}
+  record Listing(
+      Instant at,
+      boolean evaluating,
+      @Nullable Instant evaluatedAt,
+      List<AlertView> items,
+      List<AlertView> ended) {}
 
   record RuleList(List<Alerts.Rule> items, @Nullable String trouble) {}
 
@@ -42,11 +58,22 @@ public final class AlertJson {
   private AlertJson() {}
 
   public static Object alerts(Alerts.Listing listing) {
-    return new Listing(listing.at(), listing.active(), listing.ended());
+    return new Listing(
+        listing.at(),
+        listing.evaluating(),
+        listing.evaluatedAt(),
+        listing.active(),
+        listing.ended());
   }
 
   public static Object frame(Alerts.Listing listing) {
-    return new Frame(listing.at(), listing.active());
+    List<AlertView> all = listing.active();
+    return new Frame(
+        listing.at(),
+        listing.evaluating(),
+        listing.evaluatedAt(),
+        all.size(),
+        all.subList(0, Math.min(all.size(), MOST_IN_FRAME)));
   }
 
   public static Object rules(Alerts.Rules rules) {

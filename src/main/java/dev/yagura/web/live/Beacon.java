@@ -60,7 +60,11 @@ final class Beacon {
             vertx,
             () -> streams.anyWants(FrameChannels.WAITING.address()),
             body -> tell(FrameChannels.WAITING, () -> body));
-    this.alerts = new AlertFrames(vertx, () -> ask(FrameChannels.ALERTS));
+    this.alerts =
+        new AlertFrames(
+            vertx,
+            () -> streams.anyWants(FrameChannels.ALERTS.address()),
+            body -> tell(FrameChannels.ALERTS, () -> body));
   }
 
   Future<Void> begin() {
@@ -97,7 +101,7 @@ final class Beacon {
     waiting.onSecond();
     if (seconds++ % HEALTH_EVERY == 0) {
       ask(FrameChannels.HEALTH);
-      ask(FrameChannels.ALERTS);
+      alerts.look();
     }
     for (LiveStream stream : streams.all()) {
       if (stream instanceof SseStream sse) {

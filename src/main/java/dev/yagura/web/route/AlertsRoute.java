@@ -8,7 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 /** {@code GET /api/v1/alerts}: what is pending or fires, and the last that are over. */
 final class AlertsRoute implements Route {
   private static final int USUAL_ENDED = 50;
-  private static final int MOST_ENDED = 1000;
+  private static final int MOST_ENDED = 200;
 
   private final Rooms rooms;
 

@@ -33,7 +33,8 @@ final class AlertsSamples {
       List.of(
           new Alerts.Changed(List.of(ALERT)),
           new Alerts.ListRequest(50),
-          new Alerts.Listing(AT, List.of(ALERT), List.of(ALERT)),
+          new Alerts.Listing(
+              AT, /* evaluating= */ true, AT.plusSeconds(4), List.of(ALERT), List.of(ALERT)),
           new Alerts.RulesRequest(),
           new Alerts.Rules(
               List.of(
