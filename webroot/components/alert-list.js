@@ -36,7 +36,7 @@ class AlertList extends PlainElement {
   /** @param {Alert} alert */
   #row(alert) {
     const rule = this.rules.get(alert.rule);
-    const summary = summaryOf(alert.rule, alert.summary, rule);
+    const summary = summaryOf(alert.rule, alert.summary);
     const tell = (/** @type {string} */ what) => () => this.dispatchEvent(new CustomEvent(what, { detail: alert }));
     return html`<li class="alert ${alert.severity} ${isOpen(alert) || alert.state === 'pending' ? '' : 'known'}" data-alert=${alert.id}>
       <div class="alert-main"><div class="alert-head">${severityMark(alert.severity)}<h3 id="alert-${alert.id}"><bdi>${summary}</bdi></h3>
@@ -58,7 +58,7 @@ class AlertList extends PlainElement {
     return html`<ul class="alert-known">
       ${acknowledged ? html`<li>${icon('ok')}<span>${t('alerts.acknowledgedBy')} <bdi>${oneLine(acknowledged.by)}</bdi>, ${at(acknowledged.at)}${acknowledged.comment ? html`: <bdi>${visible(acknowledged.comment)}</bdi>` : nothing}</span></li>` : nothing}
       ${silence ? html`<li>${icon('silences')}<span>${found ? html`${t('alerts.silencedUntil')} ${at(found.until)}, <bdi>${oneLine(found.by)}</bdi>: <bdi>${visible(found.reason)}</bdi>` : t('alerts.silenced')}</span></li>` : nothing}
-      ${inhibitedBy ? html`<li>${icon('denied')}<span>${t('alerts.inhibitedBy')} <bdi>${summaryOf(inhibitedBy, inhibitor?.summary ?? inhibitedBy, inhibitor)}</bdi></span></li>` : nothing}
+      ${inhibitedBy ? html`<li>${icon('denied')}<span>${t('alerts.inhibitedBy')} <bdi>${summaryOf(inhibitedBy, inhibitor?.summary ?? inhibitedBy)}</bdi></span></li>` : nothing}
     </ul>`;
   }
 }

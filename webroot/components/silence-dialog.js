@@ -59,7 +59,7 @@ class SilenceDialog extends PlainElement {
   }
 
   render() {
-    return html`<dialog class="sheet silence" aria-labelledby="silence-title" @close=${() => this.#done(null)}>
+    return html`<dialog class="sheet silence" aria-labelledby="silence-title" @cancel=${(/** @type {Event} */ event) => { if (this.busy) event.preventDefault(); }} @close=${() => { if (!this.busy) this.#done(null); }}>
       <form novalidate @submit=${this.#onSubmit}><h2 id="silence-title">${t('silence.title')}</h2>
         <fieldset><legend>${t('silence.matchers')}</legend>
           <ul class="labels chips">${this.matchers.map(([name, value], i) => html`<li><code><bdi>${oneLine(name)}=${oneLine(value)}</bdi></code><button type="button" class="button bare square"
@@ -74,7 +74,7 @@ class SilenceDialog extends PlainElement {
           <input name="reason" maxlength="300" required autofocus autocomplete="off" aria-describedby="silence-says" aria-invalid=${this.wrong === 'reason'}></label>
         <label class="field"><span>${t('silence.by')}</span><input name="by" maxlength="60" autocomplete="name"></label>
         <p id="silence-says" class="bad" role="alert">${this.refusal}</p>
-        <p class="confirm-acts"><button type="button" class="button" @click=${() => this.#dialog.close()}>${t('action.cancel')}</button>
+        <p class="confirm-acts"><button type="button" class="button" ?disabled=${this.busy} @click=${() => this.#dialog.close()}>${t('action.cancel')}</button>
           <button type="submit" class="button primary" ?disabled=${this.busy}>${t('silence.yes')}</button></p></form>
     </dialog>`;
   }
@@ -104,7 +104,7 @@ class SilenceDialog extends PlainElement {
     this.wrong = fault({ matchers: this.matchers, minutes, reason });
     this.refusal = this.wrong ? t(`silence.wrong.${this.wrong}`, { most: LONGEST_SILENCE }) : '';
     if (this.wrong === 'reason' || this.wrong === 'minutes') this.#field(this.wrong).focus();
-    if (this.wrong) return;
+    if (this.wrong || this.busy) return;
     saveSetting('by', by);
     this.busy = true;
     try {
@@ -112,6 +112,7 @@ class SilenceDialog extends PlainElement {
       this.#dialog.close();
     } catch (error) {
       this.refusal = error instanceof ApiError ? error.reasons() : t('config.unreachable');
+      if (!this.#dialog.open) this.#dialog.showModal(); // a second Escape closes whatever one says
     } finally {
       this.busy = false;
     }

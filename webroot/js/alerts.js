@@ -13,10 +13,17 @@
  * @typedef {{id: string, destination: string, rule: string, resolved: boolean, state: 'waiting' | 'delivered' | 'failed', attempts: number, at: string,
  *   last_at: string | null, outcome: string | null, next_at: string | null}} Delivery
  * @typedef {{name: string, kind: string, used: boolean, address: string | null}} Destination
+ * @typedef {{at: string, items: Alert[], count: number, evaluating: boolean, evaluated_at: string | null}} AlertsTold
  * @typedef {{matchers: [string, string][], minutes: number, reason: string}} Draft of a silence
  */
 import { count, money, oneLine, percent, size, span, UNKNOWN } from './format.js';
-import { hasMessage, language, t } from './i18n.js';
+import { hasMessage, language, t, tn } from './i18n.js';
+import { SHIPPED } from './shipped-rules.js';
+
+const SPEAK_EVERY_MS = 30_000;
+
+/** So many deliveries are asked for. */
+export const DELIVERIES = 100;
 
 /** What a silence may last, in minutes. */
 export const LONGEST_SILENCE = 525_600;
@@ -74,14 +81,26 @@ export function measure(rule) {
   return rule.aggregation === 'last' || !(rule.window_seconds > 0) ? words : t('alerts.measure.window', { words, time: period(rule.window_seconds) });
 }
 
-/**
- * The sentence of a rule: in the reader's language where it came with Yagura, else as its author wrote it.
- *
- * @param {string} id
- * @param {string} said
- * @param {Rule | undefined} rule
- */
-export const summaryOf = (id, said, rule) => (language() !== 'en' && rule?.origin !== 'file' && hasMessage(`alert.rule.${id}`) ? t(`alert.rule.${id}`) : oneLine(said || id));
+/** The sentence of a rule: in the reader's language when it is the one that came with Yagura, else as its author wrote it. @param {string} id @param {string} said */
+export const summaryOf = (id, said) => (language() !== 'en' && said === SHIPPED[id] && hasMessage(`alert.rule.${id}`) ? t(`alert.rule.${id}`) : oneLine(said || id));
+
+/** Says how many alerts are open when there are more of them, and that not all the time. */
+export class AlertVoice {
+  #known = -1;
+  #spokeAt = -Infinity;
+
+  /** @param {number} open @param {number} nowMs of a clock that only goes forward @returns {string} what to say; empty for nothing */
+  hear(open, nowMs) {
+    if (this.#known < 0 || open <= this.#known) {
+      this.#known = open;
+      return '';
+    }
+    if (nowMs - this.#spokeAt < SPEAK_EVERY_MS) return '';
+    this.#known = open;
+    this.#spokeAt = nowMs;
+    return tn('alerts.open', open);
+  }
+}
 
 /** What a silence for an alert begins with: its rule and all of its labels. @param {Alert} alert @returns {[string, string][]} */
 export const matchersOf = (alert) => [['rule', alert.rule], ...Object.entries(alert.labels).filter(([name]) => name !== 'rule').sort(([a], [b]) => (a < b ? -1 : 1))];

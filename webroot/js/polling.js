@@ -7,6 +7,8 @@
 export class Polling {
   #timer = 0;
   #asking = false;
+  /** Counts what made answers under way void. */
+  #generation = 0;
   /** The last answer. @type {T | null} */
   answer = null;
   /** Why the last question was not answered. @type {unknown} */
@@ -32,13 +34,25 @@ export class Polling {
     return () => clearInterval(this.#timer);
   }
 
+  /** Something was changed: an answer that is under way is from before, and is dropped. @param {T} [answer] what is known meanwhile */
+  renew(answer) {
+    this.#generation++;
+    if (answer !== undefined) this.answer = answer;
+    return this.now();
+  }
+
+  /** @returns {Promise<void>} */
   async now() {
     if (this.#asking) return;
     this.#asking = true;
+    const generation = this.#generation;
     try {
-      this.answer = await this.ask();
-      this.problem = null;
-      this.onAnswer();
+      const answer = await this.ask();
+      if (generation === this.#generation) {
+        this.answer = answer;
+        this.problem = null;
+        this.onAnswer();
+      }
     } catch (error) {
       this.problem = error;
       this.onProblem();
@@ -46,5 +60,6 @@ export class Polling {
     } finally {
       this.#asking = false;
     }
+    if (generation !== this.#generation) await this.now();
   }
 }

@@ -1,4 +1,4 @@
-/** @import { Alert } from './alerts.js' */
+/** @import { Alert, AlertsTold } from './alerts.js' */
 /** @import { Connection, FeedEvent, Health, SessionItem, Stats } from './types.js' */
 import { EventRing } from './ring.js';
 import { Topics } from './topics.js';
@@ -20,7 +20,7 @@ class Store extends Topics {
   stats = null;
   /** @type {Health | null} */
   health = null;
-  /** What is pending or fires, as of `at`. @type {{at: string, items: Alert[]} | null} */
+  /** What is pending or fires, as of `at`. @type {AlertsTold | null} */
   alerts = null;
   /** @type {Connection} */
   connection = { state: 'connecting', retryAt: 0 };
@@ -76,9 +76,9 @@ class Store extends Topics {
     for (const topic of ['events', 'sessions', 'stats']) this.touch(topic);
   }
 
-  /** @param {{at: string, items: Alert[]}} told */
-  setAlerts(told) {
-    this.alerts = { at: told.at, items: told.items };
+  /** @param {Partial<AlertsTold> & {at: string, items: Alert[]}} told a frame holds the worst of `count` only */
+  setAlerts({ at, items, count = items.length, evaluating = true, evaluated_at: last = null }) {
+    this.alerts = { at, items, count, evaluating, evaluated_at: last };
     this.touch('alerts');
   }
 

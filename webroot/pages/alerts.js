@@ -1,6 +1,6 @@
-/** @import { Alert, Delivery, Destination, Rule, Silence } from '../js/alerts.js' */
+/** @import { Alert, AlertsTold, Delivery, Destination, Rule, Silence } from '../js/alerts.js' */
 import { html, nothing } from 'lit';
-import { matchersOf, openAlerts, outcome } from '../js/alerts.js';
+import { DELIVERIES, matchersOf, openAlerts, outcome } from '../js/alerts.js';
 import { ApiError, get, post } from '../js/api.js';
 import { clockSeconds, oneLine, short } from '../js/format.js';
 import { t, tn } from '../js/i18n.js';
@@ -10,6 +10,7 @@ import { Polling } from '../js/polling.js';
 import { router } from '../js/router.js';
 import { store } from '../js/store.js';
 import '../components/alert-list.js';
+import { at } from '../components/alert-parts.js';
 import { signature } from '../components/silence-dialog.js';
 import '../components/tab-list.js';
 import { deliveriesView } from './alerts/deliveries.js';
@@ -33,14 +34,14 @@ export class AlertsPage extends PageElement {
   constructor() {
     super();
     const again = () => this.requestUpdate();
-    /** @type {Polling<{at: string, items: Alert[], ended: Alert[]}>} */
+    /** @type {Polling<AlertsTold & {ended: Alert[]}>} */
     this.alertList = new Polling(() => get('/api/v1/alerts', { ended: ENDED }), () => this.#told(), EVERY_MS, again);
     /** @type {Polling<{items: Silence[]}>} */
     this.silenceList = new Polling(() => get('/api/v1/silences'), again, EVERY_MS, again);
     /** @type {Polling<{items: Rule[], trouble: string | null}>} */
     this.ruleList = new Polling(() => get('/api/v1/alert-rules'), again, RULES_MS, again);
     /** Asked for while they are looked at. @type {Polling<{items: Delivery[], destinations: Destination[], trouble: string | null} | null>} */
-    this.deliveryList = new Polling(async () => (this.view === 'deliveries' ? get('/api/v1/deliveries', { limit: 100 }) : this.deliveryList.answer), again, EVERY_MS, again);
+    this.deliveryList = new Polling(async () => (this.view === 'deliveries' ? get('/api/v1/deliveries', { limit: DELIVERIES }) : this.deliveryList.answer), again, EVERY_MS, again);
     /** What is being done: the id of what it is done to. */
     this.busy = '';
     /** What came of the last test, by destination. @type {Map<string, {text: string, bad: boolean}>} */
@@ -67,22 +68,28 @@ export class AlertsPage extends PageElement {
     if (changed.has('route') && this.view === 'deliveries' && !this.deliveryList.answer) this.deliveryList.now();
   }
 
+  /** Somebody looks at the rules, as far as is known. */
+  get looked() {
+    return store.alerts?.evaluating !== false;
+  }
+
   /** What a frame told meanwhile is newer. */
   #told() {
     const { answer } = this.alertList;
-    if (answer && (!store.alerts || store.alerts.at <= answer.at)) store.setAlerts({ at: answer.at, items: answer.items });
+    if (answer && (!store.alerts || store.alerts.at <= answer.at)) store.setAlerts(answer);
     this.requestUpdate();
   }
 
   render() {
-    const { items } = store.alerts ?? { items: [] };
+    const { items, count } = store.alerts ?? { items: [], count: 0 };
     const firing = items.filter((one) => one.state === 'firing').length;
     const open = openAlerts(store.alerts).length;
-    const notes = /** @type {Record<string, number | undefined>} */ ({ active: items.length, silences: this.silenceList.answer?.items.length, rules: this.ruleList.answer?.items.length });
+    const notes = /** @type {Record<string, number | undefined>} */ ({ active: count, silences: this.silenceList.answer?.items.length, rules: this.ruleList.answer?.items.length });
     const tabs = Object.keys(VIEWS).map((id) => ({ id, label: t(`alerts.view.${id}`), note: notes[id] ? short(notes[id]) : '', bad: id === FIRST && open > 0 }));
     const trouble = this.ruleList.answer?.trouble && this.view !== 'rules';
     return html`<div class="sheet-page alerts-page">
-      <header><h1>${t('page.alerts')}</h1>${store.alerts ? html`<span class="quiet">${firing > 0 ? tn('alerts.firing', firing) : html`${icon('ok')} ${t('alerts.quiet')}`}</span>` : nothing}</header>
+      <header><h1>${t('page.alerts')}</h1>${firing > 0 ? html`<span class="quiet">${tn('alerts.firing', firing)}</span>` : store.alerts && this.looked && !this.alertList.problem ? html`<span class="quiet">${icon('ok')} ${t('alerts.quiet')}</span>` : nothing}</header>
+      ${this.#doubts()}
       ${trouble ? html`<p class="card note trouble" role="alert">${icon('alert')}<span>${t('alerts.rules.trouble')} <a href="/alerts?view=rules">${t('alerts.view.rules')}</a></span></p>` : nothing}
       <section class="card tabbed"><tab-list .label=${t('alerts.parts')} .chosen=${this.view} .tabs=${tabs}
           @choose-tab=${(/** @type {CustomEvent} */ event) => router.setQuery({ view: event.detail === FIRST ? null : event.detail })}></tab-list>
@@ -91,22 +98,39 @@ export class AlertsPage extends PageElement {
     </div>`;
   }
 
+  /** Why what is shown may be old, or an empty list may say nothing. */
+  #doubts() {
+    if (!store.alerts) return nothing;
+    const { evaluated_at: last, at: asOf } = store.alerts;
+    const { problem } = this.alertList;
+    if (problem) return html`<p class="card note trouble" role="alert">${icon('alert')}<span><strong>${t('alerts.away')}</strong> ${this.#reason(problem)} ${t('alerts.asOf')} ${at(asOf)}</span></p>`;
+    if (this.looked) return nothing;
+    return html`<p class="card note trouble" role="alert">${icon('alert')}<span><strong>${t('alerts.unlooked')}</strong> ${last ? html`${t('alerts.lookedAt')} ${at(last)}` : t('alerts.neverLooked')}</span></p>`;
+  }
+
   /** What fires comes first. */
   active() {
     if (!store.alerts) return this.waits(this.alertList);
-    const { items } = store.alerts;
+    const { items, count } = store.alerts;
+    if (items.length === 0 && (!this.looked || this.alertList.problem)) return html`<p class="note">${t('alerts.none.known')}</p>`;
+    const left = count > items.length ? html`<p class="note">${t('alerts.worst', { n: items.length, all: count })}</p>` : nothing;
     if (items.length === 0) return html`<p class="note"><strong>${t('alerts.none')}</strong><br>${t('alerts.none.text')}</p>`;
-    return ['firing', 'pending'].map((state) => {
+    return html`${left}${['firing', 'pending'].map((state) => {
       const alerts = items.filter((one) => one.state === state);
       return alerts.length === 0 ? nothing : html`<h2>${t(`alerts.state.${state}`)} <span class="num quiet">${alerts.length}</span></h2>
         <alert-list .alerts=${alerts} .rules=${this.rules} .silences=${new Map(this.silenceList.answer?.items.map((one) => [one.id, one]))} .busy=${this.busy}
           @acknowledge=${(/** @type {CustomEvent} */ event) => this.#acknowledge(event.detail)} @silence=${(/** @type {CustomEvent} */ event) => this.silence(matchersOf(event.detail))}></alert-list>`;
-    });
+    })}`;
   }
 
   /** @param {Polling<any>} polling that has no answer yet */
   waits({ problem }) {
-    return html`<p class="note" role="status">${problem instanceof ApiError ? problem.reasons() : t(problem ? 'detail.unreachable' : 'shell.loading')}</p>`;
+    return html`<p class="note" role="status">${problem ? this.#reason(problem) : t('shell.loading')}</p>`;
+  }
+
+  /** @param {unknown} problem */
+  #reason(problem) {
+    return problem instanceof ApiError ? problem.reasons() : t('detail.unreachable');
   }
 
   /**
@@ -132,11 +156,11 @@ export class AlertsPage extends PageElement {
   /** @param {Alert} alert */
   async #acknowledge(alert) {
     const known = await this.#act(alert.id, () => post('/api/v1/alerts/acknowledge', { id: alert.id, by: signature() }));
-    if (!known) return;
-    if (store.alerts) store.setAlerts({ at: store.alerts.at, items: store.alerts.items.map((one) => (one.id === known.id ? known : one)) });
+    if (!known) return this.#back(`[data-alert="${alert.id}"] button`);
+    if (store.alerts) store.setAlerts({ ...store.alerts, items: store.alerts.items.map((one) => (one.id === known.id ? known : one)) });
     store.announce(t('alerts.acknowledged'));
-    await this.#settled();
-    this.#hold(`[data-alert="${alert.id}"] button`);
+    this.alertList.renew();
+    await this.#back(`[data-alert="${alert.id}"] button`);
   }
 
   /** @param {[string, string][]} matchers */
@@ -144,44 +168,43 @@ export class AlertsPage extends PageElement {
     const silence = await /** @type {any} */ (this.querySelector('silence-dialog')).ask(matchers);
     if (!silence) return;
     const others = this.silenceList.answer?.items ?? [];
-    this.silenceList.answer = { items: [...others, silence] };
+    this.silenceList.renew({ items: [...others, silence] });
     this.requestUpdate();
     store.toast(t('silences.begun', { until: clockSeconds(silence.until) }), { glyph: 'silences' });
-    this.alertList.now();
+    this.alertList.renew();
   }
 
   /** @param {Silence} silence */
   async endSilence(silence) {
     const ended = await this.#act(silence.id, () => post('/api/v1/silences/end', { id: silence.id }));
-    if (!ended) return;
+    if (!ended) return this.#back(`[data-silence="${silence.id}"] button`);
     const { answer } = this.silenceList;
-    if (answer) this.silenceList.answer = { items: answer.items.filter((one) => one.id !== silence.id) };
+    if (answer) this.silenceList.renew({ items: answer.items.filter((one) => one.id !== silence.id) });
     this.requestUpdate();
     store.toast(t('silences.ended'));
-    this.alertList.now();
-    await this.#settled();
-    this.#hold('.panel button, .panel');
+    this.alertList.renew();
+    await this.#back('.panel button', '.panel');
   }
 
   /** @param {string} name of a destination */
   async test(name) {
     this.tests = new Map([...this.tests].filter(([one]) => one !== name));
     const came = await this.#act(`test ${name}`, () => post('/api/v1/destinations/test', { name }));
-    if (!came) return;
+    const button = `button[aria-label="${CSS.escape(t('destinations.test.of', { name: oneLine(name) }))}"]`;
+    if (!came) return this.#back(button);
     this.tests = new Map([...this.tests, [name, { bad: !came.delivered, text: oneLine(outcome(came.outcome, came.reason)) }]]);
-    await this.#settled();
-    this.#hold(`button[aria-label="${CSS.escape(t('destinations.test.of', { name: oneLine(name) }))}"]`);
+    await this.#back(button);
   }
 
-  async #settled() {
+  /** What had the focus is gone: it goes to what is near, and never back to the page's begin. @param {string[]} selectors the nearest first */
+  async #back(...selectors) {
     await this.updateComplete;
     for (const list of this.querySelectorAll('alert-list')) await /** @type {any} */ (list).updateComplete;
-  }
-
-  /** What had the focus is gone: it goes to what is near, and never back to the page's begin. @param {string} selector */
-  #hold(selector) {
     if (document.activeElement && document.activeElement !== document.body) return;
-    /** @type {HTMLElement | null} */ (this.querySelector(selector))?.focus();
+    for (const selector of selectors) {
+      const near = /** @type {HTMLElement | null} */ (this.querySelector(selector));
+      if (near) return near.focus();
+    }
   }
 }
 

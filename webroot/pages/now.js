@@ -96,7 +96,7 @@ class NowPage extends PageElement {
     if (open.length === 0) return nothing;
     const [{ rule, summary, severity }] = open;
     return html`<a class="card alerts-line ${severity}" href="/alerts">${icon(`severity-${severity}`)}<strong>${tn('alerts.open', open.length)}</strong>
-      <span class="cut"><bdi>${t('alerts.most', { summary: summaryOf(rule, summary, undefined) })}</bdi></span><span class="go">${t('alerts.show')}${icon('next')}</span></a>`;
+      <span class="cut"><bdi>${t('alerts.most', { summary: summaryOf(rule, summary) })}</bdi></span><span class="go">${t('alerts.show')}${icon('next')}</span></a>`;
   }
 
   #tiles() {

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { afterEach, test } from 'node:test';
-import { condition, fault, lines, LONGEST_SILENCE, matchersOf, measure, openAlerts, outcome, period, quantity, summaryOf } from '../../../webroot/js/alerts.js';
+import { AlertVoice, condition, fault, lines, LONGEST_SILENCE, matchersOf, measure, openAlerts, outcome, period, quantity, summaryOf } from '../../../webroot/js/alerts.js';
 import { useLanguage } from '../../../webroot/js/i18n.js';
 import { findPage } from '../../../webroot/js/pages.js';
+import { Polling } from '../../../webroot/js/polling.js';
+import { SHIPPED } from '../../../webroot/js/shipped-rules.js';
 import { store } from '../../../webroot/js/store.js';
 
 const rule = (some) => ({ id: 'r', summary: 'R', metric: 'dead_letters', labels: {}, per: null, aggregation: 'last', window_seconds: 0, operator: 'gt', threshold: 1,
@@ -53,18 +56,52 @@ test('what a rule measures is told in words, with its labels, its divisor and it
   assert.equal(measure(rule({ aggregation: 'odd' })), 'odd: dead_letters');
 });
 
-test('a built-in rule speaks the reader’s language, one of a file that of its author', async () => {
+test('the sentence that came with Yagura is told in the reader’s language, any other as its author wrote it', async () => {
   await useLanguage('ja');
-  assert.equal(summaryOf('store-failures', 'The log cannot be written', rule({})), 'ログに書き込めません');
-  assert.equal(summaryOf('store-failures', 'Mine', rule({ origin: 'file' })), 'Mine');
-  assert.equal(summaryOf('unheard-of', 'Theirs', rule({})), 'Theirs');
+  assert.equal(summaryOf('store-failures', 'The log cannot be written'), 'ログに書き込めません');
+  assert.equal(summaryOf('store-failures', 'Mine'), 'Mine');
+  assert.equal(summaryOf('unheard-of', 'Theirs'), 'Theirs');
   await useLanguage('en');
-  assert.equal(summaryOf('store-failures', 'As the server says', rule({})), 'As the server says');
+  assert.equal(summaryOf('store-failures', 'As the server says'), 'As the server says');
+});
+
+test('the sentences that are translated are those of the rules in the jar, and no threshold stands in them', async () => {
+  const yaml = await readFile('src/main/resources/alerts/alerts.yaml', 'utf8');
+  const shipped = [...yaml.matchAll(/^ {2}([a-z-]+):\n {4}summary: (.*)$/gm)].map(([, id, summary]) => [id, summary]).sort();
+  assert.deepEqual(Object.entries(SHIPPED).sort(), shipped);
+  for (const lang of ['en', 'ja']) {
+    const messages = JSON.parse(await readFile(`webroot/i18n/${lang}.json`, 'utf8'));
+    for (const [id] of shipped) assert.doesNotMatch(messages[`alert.rule.${id}`] ?? '1', /\d|\b(five|ten|thousand|hour)\b/, id);
+  }
+});
+
+test('that there are more open alerts is said, not at the begin, and not all the time', () => {
+  const voice = new AlertVoice();
+  assert.equal(voice.hear(1, 0), '');
+  assert.equal(voice.hear(2, 10), '2 alerts that nobody has acknowledged');
+  assert.equal(voice.hear(3, 20), '');
+  assert.equal(voice.hear(3, 30_020), '3 alerts that nobody has acknowledged');
+  assert.equal(voice.hear(0, 90_000), '');
+  assert.equal(voice.hear(1, 90_001), '1 alert that nobody has acknowledged');
+});
+
+test('an answer from before a change is dropped and asked for anew', async () => {
+  const answers = [];
+  const heard = [];
+  const polling = new Polling(() => new Promise((resolve) => { answers.push(resolve); }), () => heard.push(polling.answer), 1_000);
+  const first = polling.now();
+  polling.renew('changed here');
+  answers[0]('from before');
+  await new Promise(setImmediate);
+  assert.deepEqual([polling.answer, heard, answers.length], ['changed here', [], 2]);
+  answers[1]('from after');
+  await first;
+  assert.deepEqual([polling.answer, heard], ['from after', ['from after']]);
 });
 
 test('what turns or hides text is written out in labels and summaries', () => {
   assert.deepEqual(lines({ b: 'x\u202ey', a: '<img src=x>' }), ['a=<img src=x>', 'b=x⟨U+202E⟩y']);
-  assert.equal(summaryOf('r', 'one\ntwo\u001b', rule({ origin: 'file' })), 'one two␛');
+  assert.equal(summaryOf('r', 'one\ntwo\u001b'), 'one two␛');
 });
 
 test('a silence begins with the rule and all labels of its alert', () => {
@@ -94,7 +131,8 @@ test('the page of alerts has its address and its key', () => {
 });
 
 test('what a frame tells takes the place of what was known', () => {
-  store.setAlerts({ at: '2', items: [alert({ id: 'one' })], ended: [] });
-  store.setAlerts({ at: '3', items: [] });
-  assert.deepEqual(store.alerts, { at: '3', items: [] });
+  store.setAlerts({ at: '2', evaluating: true, evaluated_at: '1', items: [alert({ id: 'one' })], ended: [] });
+  assert.equal(store.alerts.count, 1);
+  store.setAlerts({ at: '3', evaluating: false, evaluated_at: '1', count: 7, items: [] });
+  assert.deepEqual(store.alerts, { at: '3', evaluating: false, evaluated_at: '1', count: 7, items: [] });
 });

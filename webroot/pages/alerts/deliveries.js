@@ -3,12 +3,11 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { at } from '../../components/alert-parts.js';
-import { outcome } from '../../js/alerts.js';
+import { DELIVERIES, outcome } from '../../js/alerts.js';
 import { count, oneLine, UNKNOWN, visible } from '../../js/format.js';
 import { icon } from '../../js/icons.js';
 import { hasMessage, t } from '../../js/i18n.js';
 
-const SHOWN = 50;
 /** Glyphs by state. @type {Record<string, string>} */
 const GLYPHS = { waiting: 'history', delivered: 'ok', failed: 'alert' };
 
@@ -40,5 +39,6 @@ export function deliveriesView(page) {
     <p class="note">${t('destinations.how')} <code>destinations.yaml</code></p>
     <h2>${t('deliveries.title')}</h2>
     ${answer.items.length === 0 ? html`<p class="note">${t('deliveries.none')}</p>` : html`<table class="alert-table"><thead><tr>${['when', 'destination', 'rule', 'state', 'attempts', 'outcome', 'next'].map((name) => html`<th scope="col">${t(`alerts.column.${name}`)}</th>`)}</tr></thead>
-      <tbody>${repeat(answer.items.slice(0, SHOWN), (one) => one.id, row)}</tbody></table>`}`;
+      <tbody>${repeat(answer.items, (one) => one.id, row)}</tbody></table>`}
+    ${answer.items.length < DELIVERIES ? nothing : html`<p class="note">${t('deliveries.newest', { n: DELIVERIES })} <code>yagura alerts deliveries --limit 1000</code></p>`}`;
 }

@@ -10,7 +10,7 @@ import { t } from '../../js/i18n.js';
 /** @param {AlertsPage} page @param {Alert} alert */
 function row(page, alert) {
   const rule = page.rules.get(alert.rule);
-  return html`<tr><th scope="row"><bdi>${summaryOf(alert.rule, alert.summary, rule)}</bdi>${labelList(alert.labels)}</th>
+  return html`<tr><th scope="row"><bdi>${summaryOf(alert.rule, alert.summary)}</bdi>${labelList(alert.labels)}</th>
     <td data-label=${t('alerts.column.severity')}>${severityMark(alert.severity)}</td>
     <td data-label=${t('alerts.column.value')} class="num">${quantity(rule, alert.value)}</td>
     <td data-label=${t('alerts.column.fired')}>${at(alert.fired_at ?? alert.since)}</td>

@@ -8,13 +8,13 @@ import { icon } from '../../js/icons.js';
 import { t } from '../../js/i18n.js';
 
 /** @param {AlertsPage} page @param {Rule} rule */
-const row = (page, rule) => html`<tr class=${rule.enabled ? '' : 'off'}><th scope="row"><bdi>${summaryOf(rule.id, rule.summary, rule)}</bdi>
+const row = (page, rule) => html`<tr class=${rule.enabled ? '' : 'off'}><th scope="row"><bdi>${summaryOf(rule.id, rule.summary)}</bdi>
     <small class="quiet"><code><bdi>${oneLine(rule.id)}</bdi></code> · <bdi>${measure(rule)}</bdi></small></th>
   <td data-label=${t('alerts.column.severity')}>${severityMark(rule.severity)}</td>
   <td data-label=${t('alerts.column.condition')} class="num">${condition(rule, rule.threshold)}</td>
   <td data-label=${t('alerts.column.for')} class="num">${rule.for_seconds > 0 ? period(rule.for_seconds) : t('alerts.atOnce')}</td>
   <td data-label=${t('alerts.column.destinations')}>${rule.destinations.length > 0 ? names(rule.destinations) : t('alerts.nowhere')}</td>
-  <td data-label=${t('alerts.column.state')}><span class="state">${icon(rule.enabled ? 'ok' : 'pause')}${t(rule.enabled ? 'alerts.enabled' : 'alerts.off')}</span> <small class="quiet">${t(rule.origin === 'file' ? 'alerts.origin.file' : 'alerts.origin.builtIn')}</small></td>
+  <td data-label=${t('alerts.column.state')}><span class="state">${icon(rule.enabled && page.looked ? 'ok' : 'pause')}${t(!rule.enabled ? 'alerts.off' : page.looked ? 'alerts.enabled' : 'alerts.idle')}</span> <small class="quiet">${t(rule.origin === 'file' ? 'alerts.origin.file' : 'alerts.origin.builtIn')}</small></td>
   <td class="act"><button type="button" class="button" aria-label=${t('alerts.silence.of', { rule: oneLine(rule.id) })} @click=${() => page.silence([['rule', rule.id]])}>${icon('silences')}${t('alerts.silence')}</button></td></tr>`;
 
 /** What is looked at, in the order of the files. @param {AlertsPage} page */

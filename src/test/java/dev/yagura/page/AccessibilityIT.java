@@ -26,7 +26,7 @@ import org.openqa.selenium.interactions.Actions;
  */
 class AccessibilityIT extends InBrowser {
   private static final String SESSION = "walk";
-  private static final String RUN =
+  static final String RUN =
       "return axe.run(document, {resultTypes: ['violations'], runOnly:"
           + " ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}).then(found =>"
           + " found.violations.flatMap(rule => rule.nodes.map(node =>"

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
@@ -108,9 +111,16 @@ class AlertsPageIT extends WatchedBrowser {
   void a_silence_ends_when_it_is_told_to() {
     page.go("/alerts?lang=en&view=silences");
     until(() -> textOf(".panel").contains("drill " + BAIT));
-    button("[data-silence='s1']", "End").click();
+    button("[data-silence='s1']", "End").sendKeys(Keys.ENTER);
     until(() -> textOf(".panel").contains("Nothing is silenced"));
     assertThat(posts()).isEqualTo(List.of(Map.of("path", "/api/v1/silences/end", "id", "s1")));
+    until(
+        () ->
+            "panel solid"
+                .equals(
+                    page.script(
+                        "const one = document.activeElement; return one.className + ' ' +"
+                            + " getComputedStyle(one).outlineStyle")));
   }
 
   @Test
@@ -144,6 +154,119 @@ class AlertsPageIT extends WatchedBrowser {
     until(() -> page.url().endsWith("/live"));
     page.press("g", "a");
     until(() -> page.url().endsWith("/alerts"));
+  }
+
+  @Test
+  void nothing_is_called_quiet_while_nobody_looks_or_the_room_is_away() {
+    page.go("/alerts?lang=en");
+    world("quiet", true);
+    until(() -> textOf("main").contains("All is quiet"));
+    assertThat(textOf("main")).contains("No alert fires.");
+    world("looked", false);
+    until(() -> textOf("main").contains("The rules are not being looked at"));
+    assertThat(textOf("main"))
+        .contains("Looked at last:", "No alert is known.")
+        .doesNotContain("No alert fires.", "All is quiet");
+    find("#tab-rules").click();
+    until(() -> textOf(".panel").contains("On, not looked at"));
+    world("looked", true);
+    world("away", true);
+    until(() -> textOf("main").contains("What is wrong now is not known."));
+    assertThat(textOf("main")).contains("Shown as of").doesNotContain("No alert fires.");
+    world("away", false);
+    until(() -> textOf("main").contains("No alert fires."));
+  }
+
+  @Test
+  void an_alert_that_comes_by_frame_is_seen_and_one_more_is_spoken() {
+    page.go("/?lang=ja");
+    until(() -> Boolean.TRUE.equals(page.script("return window.socket?.readyState === 1")));
+    frame(1, 1, "My own words");
+    until(() -> textOf(".alerts-line").contains("My own words"));
+    assertThat(textOf("nav a[href='/alerts']")).contains("1");
+    frame(2, 2, "The log cannot be written");
+    until(() -> textOf(".alerts-line").contains("ログに書き込めません"));
+    until(
+        () ->
+            "未確認のアラート 2 件"
+                .equals(page.script("return document.querySelector('#spoken').textContent")));
+    open("/alerts?lang=en");
+    frame(1, 501, "One");
+    until(() -> textOf(".panel").contains("The worst 1 of 501 are shown."));
+  }
+
+  @Test
+  void what_is_under_way_cannot_be_cancelled_and_a_refusal_leaves_the_focus_where_it_was() {
+    open("/alerts?lang=en");
+    world("refuse", true);
+    button(ALERT, "Acknowledge").sendKeys(Keys.ENTER);
+    until(() -> !driver.findElements(By.cssSelector(".toast")).isEmpty());
+    until(() -> focused().contains("Acknowledge"));
+    world("refuse", false);
+    world("hold", true);
+    button(ALERT, "Silence…").click();
+    until(() -> find("dialog.silence").isDisplayed());
+    find("dialog.silence [name='reason']").sendKeys("a drill", Keys.ENTER);
+    until(() -> Boolean.TRUE.equals(page.script("return typeof window.release === 'function'")));
+    page.escape();
+    assertThat(find("dialog.silence").isDisplayed()).isTrue();
+    assertThat(button("dialog.silence", "Cancel").isEnabled()).isFalse();
+    page.script("window.release()");
+    until(() -> !find("dialog.silence").isDisplayed());
+    until(() -> textOf(ALERT).contains("Silenced until"));
+  }
+
+  @Test
+  void of_many_deliveries_it_is_said_that_there_may_be_more() {
+    page.go("/alerts?lang=en&view=deliveries");
+    until(() -> textOf(".panel").contains(BAIT));
+    assertThat(textOf(".panel")).doesNotContain("The newest");
+    world("many", true);
+    until(() -> textOf(".panel").contains("The newest 100 are shown"));
+  }
+
+  @Test
+  void on_a_telephone_every_part_of_the_navigation_is_wide_enough_for_a_finger() {
+    driver.manage().window().setSize(new Dimension(390, 844));
+    open("/alerts?lang=en");
+    assertThat(
+            (Boolean)
+                page.script(
+                    "return [...document.querySelectorAll('.nav a')].every(one =>"
+                        + " one.getBoundingClientRect().width >= 44)"))
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"light", "dark"})
+  void no_view_with_something_in_it_has_a_violation_and_neither_has_the_dialog(String theme)
+      throws Exception {
+    page.script("localStorage.setItem('yagura.theme', arguments[0])", theme);
+    String axe = Files.readString(NodeTools.file("axe-core/axe.min.js"));
+    List<Object> violations = new ArrayList<>();
+    for (String view : List.of("silences", "rules", "deliveries", "history", "active")) {
+      page.go("/alerts?lang=en&view=" + view);
+      until(() -> textOf(".panel").contains(BAIT));
+      page.script(axe);
+      violations.addAll((List<?>) page.script(AccessibilityIT.RUN));
+      assertThat(
+              page.script(
+                  "return document.querySelector('.panel h3') && !document.querySelector('.panel h2')"))
+          .isNotEqualTo(true);
+    }
+    button(ALERT, "Silence…").click();
+    until(() -> find("dialog.silence").isDisplayed());
+    violations.addAll((List<?>) page.script(AccessibilityIT.RUN));
+    page.script("localStorage.removeItem('yagura.theme')");
+    assertThat(violations).isEmpty();
+  }
+
+  private void world(String what, boolean is) {
+    page.script("window.world[arguments[0]] = arguments[1]", what, is);
+  }
+
+  private void frame(int alerts, int of, String summary) {
+    page.script("window.frame(...arguments)", alerts, of, summary);
   }
 
   private void open(String address) {

@@ -1,6 +1,8 @@
 // Stands for the server's part of the page of alerts: answers its questions in the page, writes down what it is asked to do, and keeps
 // the server's own frames away. Each document begins anew.
 (() => {
+  // What a test changes: nobody looks at the rules, the room is away, nothing fires, many were told, orders wait or are refused.
+  window.world = { looked: true, away: false, quiet: false, many: false, hold: false, refuse: false };
   const bait = "<img src=pwn onerror=fetch('pwn')>";
   const time = (minutes) => new Date(Date.now() + minutes * 60_000).toISOString();
   const alert = (some) => ({ summary: 'none', severity: 'low', state: 'firing', labels: {}, value: 7, threshold: 0, since: time(-20), fired_at: time(-18), resolved_at: null,
@@ -18,10 +20,10 @@
   const deliveries = [{ id: 'd1', destination: bait, rule: bait, resolved: false, state: 'waiting', attempts: 2, at: time(-3), last_at: time(-2), outcome: bait, next_at: time(2) }];
   const destinations = [{ name: 'log', kind: 'log', used: true, address: null }, { name: bait, kind: bait, used: false, address: '<secret>' }];
   const asked = {
-    '/api/v1/alerts': () => ({ at: time(0), items: alerts, ended: [alert({ id: '00000000000000a9', rule: 'gone', state: 'resolved', summary: 'Over ' + bait, resolved_at: time(-1) })] }),
+    '/api/v1/alerts': () => ({ at: time(0), evaluating: window.world.looked, evaluated_at: time(-3), items: window.world.quiet ? [] : alerts, ended: [alert({ id: '00000000000000a9', rule: 'gone', state: 'resolved', summary: 'Over ' + bait, resolved_at: time(-1) })] }),
     '/api/v1/alert-rules': () => ({ items: rules, trouble: 'alerts.yaml: ' + bait }),
     '/api/v1/silences': () => ({ items: silences }),
-    '/api/v1/deliveries': () => ({ items: deliveries, destinations, trouble: null }),
+    '/api/v1/deliveries': () => ({ items: window.world.many ? Array.from({ length: 100 }, (_, i) => ({ ...deliveries[0], id: `d${i}` })) : deliveries, destinations, trouble: null }),
   };
   const told = {
     '/api/v1/alerts/acknowledge': ({ id, by }) => {
@@ -49,10 +51,19 @@
     const answer = body ? told[pathname] : asked[pathname];
     if (!answer) return real(address, options);
     if (body) window.posts.push({ path: pathname, ...body });
+    if (body && window.world.hold) await new Promise((resolve) => { window.release = resolve; });
+    if (window.world.away && pathname === '/api/v1/alerts') return problem(503, 'unavailable');
+    if (body && window.world.refuse) return problem(400, 'invalid');
     return new Response(JSON.stringify(answer(body)), { headers: { 'Content-Type': 'application/json' } });
   };
+  const problem = (status, code) => new Response(JSON.stringify({ type: `urn:yagura:problem:${code}`, code, title: 'No', status, detail: 'Not now.' }),
+    { status, headers: { 'Content-Type': 'application/problem+json' } });
+  // A frame as the server sends it, so late that no answer is newer.
+  window.frame = (count, all, summary) => window.socket.onmessage({ data: JSON.stringify({ type: 'rec', address: 'ui.alerts', body: { at: time(60), evaluating: true, evaluated_at: time(0), count: all,
+    items: Array.from({ length: count }, (_, i) => alert({ id: `00000000000000b${i}`, rule: 'store-failures', severity: 'critical', summary })) } }) });
   const send = WebSocket.prototype.send;
   WebSocket.prototype.send = function (frame) {
+    window.socket = this;
     if (!String(frame).includes('ui.alerts')) send.call(this, frame);
   };
 })();
