@@ -59,8 +59,10 @@
   const problem = (status, code) => new Response(JSON.stringify({ type: `urn:yagura:problem:${code}`, code, title: 'No', status, detail: 'Not now.' }),
     { status, headers: { 'Content-Type': 'application/problem+json' } });
   // A frame as the server sends it, so late that no answer is newer.
-  window.frame = (count, all, summary) => window.socket.onmessage({ data: JSON.stringify({ type: 'rec', address: 'ui.alerts', body: { at: time(60), evaluating: true, evaluated_at: time(0), count: all,
-    items: Array.from({ length: count }, (_, i) => alert({ id: `00000000000000b${i}`, rule: 'store-failures', severity: 'critical', summary })) } }) });
+  window.frame = (count, all, summary) => {
+    const body = { at: time(60), evaluating: true, evaluated_at: time(0), count: all, items: Array.from({ length: count }, (_, i) => alert({ id: `00000000000000b${i}`, rule: 'store-failures', severity: 'critical', summary })) };
+    window.socket.onmessage({ data: `a${JSON.stringify([JSON.stringify({ type: 'rec', address: 'ui.alerts', body })])}` });
+  };
   const send = WebSocket.prototype.send;
   WebSocket.prototype.send = function (frame) {
     window.socket = this;
