@@ -48,7 +48,7 @@ final class AlertDesk {
         book,
         rules,
         new AlertEvaluator.Round(gauge.measure(rules, Series.of(snapshot), ms), now, elapsed));
-    unsaved |= silences.forgetOver(now);
+    forgetOver(now);
     book.takeOver().forEach(one -> mail.ended(one.view(), one.toldAt() != null));
     for (Live one : book.live()) {
       if (one.fires() && mail.stillFires(one.view().id())) {
@@ -60,6 +60,16 @@ final class AlertDesk {
     mail.write(book, rules, now);
     unsaved |= mail.owed().size() != owed;
     return changed();
+  }
+
+  /** What is over holds nothing back, whether or not rounds are made. */
+  private void forgetOver(Instant now) {
+    if (silences.forgetOver(now)) {
+      unsaved = true;
+      for (Live one : book.live()) {
+        book.put(one.quiet(silences.idFor(one.view()), one.view().inhibitedBy()));
+      }
+    }
   }
 
   private List<AlertView> changed() {
@@ -116,6 +126,7 @@ final class AlertDesk {
   }
 
   Alerts.Listing list(int ended, Instant now) {
+    forgetOver(now);
     return new Alerts.Listing(now, book.active(), book.ended(ended));
   }
 
@@ -124,25 +135,34 @@ final class AlertDesk {
     return book.active();
   }
 
-  List<Alerts.Silence> silences() {
+  List<Alerts.Silence> silences(Instant now) {
+    forgetOver(now);
     return silences.told(book.active());
   }
 
-  /** The alert of the id, or of the only one that begins so. */
+  /**
+   * The alert of the id, or of the only one that begins so. Of one that is known already, who said
+   * so first stays, unless another has something to say.
+   */
   AlertView acknowledge(Alerts.Acknowledge asked, Instant now) {
+    if (asked.id().length() < SHORTEST_ID) {
+      throw BusFailure.invalid(
+          "id", "alert_id_short", "give at least " + SHORTEST_ID + " characters of it");
+    }
     List<Live> found =
         book.live().stream()
             .filter(Live::fires)
             .filter(one -> one.view().id().startsWith(asked.id()))
             .toList();
-    if (asked.id().length() < SHORTEST_ID || found.isEmpty()) {
-      throw BusFailure.invalid("id", "no alert that fires has this id");
+    if (found.isEmpty()) {
+      throw BusFailure.invalid("id", "alert_over", "no alert that fires has this id");
     }
     if (found.size() > 1) {
-      throw BusFailure.invalid("id", found.size() + " alerts begin so; give more of it");
+      throw BusFailure.invalid(
+          "id", "alert_id_many", found.size() + " alerts begin so; give more of it");
     }
     Live one = found.get(0);
-    if (one.view().acknowledged() == null) {
+    if (one.view().acknowledged() == null || !asked.comment().isBlank()) {
       book.put(one.acknowledged(new Acknowledgement(asked.by(), asked.comment(), now)));
     }
     return found(one.view().id());
@@ -157,8 +177,10 @@ final class AlertDesk {
   }
 
   Alerts.Silence add(Alerts.AddSilence asked, List<AlertRule> rules, Instant now) {
+    forgetOver(now);
     if (silences.isFull()) {
-      throw BusFailure.invalid("matchers", "there are " + Silences.MOST + " silences; end one");
+      throw BusFailure.invalid(
+          "matchers", "silences_full", "there are " + Silences.MOST + " silences; end one");
     }
     Silences.Kept added = silences.add(asked, now);
     quiet(rules);
@@ -166,10 +188,12 @@ final class AlertDesk {
   }
 
   Alerts.Silence end(String id, List<AlertRule> rules, Instant now) {
+    forgetOver(now);
     Silences.Kept ended =
         silences
             .end(id)
-            .orElseThrow(() -> BusFailure.invalid("id", "no silence in force has this id"));
+            .orElseThrow(
+                () -> BusFailure.invalid("id", "silence_over", "no silence in force has this id"));
     quiet(rules);
     return new Alerts.Silence(
         ended.id(), ended.matchers(), ended.from(), now, ended.by(), ended.reason(), 0);

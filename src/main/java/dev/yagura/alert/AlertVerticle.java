@@ -99,7 +99,7 @@ public final class AlertVerticle extends VerticleBase {
   }
 
   private Future<Alerts.Silences> onSilences(Alerts.SilencesRequest request) {
-    return keeping.remember().map(known -> new Alerts.Silences(desk.silences()));
+    return keeping.remember().map(known -> new Alerts.Silences(desk.silences(clock.instant())));
   }
 
   private Future<Alerts.Silenced> onAddSilence(Alerts.AddSilence order) {

@@ -142,7 +142,7 @@ final class Rounds {
         Reading.gauge(
             "alert_rules",
             (double) rules.content().stream().filter(one -> one.told().enabled()).count()));
-    readings.add(Reading.gauge("alert_silences", desk.silences().size()));
+    readings.add(Reading.gauge("alert_silences", desk.silences(clock.instant()).size()));
     readings.add(outcome("ok", done));
     readings.add(outcome("failed", failed));
     return readings;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The silences in force. Not thread-safe. */
+/** The silences in force, once those that are over were forgotten. Not thread-safe. */
 final class Silences {
   static final int MOST = 200;
 

@@ -222,13 +222,23 @@ class AlertDeskTest {
   }
 
   @Test
+  void who_has_something_to_say_of_a_known_alert_is_written_down() {
+    at.says("watch_pending_files", 11).passes(35);
+    String id = active().get(0).id();
+    at.desk.acknowledge(new Alerts.Acknowledge(id, "dashboard", ""), at.now);
+    at.desk.acknowledge(new Alerts.Acknowledge(id, "bob", "the disk"), at.now);
+    assertThat(active().get(0).acknowledged())
+        .isEqualTo(new AlertView.Acknowledgement("bob", "the disk", at.now));
+  }
+
+  @Test
   void an_id_that_names_none_or_several_is_refused() {
     at.says("watch_pending_files", 11).passes(5);
     String pending = active().get(0).id();
     for (String id : List.of("ffffffffffffffff0", "", pending.substring(0, 3), pending)) {
       assertThatThrownBy(() -> at.desk.acknowledge(new Alerts.Acknowledge(id, "ada", ""), at.now))
           .isInstanceOf(BusFailure.class)
-          .hasMessageStartingWith("id: ");
+          .hasMessageStartingWith("id#alert_");
     }
   }
 }

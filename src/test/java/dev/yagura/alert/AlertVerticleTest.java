@@ -221,8 +221,8 @@ class AlertVerticleTest {
     refused("reason", Channels.ADD_SILENCE, new Alerts.AddSilence(Map.of("a", "b"), 1, "a", " "));
     refused("matchers", Channels.ADD_SILENCE, new Alerts.AddSilence(Map.of(), 1, "a", "r"));
     refused("by", Channels.ACKNOWLEDGE, new Alerts.Acknowledge("abcd", "", ""));
-    refused("id", Channels.ACKNOWLEDGE, new Alerts.Acknowledge("abcd", "ada", ""));
-    refused("id", Channels.END_SILENCE, new Alerts.EndSilence("s1"));
+    refused("id#alert_over", Channels.ACKNOWLEDGE, new Alerts.Acknowledge("abcd", "ada", ""));
+    refused("id#silence_over", Channels.END_SILENCE, new Alerts.EndSilence("s1"));
     refused("ended", Channels.ALERTS, new Alerts.ListRequest(201));
   }
 

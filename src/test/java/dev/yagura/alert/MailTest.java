@@ -123,11 +123,27 @@ class MailTest {
     at.says("watch_pending_files", Map.of("n", "1"), 11).passes(30);
     assertThat(owed()).isEmpty();
     assertThat(at.desk.active().get(0).silence()).isEqualTo(silence.id());
-    assertThat(at.desk.silences().get(0).matching()).isEqualTo(1);
+    assertThat(at.desk.silences(at.now).get(0).matching()).isEqualTo(1);
 
     at.passes(600);
-    assertThat(at.desk.silences()).isEmpty();
+    assertThat(at.desk.silences(at.now)).isEmpty();
     assertThat(takeOnly().notice().total()).isEqualTo(1);
+  }
+
+  @Test
+  void a_silence_that_is_over_is_told_no_more_where_nobody_looks_at_the_rules() {
+    Alerts.Silence silence =
+        at.desk.add(
+            new Alerts.AddSilence(Map.of("severity", "medium"), 10, "ada", "move"),
+            at.rules,
+            at.now);
+    at.says("watch_pending_files", 11).passes(5);
+    assertThat(at.desk.list(0, at.now).active().get(0).silence()).isEqualTo(silence.id());
+    at.now = at.now.plusSeconds(600);
+    assertThat(at.desk.list(0, at.now).active().get(0).silence()).isNull();
+    assertThat(at.desk.silences(at.now)).isEmpty();
+    assertThatThrownBy(() -> at.desk.end(silence.id(), at.rules, at.now))
+        .isInstanceOf(BusFailure.class);
   }
 
   @Test

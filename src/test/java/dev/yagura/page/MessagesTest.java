@@ -21,7 +21,7 @@ class MessagesTest {
   private static final Pattern USED = Pattern.compile("\\bt\\('([\\w.]+)'");
   private static final Pattern COUNTED = Pattern.compile("\\btn\\('([\\w.]+)'");
 
-  private static final Pattern REASON = Pattern.compile("\"((?:report|search|setting)_[a-z_]+)\"");
+  private static final Pattern REASON = Pattern.compile("\"((?:alert|report|search|setting|silences?)_[a-z_]+)\"");
 
   @Test
   void both_languages_have_the_same_keys() throws IOException {
@@ -61,7 +61,11 @@ class MessagesTest {
   void every_reason_that_the_server_has_a_word_for_is_in_the_catalogue() throws IOException {
     Set<String> reasons = new TreeSet<>();
     for (String file :
-        List.of("topology/SettingDesk", "report/Period", "store/search/QueryParser")) {
+        List.of(
+            "topology/SettingDesk",
+            "report/Period",
+            "store/search/QueryParser",
+            "alert/AlertDesk")) {
       String source = Files.readString(Path.of("src/main/java/dev/yagura/" + file + ".java"));
       Set<String> found = found(REASON, source, "");
       assertThat(found).as(file).isNotEmpty();

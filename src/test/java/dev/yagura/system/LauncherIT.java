@@ -110,6 +110,14 @@ class LauncherIT {
   }
 
   @Test
+  void a_heap_of_ones_own_may_be_smaller_or_thriftier_than_ours() throws Exception {
+    Path cache = folder.resolve("cache");
+    for (String options : List.of("-Xmx96m", "-XX:MaxHeapSize=96m", "-XX:MinHeapFreeRatio=25")) {
+      assertThat(show(cache, options)).startsWith("{\"items\":[{\"key\":\"web.port\"");
+    }
+  }
+
+  @Test
   void where_nothing_can_be_kept_it_starts_all_the_same() throws Exception {
     Path nowhere = Files.writeString(folder.resolve("file"), "");
     assertThat(show(nowhere, "")).startsWith("{\"items\":[{\"key\":\"web.port\"").hasLineCount(1);
