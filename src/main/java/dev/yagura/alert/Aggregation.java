@@ -37,6 +37,28 @@ enum Aggregation {
     return function.applyAsDouble(samples);
   }
 
+  /**
+   * Whether a value that holds by a part of the window holds by all of it, whatever is in the rest:
+   * a maximum only rises, a minimum only falls.
+   */
+  boolean saysEarly(Operator operator) {
+    return switch (this) {
+      case LAST -> true;
+      case MAX, SUM, COUNT, INCREASE -> operator == Operator.GT || operator == Operator.GTE;
+      case MIN -> operator == Operator.LT || operator == Operator.LTE;
+      default -> false;
+    };
+  }
+
+  /** What is kept of two samples that must become one. */
+  double keep(double earlier, double later) {
+    return switch (this) {
+      case MAX -> Math.max(earlier, later);
+      case MIN -> Math.min(earlier, later);
+      default -> earlier;
+    };
+  }
+
   /** Whether one sample says everything. */
   boolean isOfNow() {
     return this == LAST;

@@ -94,6 +94,7 @@ final class AlertEvaluator {
         (labels, measured) -> {
           String id = id(rule.id(), labels);
           if (!book.has(id)
+              && (measured.whole() || rule.saysEarly())
               && rule.operator().holds(measured.value(), rule.told().threshold())
               && book.count(rule.id()) < MOST_ALERTS) {
             Live live = new Live(pending(id, rule, labels, measured.value(), now), 0, 0, 0, null);

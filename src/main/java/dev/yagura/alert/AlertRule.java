@@ -24,6 +24,11 @@ record AlertRule(Alerts.Rule told, Aggregation aggregation, Operator operator) {
     return Duration.ofSeconds(told.forSeconds());
   }
 
+  /** Whether it may begin before its window is whole. */
+  boolean saysEarly() {
+    return aggregation.saysEarly(operator);
+  }
+
   Duration keepFiring() {
     return Duration.ofSeconds(told.keepFiringSeconds());
   }

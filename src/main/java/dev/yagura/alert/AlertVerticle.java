@@ -77,7 +77,7 @@ public final class AlertVerticle extends VerticleBase {
       throw BusFailure.invalid("ended", "0 to " + MOST_ENDED);
     }
     return keeping
-        .remember()
+        .rememberIfPossible()
         .map(
             known ->
                 desk.list(request.ended(), clock.instant())
@@ -99,7 +99,9 @@ public final class AlertVerticle extends VerticleBase {
   }
 
   private Future<Alerts.Silences> onSilences(Alerts.SilencesRequest request) {
-    return keeping.remember().map(known -> new Alerts.Silences(desk.silences(clock.instant())));
+    return keeping
+        .rememberIfPossible()
+        .map(known -> new Alerts.Silences(desk.silences(clock.instant())));
   }
 
   private Future<Alerts.Silenced> onAddSilence(Alerts.AddSilence order) {

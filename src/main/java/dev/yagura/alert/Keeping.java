@@ -1,5 +1,6 @@
 package dev.yagura.alert;
 
+import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.KeptState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -20,6 +21,11 @@ final class Keeping {
   private final KeptState kept;
   private @Nullable Instant evaluatedAt;
   private Future<Void> saving = Future.succeededFuture();
+  private @Nullable Future<Void> remembering;
+  private boolean remembered;
+
+  /** How often what others have kept took the place of what was known here. */
+  private int restored;
 
   Keeping(Vertx vertx, AlertDesk desk, LongSupplier nanos) {
     this.vertx = vertx;
@@ -30,9 +36,25 @@ final class Keeping {
 
   /** Reads what was kept, if that was not done or another has saved since. */
   Future<Void> remember() {
-    if (kept.known()) {
-      return Future.succeededFuture();
+    Future<Void> running = remembering;
+    if (running == null) {
+      running = kept.known() ? Future.succeededFuture() : read();
+      remembering = running;
+      running.onSuccess(known -> remembered = true).onComplete(ended -> remembering = null);
     }
+    return running;
+  }
+
+  /**
+   * The same; but who has remembered once goes on with that while the store does not answer: alerts
+   * are raised and shown all the same.
+   */
+  Future<Void> rememberIfPossible() {
+    return remember()
+        .recover(cause -> remembered ? Future.succeededFuture() : Future.failedFuture(cause));
+  }
+
+  private Future<Void> read() {
     return kept.load()
         .compose(
             body ->
@@ -46,6 +68,7 @@ final class Keeping {
   }
 
   private void restore(AlertState state) {
+    restored++;
     desk.restore(state);
     if (evaluatedAt == null) {
       evaluatedAt = state.evaluatedAt();
@@ -79,8 +102,18 @@ final class Keeping {
 
   /** Completes after COMMIT. */
   Future<Void> save() {
-    saving = saving.transform(before -> remember().compose(known -> saveNow()));
+    int asked = restored;
+    saving =
+        saving.transform(
+            before -> remember().compose(known -> asked == restored ? saveNow() : overtaken()));
     return saving;
+  }
+
+  /** What was to be saved is no longer there. */
+  private Future<Void> overtaken() {
+    desk.notSaved();
+    return Future.failedFuture(
+        BusFailure.unavailable("another node has changed the alerts; try again"));
   }
 
   private Future<Void> saveNow() {

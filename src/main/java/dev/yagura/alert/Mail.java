@@ -2,10 +2,12 @@ package dev.yagura.alert;
 
 import dev.yagura.vocabulary.bus.Notices;
 import dev.yagura.vocabulary.event.AlertView;
+import dev.yagura.vocabulary.event.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class Mail {
   /** In one notice; the others are counted. */
   static final int MOST_ALERTS = 20;
+
+  /**
+   * When notify takes nothing: beyond that the oldest are given up, those of low severity first.
+   */
+  static final int MOST_OWED = 1000;
 
   private final Duration wait;
   private final Duration interval;
@@ -66,6 +73,7 @@ final class Mail {
 
   /** Writes the notices that are due, and marks in the book what they tell. */
   void write(AlertBook book, List<AlertRule> rules, Instant now) {
+    book.live().stream().filter(one -> isAhead(one, now)).forEach(one -> book.put(one.told(now)));
     for (AlertRule rule : rules) {
       List<Live> news =
           book.live().stream()
@@ -87,6 +95,12 @@ final class Mail {
     over.values().removeIf(one -> rules.stream().noneMatch(r -> r.id().equals(one.rule())));
   }
 
+  /** Told before the clock was set back: neither at once again nor hours too late. */
+  private static boolean isAhead(Live one, Instant now) {
+    Instant told = one.toldAt();
+    return told != null && told.isAfter(now);
+  }
+
   private boolean isNews(Live one, Instant now) {
     AlertView view = one.view();
     if (!one.fires()
@@ -96,7 +110,7 @@ final class Mail {
       return false;
     }
     Instant told = one.toldAt();
-    return told == null || (!repeat.isZero() && passed(told, repeat, now));
+    return told == null || (!repeat.isZero() && !now.isBefore(told.plus(repeat)));
   }
 
   private boolean isDue(String rule, Instant now) {
@@ -115,6 +129,9 @@ final class Mail {
       return;
     }
     number++;
+    if (owed.size() >= MOST_OWED) {
+      owed.remove(leastMissed());
+    }
     owed.add(
         new Notices.Deliver(
             rule.id() + " " + number,
@@ -127,6 +144,12 @@ final class Mail {
                 alerts.subList(0, Math.min(alerts.size(), MOST_ALERTS)),
                 alerts.size(),
                 now)));
+  }
+
+  private Notices.Deliver leastMissed() {
+    return owed.stream()
+        .min(Comparator.comparing(one -> one.notice().severity().compareTo(Severity.MEDIUM) > 0))
+        .orElseThrow();
   }
 
   /** What notify has not taken yet. */

@@ -1,6 +1,7 @@
 package dev.yagura.alert;
 
 import dev.yagura.vocabulary.bus.Alerts;
+import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.FollowedFile;
 import dev.yagura.vocabulary.bus.Measures;
@@ -22,9 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks at the rules, never twice at once, and hands over what people are to be told. */
 final class Rounds {
+  private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+
   private final Vertx vertx;
   private final AlertDesk desk;
   private final FollowedFile<List<AlertRule>> rules;
@@ -63,7 +68,7 @@ final class Rounds {
     busy = true;
     rules
         .look()
-        .compose(seen -> keeping.remember())
+        .compose(seen -> keeping.rememberIfPossible())
         .compose(known -> Channels.METRICS.ask(vertx, new Measures.SnapshotRequest()))
         .compose(this::look)
         .onComplete(
@@ -75,6 +80,9 @@ final class Rounds {
               } else {
                 failed++;
                 failing++;
+                if (failing == 1) {
+                  LOG.warn("a look at the rules of alerts failed: {}", result.cause().toString());
+                }
               }
             });
   }
@@ -101,10 +109,26 @@ final class Rounds {
     for (Notices.Deliver one : desk.owed()) {
       all =
           all.compose(
-                  before -> Channels.DELIVER.ask(vertx, one).onSuccess(taken -> desk.taken(one)))
-              .mapEmpty();
+              before ->
+                  Channels.DELIVER
+                      .ask(vertx, one)
+                      .<Void>mapEmpty()
+                      .recover(cause -> refused(one, cause))
+                      .onSuccess(taken -> desk.taken(one)));
     }
     return all;
+  }
+
+  /** What can never be taken must not stand before what can. */
+  private static Future<Void> refused(Notices.Deliver one, Throwable cause) {
+    if (BusFailure.of(cause).kind() != BusFailure.Kind.INVALID) {
+      return Future.failedFuture(cause);
+    }
+    LOG.warn(
+        "a notice of the rule {} is refused and given up: {}",
+        one.notice().rule(),
+        cause.getMessage());
+    return Future.succeededFuture();
   }
 
   RoomHealth health() {
@@ -117,6 +141,10 @@ final class Rounds {
     if (trouble != null) {
       return new RoomHealth(
           HealthStatus.WARNING, "the file of alert rules is not used: " + trouble, data);
+    }
+    if (desk.owed().size() >= Mail.MOST_OWED) {
+      return new RoomHealth(
+          HealthStatus.WARNING, "notices are not taken by notify; the oldest are given up", data);
     }
     return failing > 2
         ? new RoomHealth(

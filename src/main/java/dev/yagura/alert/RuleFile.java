@@ -6,10 +6,14 @@ import dev.yagura.vocabulary.setting.BadYaml;
 import dev.yagura.vocabulary.setting.YamlFields;
 import dev.yagura.vocabulary.setting.YamlNode;
 import dev.yagura.vocabulary.setting.YamlNode.Scalar;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class RuleFile {
   private static final int MOST_RULES = 200;
   private static final int LONGEST_SUMMARY = 200;
+
+  /** Of destinations, or of rules that inhibit. */
+  private static final int MOST_NAMES = 100;
+
   private static final int DAY_SECONDS = 86_400;
   private static final Pattern NAME = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+){0,9}");
   private static final Pattern METRIC = Pattern.compile("[a-z][a-z0-9_]{0,79}");
@@ -146,6 +154,9 @@ final class RuleFile {
       }
       names.add(name);
     }
+    if (names.size() > MOST_NAMES) {
+      throw new BadYaml(fields.line(), field + ": at most " + MOST_NAMES + " names");
+    }
     return names;
   }
 
@@ -157,6 +168,25 @@ final class RuleFile {
         }
       }
     }
+    for (Rule rule : rules.values()) {
+      if (reached(rule, rules).contains(rule.id())) {
+        throw new BadYaml(0, rule.id() + ": inhibited-by goes in a circle; nobody would be told");
+      }
+    }
+  }
+
+  /** By which rules this one is inhibited, and those in turn. */
+  private static Set<String> reached(Rule rule, Map<String, Rule> rules) {
+    Set<String> reached = new HashSet<>();
+    Deque<String> open = new ArrayDeque<>(rule.inhibitedBy());
+    while (!open.isEmpty()) {
+      String next = open.remove();
+      Rule named = rules.get(next);
+      if (named != null && reached.add(next)) {
+        open.addAll(named.inhibitedBy());
+      }
+    }
+    return reached;
   }
 
   private static String summary(Scalar given) throws BadYaml {

@@ -37,7 +37,10 @@ final class Windows {
     long windowMs = rule.window().toMillis();
     // The newest is always of now; the one before it stays only when it is far enough from others.
     if (samples.size() >= 2 && nowMs - beforeLast(samples).atMs() <= windowMs / MOST_SAMPLES) {
-      samples.removeLast();
+      Sample gone = samples.removeLast();
+      Sample before = samples.removeLast();
+      samples.addLast(
+          new Sample(before.atMs(), rule.aggregation().keep(before.value(), gone.value())));
     }
     samples.addLast(new Sample(nowMs, value));
     // One sample at the far end or before it stays: an increase is counted from there.

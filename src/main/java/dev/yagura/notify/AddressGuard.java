@@ -64,7 +64,13 @@ final class AddressGuard implements Webhook.Judge {
 
   private static final Range GLOBAL_6 = Range.of("2000::", 3, "");
   private static final Range PRIVATE_6 = Range.of("fc00::", 7, PRIVATE);
-  private static final Range CLOUD_6 = Range.of("fd00:ec2::254", 128, "");
+
+  /** Where a machine of AWS, Google or Oracle asks about itself. */
+  private static final List<Range> CLOUD_6 =
+      List.of(
+          Range.of("fd00:ec2::254", 128, ""),
+          Range.of("fd20:ce::254", 128, ""),
+          Range.of("fd00:c1::a9fe:a9fe", 128, ""));
 
   /** Its last four bytes are the address that is meant; public ones come by it without IPv4. */
   private static final Range NAT64 = Range.of("64:ff9b::", 96, "");
@@ -103,7 +109,9 @@ final class AddressGuard implements Webhook.Judge {
       return inner == null ? null : inner + " behind a translator";
     }
     if (PRIVATE_6.holds(bytes)) {
-      return CLOUD_6.holds(bytes) ? "one of a cloud's own services" : PRIVATE;
+      return CLOUD_6.stream().anyMatch(range -> range.holds(bytes))
+          ? "one of a cloud's own services"
+          : PRIVATE;
     }
     // Loopback, mapped and compatible IPv4, link-local, multicast are none of these.
     if (!GLOBAL_6.holds(bytes)) {

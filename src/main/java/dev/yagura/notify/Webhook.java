@@ -187,7 +187,7 @@ final class Webhook {
     private void thrownAway(Buffer part) {
       read += part.length();
       if (read > LARGEST_ANSWER) {
-        end(Outcomes.TOO_LARGE);
+        end(status / 100 == 2 ? Outcomes.TOO_LARGE : Outcomes.status(status));
       }
     }
 

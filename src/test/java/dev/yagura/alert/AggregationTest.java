@@ -41,6 +41,27 @@ class AggregationTest {
   }
 
   @Test
+  void a_peak_between_two_kept_samples_is_not_forgotten() {
+    for (String word : List.of("max", "min")) {
+      AlertRule rule =
+          Fixture.rules(
+                  "rules: {x: {metric: m, operator: gt, threshold: 1, aggregation: %s, window: 1h}}"
+                      .formatted(word))
+              .get(0);
+      Windows windows = new Windows();
+      double extreme = word.equals("max") ? 9 : -9;
+      Windows.Measured last = null;
+      for (int s = 0; s <= 600; s += 5) {
+        last =
+            windows.add(
+                new Windows.Key("x", "m", Map.of()), rule, s * 1000L, s == 320 ? extreme : 1);
+      }
+      assertThat(last).isNotNull();
+      assertThat(last.value()).as(word).isEqualTo(extreme);
+    }
+  }
+
+  @Test
   void a_rate_of_one_sample_is_nothing() {
     assertThat(Aggregation.RATE.of(everySecond(7))).isZero();
   }

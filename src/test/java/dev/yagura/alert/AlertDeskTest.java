@@ -232,6 +232,20 @@ class AlertDeskTest {
   }
 
   @Test
+  void what_only_a_whole_window_can_say_waits_for_it() {
+    at.with(
+            "rules: {idle: {metric: events_total, aggregation: increase, window: 1h, operator: eq,"
+                + " threshold: 0}}")
+        .passes(3500);
+    assertThat(active()).isEmpty();
+    at.passes(200);
+    assertThat(active()).singleElement().extracting(AlertView::state).isEqualTo(State.FIRING);
+    at.events = 1;
+    at.passes(70);
+    assertThat(active()).isEmpty();
+  }
+
+  @Test
   void an_id_that_names_none_or_several_is_refused() {
     at.says("watch_pending_files", 11).passes(5);
     String pending = active().get(0).id();

@@ -2,11 +2,8 @@ package dev.yagura.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.yagura.vocabulary.bus.Alerts;
-import dev.yagura.vocabulary.bus.BusCodec;
-import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.BusMessage;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Log;
@@ -16,122 +13,14 @@ import dev.yagura.vocabulary.bus.Query;
 import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.AlertView.State;
 import dev.yagura.vocabulary.event.HealthStatus;
-import dev.yagura.vocabulary.event.Node;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The room on a real bus; metrics, store and notify are played. */
-class AlertVerticleTest {
-  private static final Node NODE = new Node("n1", "box", "test");
-  private static final String WATCHED =
-      "rules: {files: {metric: watch_pending_files, operator: gt, threshold: 10}}";
-
-  @TempDir Path folder;
-  private Vertx vertx;
-  private final Fixture figures = new Fixture();
-  private volatile Log.Snapshot kept = new Log.Snapshot("log-1", 0, new byte[0]);
-  private volatile boolean storeTakes = true;
-  private volatile boolean notifyTakes = true;
-  private volatile boolean metricsAway;
-  private final AtomicLong ahead = new AtomicLong();
-  private final List<Notices.Deliver> delivered = new CopyOnWriteArrayList<>();
-  private final List<Alerts.Changed> changes = new CopyOnWriteArrayList<>();
-  private String deployment = "";
-
-  @BeforeEach
-  void open() throws IOException {
-    vertx = Vertx.vertx();
-    BusCodec.install(vertx);
-    Files.writeString(folder.resolve("alerts.yaml"), WATCHED);
-    get(Channels.LOAD_SNAPSHOT.answer(vertx, q -> Future.succeededFuture(kept)));
-    get(Channels.SAVE_SNAPSHOT.answer(vertx, this::save));
-    get(
-        Channels.METRICS.answer(
-            vertx,
-            q ->
-                metricsAway
-                    ? Future.failedFuture(BusFailure.unavailable("not now"))
-                    : Future.succeededFuture(figures.snapshot())));
-    get(Channels.ALERTS_CHANGED.listen(vertx, changes::add));
-    get(
-        Channels.DELIVER.answer(
-            vertx,
-            one -> {
-              delivered.add(one);
-              return notifyTakes
-                  ? Future.succeededFuture(new Notices.Taken(1))
-                  : Future.failedFuture(BusFailure.unavailable("not now"));
-            }));
-  }
-
-  @AfterEach
-  void close() {
-    get(vertx.close());
-  }
-
-  private Future<Log.SnapshotSaved> save(Log.SaveSnapshot asked) {
-    if (!storeTakes) {
-      return Future.failedFuture(BusFailure.unavailable("the disk is full"));
-    }
-    if (asked.replaces() == null || asked.replaces() != kept.seq()) {
-      return Future.failedFuture(BusFailure.invalid("replaces", "another one"));
-    }
-    kept = new Log.Snapshot(asked.logId(), asked.seq(), asked.body());
-    return Future.succeededFuture(new Log.SnapshotSaved());
-  }
-
-  private void seat(boolean evaluates) {
-    AlertConfig usual = Fixture.config();
-    AlertConfig config =
-        new AlertConfig(
-            folder.resolve("alerts.yaml"),
-            true,
-            evaluates,
-            Duration.ofMillis(20),
-            usual.destinations(),
-            Duration.ZERO,
-            Duration.ZERO,
-            usual.repeatEvery());
-    deployment =
-        get(
-            vertx.deployVerticle(
-                new AlertVerticle(
-                    NODE, config, Clock.systemUTC(), () -> System.nanoTime() + ahead.get())));
-  }
-
-  private static <T> T get(Future<T> future) {
-    return future.toCompletionStage().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
-  }
-
-  private <Q extends BusMessage, R extends BusMessage> R ask(Query<Q, R> query, Q body) {
-    return get(query.ask(vertx, body));
-  }
-
-  private Alerts.Listing list() {
-    return ask(Channels.ALERTS, new Alerts.ListRequest(10));
-  }
-
-  private static void soon(org.awaitility.core.ThrowingRunnable holds) {
-    await()
-        .atMost(20, TimeUnit.SECONDS)
-        .pollInterval(20, TimeUnit.MILLISECONDS)
-        .untilAsserted(holds);
-  }
-
+/** What the room does with what it is asked and told. */
+class AlertVerticleTest extends InAlertRoom {
   @Test
   void an_alert_fires_is_kept_is_told_and_is_published() {
     figures.says("watch_pending_files", 11);

@@ -187,6 +187,17 @@ class MailTest {
   }
 
   @Test
+  void a_clock_that_went_back_tells_nothing_again_and_the_repeat_begins_anew() {
+    at.says("watch_pending_files", 11).passes(30);
+    takeOnly();
+    at.now = at.now.minusSeconds(86_400);
+    at.passes(3600);
+    assertThat(owed()).isEmpty();
+    at.passes(4 * 3600);
+    assertThat(owed()).hasSize(1);
+  }
+
+  @Test
   void a_clock_that_went_back_holds_no_notice_up() {
     at.says("watch_pending_files", 11).passes(5);
     at.now = at.now.minusSeconds(86_400);

@@ -109,6 +109,8 @@ class RuleFileTest {
         "{x: {metric: up, operator: gt, threshold: 1, destinations: log}}|must be a list",
         "{x: {metric: up, operator: gt, threshold: 1, url: 'http://a'}}|`url` means nothing here",
         "{x: {metric: up, operator: gt, threshold: 1, inhibited-by: [y]}}|no other rule",
+        "{x: {metric: up, operator: gt, threshold: 1, inhibited-by: [y]}, y: {metric: up, operator:"
+            + " gt, threshold: 1, inhibited-by: [x]}}|goes in a circle",
         "{'X Y': {metric: up, operator: gt, threshold: 1}}|a rule's id is small letters",
       })
   void what_is_not_understood_is_refused_with_its_reason(String rules, String reason) {

@@ -241,6 +241,11 @@ class SsrfTest extends InNotifyRoom {
     deliver("k", "team");
     assertThat(tried("team").outcome()).isEqualTo("too_large");
 
+    // A proxy's long page about its trouble is its trouble: later it may be over.
+    receiver =
+        request -> request.response().setStatusCode(503).end(Buffer.buffer("x".repeat(65 * 1024)));
+    assertThat(test("team").word()).isEqualTo("status_503");
+
     receiver =
         request ->
             request.response().end(Buffer.buffer("x".repeat(64 * 1024 - 8) + "\r\n\u001b[0m"));

@@ -21,7 +21,8 @@ class MessagesTest {
   private static final Pattern USED = Pattern.compile("\\bt\\('([\\w.]+)'");
   private static final Pattern COUNTED = Pattern.compile("\\btn\\('([\\w.]+)'");
 
-  private static final Pattern REASON = Pattern.compile("\"((?:alert|report|search|setting|silences?)_[a-z_]+)\"");
+  private static final Pattern REASON =
+      Pattern.compile("\"((?:alert|report|search|setting|silences?)_[a-z_]+)\"");
 
   @Test
   void both_languages_have_the_same_keys() throws IOException {
