@@ -4,6 +4,7 @@ import dev.yagura.vocabulary.bus.Notices.Outcome;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -34,6 +35,10 @@ import org.slf4j.LoggerFactory;
 final class Webhook {
   private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
   private static final int LARGEST_ANSWER = 64 * 1024;
+  private static final int RESOLVERS = 2;
+
+  /** Only beyond this does Vert.x complain. */
+  private static final long LONGEST_LOOKUP_MINUTES = 2;
 
   /** Asks for the addresses of a name. Blocks. */
   @FunctionalInterface
@@ -54,6 +59,7 @@ final class Webhook {
   private final HttpClientOptions options;
   private final Duration limit;
   private @Nullable HttpClient client;
+  private @Nullable WorkerExecutor resolvers;
 
   /**
    * @param options that are added to what this class needs
@@ -85,8 +91,8 @@ final class Webhook {
       return Future.succeededFuture(Outcomes.hostRefused(bad));
     }
     Attempt attempt = new Attempt(url, Buffer.buffer(json));
-    vertx
-        .executeBlocking(() -> look(url.host()), false)
+    resolvers()
+        .executeBlocking(() -> attempt.isOver() ? Found.TOO_LATE : look(url.host()), false)
         .onSuccess(attempt::go)
         .onFailure(attempt::failed);
     return attempt.outcome.future();
@@ -97,7 +103,9 @@ final class Webhook {
    *
    * @param address to connect to; null when there is none
    */
-  private record Found(@Nullable InetAddress address, Outcome otherwise) {}
+  private record Found(@Nullable InetAddress address, Outcome otherwise) {
+    static final Found TOO_LATE = new Found(null, Outcomes.TIMEOUT);
+  }
 
   private Found look(String host) {
     List<InetAddress> all;
@@ -113,6 +121,18 @@ final class Webhook {
       }
     }
     return new Found(all.isEmpty() ? null : all.get(0), Outcomes.NAME_UNKNOWN);
+  }
+
+  /** A resolver may be away for half a minute; then these threads wait, and no other work does. */
+  private WorkerExecutor resolvers() {
+    WorkerExecutor known = resolvers;
+    if (known == null) {
+      known =
+          vertx.createSharedWorkerExecutor(
+              "notify-names", RESOLVERS, LONGEST_LOOKUP_MINUTES, TimeUnit.MINUTES);
+      resolvers = known;
+    }
+    return known;
   }
 
   private HttpClient client() {
@@ -154,9 +174,14 @@ final class Webhook {
       ends.add(() -> vertx.cancelTimer(timer));
     }
 
+    /** By any thread. */
+    boolean isOver() {
+      return outcome.future().isComplete();
+    }
+
     void go(Found found) {
       InetAddress address = found.address;
-      if (address == null || outcome.future().isComplete()) {
+      if (address == null || isOver()) {
         end(found.otherwise);
         return;
       }
@@ -169,7 +194,7 @@ final class Webhook {
 
     private Future<HttpClientResponse> send(HttpClientRequest request) {
       request.exceptionHandler(this::failed);
-      if (outcome.future().isComplete()) {
+      if (isOver()) {
         request.connection().close();
         return Future.failedFuture("too late");
       }

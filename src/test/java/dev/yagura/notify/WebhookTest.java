@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.yagura.vocabulary.bus.Notices.Outcome;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** How one webhook is sent, and how its answer counts. */
@@ -34,6 +41,42 @@ class WebhookTest extends InNotifyRoom {
         };
     assertThat(test("team").word()).as("it said that much").isEqualTo("status_500");
     await().atMost(20, TimeUnit.SECONDS).until(() -> closed[0]);
+  }
+
+  @Test
+  void a_resolver_that_hangs_holds_up_no_other_work_of_the_node() throws Exception {
+    Vertx small = Vertx.vertx(new VertxOptions().setWorkerPoolSize(2));
+    CountDownLatch goOn = new CountDownLatch(1);
+    AtomicInteger asked = new AtomicInteger();
+    Webhook webhook =
+        new Webhook(
+            small,
+            name -> hangs(asked, goOn),
+            address -> null,
+            new HttpClientOptions(),
+            Duration.ofMillis(200));
+    try {
+      for (int i = 0; i < 8; i++) {
+        Outcome outcome = wait(webhook.post(new HookUrl(false, "slow.example", 80, "/x"), "{}"));
+        assertThat(outcome.word()).isEqualTo("timeout");
+      }
+      assertThat(wait(small.executeBlocking(() -> "free"))).isEqualTo("free");
+      assertThat(asked).as("of whom the others wait for").hasValue(2);
+    } finally {
+      goOn.countDown();
+      wait(small.close());
+    }
+    assertThat(asked).as("what is over is not asked for any more").hasValue(2);
+  }
+
+  private static List<InetAddress> hangs(AtomicInteger asked, CountDownLatch goOn) {
+    asked.incrementAndGet();
+    try {
+      goOn.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return List.of();
   }
 
   @Test
