@@ -44,7 +44,7 @@ enum Aggregation {
   boolean saysEarly(Operator operator) {
     return switch (this) {
       case LAST -> true;
-      case MAX, SUM, COUNT, INCREASE -> operator == Operator.GT || operator == Operator.GTE;
+      case MAX, COUNT, INCREASE -> operator == Operator.GT || operator == Operator.GTE;
       case MIN -> operator == Operator.LT || operator == Operator.LTE;
       default -> false;
     };

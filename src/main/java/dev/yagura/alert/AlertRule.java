@@ -26,7 +26,8 @@ record AlertRule(Alerts.Rule told, Aggregation aggregation, Operator operator) {
 
   /** Whether it may begin before its window is whole. */
   boolean saysEarly() {
-    return aggregation.saysEarly(operator);
+    // A share can be anything while little of the whole is known.
+    return aggregation.isOfNow() || (told.per() == null && aggregation.saysEarly(operator));
   }
 
   Duration keepFiring() {

@@ -198,13 +198,19 @@ class AlertDeskTest {
             operator: gt
             threshold: 0.2
         """);
-    at.passes(30);
-    assertThat(active()).isEmpty();
+    at.passes(5);
+    at.events = 2;
+    at.errors = 1;
+    at.passes(5);
+    assertThat(active()).as("half of the first two say nothing of a minute").isEmpty();
     at.events = 10;
-    at.errors = 2;
+    at.passes(90);
+    assertThat(active()).isEmpty();
+    at.events = 20;
+    at.errors = 3;
     at.passes(5);
     assertThat(active()).as("a fifth is not above a fifth").isEmpty();
-    at.errors = 3;
+    at.errors = 4;
     at.passes(5);
     assertThat(active()).singleElement().extracting(AlertView::value).isEqualTo(0.3);
   }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.yagura.vocabulary.bus.Alerts;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Log;
+import dev.yagura.vocabulary.bus.NodeChannels;
+import dev.yagura.vocabulary.bus.Vitals;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,21 @@ class AlertKeepingTest extends InAlertRoom {
   private Future<Alerts.Silenced> silence(String rule) {
     return Channels.ADD_SILENCE.ask(
         vertx, new Alerts.AddSilence(Map.of("rule", rule), 5, "ada", "x"));
+  }
+
+  @Test
+  void a_notice_that_can_never_be_taken_does_not_stand_before_others() {
+    notifyRefuses = true;
+    figures.says("watch_pending_files", 11);
+    seat(true);
+    soon(() -> assertThat(delivered).isNotEmpty());
+    soon(
+        () ->
+            assertThat(
+                    ask(NodeChannels.ROOM_HEALTH.at("n1.alert"), new Vitals.RoomHealthRequest())
+                        .data())
+                .containsEntry("owed", "0"));
+    assertThat(delivered).hasSize(1);
   }
 
   @Test

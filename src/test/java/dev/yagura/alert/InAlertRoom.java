@@ -39,6 +39,7 @@ abstract class InAlertRoom {
   volatile boolean storeTakes = true;
   volatile boolean storeAnswers = true;
   volatile boolean notifyTakes = true;
+  volatile boolean notifyRefuses;
   volatile boolean metricsAway;
   final AtomicLong ahead = new AtomicLong();
   final List<Notices.Deliver> delivered = new CopyOnWriteArrayList<>();
@@ -65,6 +66,9 @@ abstract class InAlertRoom {
             vertx,
             one -> {
               delivered.add(one);
+              if (notifyRefuses) {
+                return Future.failedFuture(BusFailure.invalid("destinations", "at most 100"));
+              }
               return notifyTakes
                   ? Future.succeededFuture(new Notices.Taken(1))
                   : Future.failedFuture(BusFailure.unavailable("not now"));

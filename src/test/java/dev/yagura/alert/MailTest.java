@@ -130,13 +130,32 @@ class MailTest {
     assertThat(takeOnly().notice().total()).isEqualTo(1);
   }
 
+  private Alerts.Silence silenceAll() {
+    return at.desk.add(
+        new Alerts.AddSilence(Map.of("severity", "medium"), 10, "ada", "move"), at.rules, at.now);
+  }
+
+  @Test
+  void of_notices_that_nobody_takes_a_thousand_are_kept_and_the_grave_ones_longest() {
+    at.with(
+        """
+        rules:
+          files: {metric: watch_pending_files, operator: gt, threshold: 10, keep-firing: 0}
+          grave: {metric: worse, operator: gt, threshold: 0, severity: critical}
+        """);
+    at.says("worse", 1).passes(20);
+    assertThat(owed()).hasSize(1);
+    for (int i = 0; i < 600; i++) {
+      at.says("watch_pending_files", 11).passes(310);
+      at.says("watch_pending_files", 0).passes(310);
+    }
+    assertThat(owed()).hasSize(Mail.MOST_OWED);
+    assertThat(owed().get(0).notice().rule()).isEqualTo("grave");
+  }
+
   @Test
   void a_silence_that_is_over_is_told_no_more_where_nobody_looks_at_the_rules() {
-    Alerts.Silence silence =
-        at.desk.add(
-            new Alerts.AddSilence(Map.of("severity", "medium"), 10, "ada", "move"),
-            at.rules,
-            at.now);
+    Alerts.Silence silence = silenceAll();
     at.says("watch_pending_files", 11).passes(5);
     assertThat(at.desk.list(0, at.now).active().get(0).silence()).isEqualTo(silence.id());
     at.now = at.now.plusSeconds(600);
@@ -148,11 +167,7 @@ class MailTest {
 
   @Test
   void a_silence_that_is_ended_by_hand_is_gone_at_once() {
-    Alerts.Silence silence =
-        at.desk.add(
-            new Alerts.AddSilence(Map.of("severity", "medium"), 10, "ada", "move"),
-            at.rules,
-            at.now);
+    Alerts.Silence silence = silenceAll();
     at.says("watch_pending_files", 11).passes(5);
     at.desk.end(silence.id(), at.rules, at.now);
     assertThat(at.desk.active().get(0).silence()).isNull();

@@ -118,6 +118,15 @@ class LauncherIT {
   }
 
   @Test
+  void another_flag_leaves_the_limit_of_the_heap_as_it_is() throws Exception {
+    Path cache = folder.resolve("cache");
+    for (String options : List.of("-Xmn8m", "-XX:MinHeapFreeRatio=25")) {
+      assertThat(show(cache, options + " -XX:+PrintCommandLineFlags"))
+          .contains("-XX:MaxHeapSize=268435456");
+    }
+  }
+
+  @Test
   void where_nothing_can_be_kept_it_starts_all_the_same() throws Exception {
     Path nowhere = Files.writeString(folder.resolve("file"), "");
     assertThat(show(nowhere, "")).startsWith("{\"items\":[{\"key\":\"web.port\"").hasLineCount(1);
