@@ -58,7 +58,8 @@ final class JarServer implements PageServer {
   private static Stream<String> java() {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     return Stream.concat(
-        Stream.of(java.toString(), "-Xmx256m", "-Xmn24m", "-XX:+UseSerialGC"),
+        Stream.of(
+            java.toString(), "-Xmx256m", "-Xmn48m", "-XX:SurvivorRatio=3", "-XX:+UseSerialGC"),
         Stream.of("-jar", jar().toString()));
   }
 
