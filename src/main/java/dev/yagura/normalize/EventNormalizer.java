@@ -71,7 +71,7 @@ final class EventNormalizer {
     DecodedText decoded = DecodedText.of(redacted.bytes());
     EventFields.Findings findings = new EventFields.Findings(decoded.tags());
     tags.forEach(findings::add);
-    Payload payload = read(decoded.text(), findings);
+    Payload payload = read(decoded, findings);
     HookEvent event = fields.event(capture, original, payload, findings);
     FileMark file = marked(capture.file(), capture.bytes());
     return new Outcome.Normalized(file, event, redacted.bytes(), redacted.kinds());
@@ -87,21 +87,17 @@ final class EventNormalizer {
         letter(capture, marked(capture.file(), capture.bytes()), "internal", reason, ""));
   }
 
-  private Payload read(String text, EventFields.Findings findings) throws PayloadException {
+  private Payload read(DecodedText text, EventFields.Findings findings) throws PayloadException {
     try {
       return reader.read(text);
     } catch (PayloadException strict) {
-      if (!strict.code().equals("malformed_json") || !hasControls(text)) {
+      if (!strict.code().equals("malformed_json") || !text.hasControls()) {
         throw strict;
       }
       Payload payload = reader.readLenient(text);
       findings.add("control_chars");
       return payload;
     }
-  }
-
-  private static boolean hasControls(String text) {
-    return text.chars().anyMatch(c -> c < ' ');
   }
 
   private Outcome rejected(Ingest.Capture capture, String code, String reason) {

@@ -30,20 +30,20 @@ final class PayloadReader {
   }
 
   /** Reads JSON as RFC 8259 defines it. */
-  Payload read(String text) throws PayloadException {
+  Payload read(DecodedText text) throws PayloadException {
     return read(text, strict);
   }
 
   /** The same, but strings may hold raw control characters, which some writers leave in. */
-  Payload readLenient(String text) throws PayloadException {
+  Payload readLenient(DecodedText text) throws PayloadException {
     return read(text, lenient);
   }
 
-  private Payload read(String text, JsonFactory factory) throws PayloadException {
+  private Payload read(DecodedText text, JsonFactory factory) throws PayloadException {
     if (text.isBlank()) {
       throw new PayloadException("empty", "it holds nothing but white space");
     }
-    try (JsonParser parser = factory.createParser(text)) {
+    try (JsonParser parser = factory.createParser(text.chars(), 0, text.length())) {
       return new PayloadWalk(parser, maxDepth).walk();
     } catch (StreamConstraintsException e) {
       throw new PayloadException(

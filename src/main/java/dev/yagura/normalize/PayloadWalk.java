@@ -17,6 +17,9 @@ final class PayloadWalk {
   /** Longer strings keep this many characters at each end. */
   private static final int HEAD_AND_TAIL = 4096;
 
+  /** The same for what a tool answered: of that an event shows a line at most. */
+  private static final int RESPONSE_ENDS = 512;
+
   /** What is remembered of one object; what lies beyond is checked but not kept. */
   private static final int MAX_FIELDS = 10_000;
 
@@ -114,14 +117,14 @@ final class PayloadWalk {
       onField(String.valueOf(name), token);
     } else if (inInput) {
       if (level == 2) {
-        put(input, name, token);
+        put(input, name, token, HEAD_AND_TAIL);
       }
       if (firstInputText == null && token == JsonToken.VALUE_STRING) {
-        String text = text();
+        String text = text(HEAD_AND_TAIL);
         firstInputText = text.isBlank() ? null : text;
       }
     } else if (level == 2 && "tool_response".equals(names[1])) {
-      put(response, name, token);
+      put(response, name, token, RESPONSE_ENDS);
     }
     if (inInput && inputHash != null) {
       hash(inputHash, token);
@@ -129,7 +132,7 @@ final class PayloadWalk {
     if (token.isStructStart()) {
       items.open(level, names, token);
     } else if (items.wants(level)) {
-      items.scalar(level, names, value(token));
+      items.scalar(level, names, value(token, HEAD_AND_TAIL));
     }
   }
 
@@ -144,7 +147,7 @@ final class PayloadWalk {
       response.clear();
     }
     items.forget(name);
-    put(top, name, token);
+    put(top, name, token, HEAD_AND_TAIL);
   }
 
   private void hash(InputHash hash, JsonToken token) throws IOException {
@@ -163,16 +166,16 @@ final class PayloadWalk {
     }
   }
 
-  private void put(Map<String, Value> fields, @Nullable String name, JsonToken token)
+  private void put(Map<String, Value> fields, @Nullable String name, JsonToken token, int ends)
       throws IOException {
     if (name != null && (fields.size() < MAX_FIELDS || fields.containsKey(name))) {
-      fields.put(name, value(token));
+      fields.put(name, value(token, ends));
     }
   }
 
-  private Value value(JsonToken token) throws IOException {
+  private Value value(JsonToken token, int ends) throws IOException {
     return switch (token) {
-      case VALUE_STRING -> new Value(Kind.STRING, text());
+      case VALUE_STRING -> new Value(Kind.STRING, text(ends));
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Value(Kind.NUMBER, parser.getText());
       case VALUE_TRUE, VALUE_FALSE -> new Value(Kind.BOOLEAN, parser.getText());
       case START_OBJECT -> new Value(Kind.OBJECT, "");
@@ -181,15 +184,13 @@ final class PayloadWalk {
     };
   }
 
-  private String text() throws IOException {
+  private String text(int ends) throws IOException {
     int length = parser.getTextLength();
-    if (length <= 2 * HEAD_AND_TAIL) {
+    if (length <= 2 * ends) {
       return parser.getText();
     }
     char[] chars = parser.getTextCharacters();
     int from = parser.getTextOffset();
-    return new String(chars, from, HEAD_AND_TAIL)
-        + "…"
-        + new String(chars, from + length - HEAD_AND_TAIL, HEAD_AND_TAIL);
+    return new String(chars, from, ends) + "…" + new String(chars, from + length - ends, ends);
   }
 }

@@ -156,6 +156,22 @@ class DamagedInputTest {
   }
 
   @Test
+  void an_escape_after_an_escaped_backslash_or_behind_a_lone_half_is_still_seen() {
+    assertThat(Captures.event("x", PROMPT.formatted("a\\\\\\u0000")).tags()).contains("nul");
+    assertThat(Captures.event("x", PROMPT.formatted("\\ud83d\\ud83d\\ude00")).tags())
+        .contains("lone_surrogate");
+    assertThat(Captures.event("x", PROMPT.formatted("\\ud83d\\u0000")).tags())
+        .contains("lone_surrogate", "nul");
+  }
+
+  @Test
+  void the_bytes_may_end_within_a_character() {
+    byte[] whole = "{\"hook_event_name\":\"Stop\"}\u3042".getBytes(StandardCharsets.UTF_8);
+    byte[] cut = Arrays.copyOf(whole, whole.length - 1);
+    assertThat(Captures.letter(cut).code()).isEqualTo("malformed_json");
+  }
+
+  @Test
   void raw_control_characters_are_tolerated_and_tagged() {
     HookEvent event = Captures.event("x", PROMPT.formatted("a\u0000b\u0001c\nd"));
     assertThat(event.summary()).isEqualTo("a b c d");

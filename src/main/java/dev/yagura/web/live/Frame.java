@@ -51,12 +51,9 @@ final class Frame {
     int variant = gap || missed ? 1 : 0;
     String text = bridge[variant];
     if (text == null) {
-      text =
-          "{\"type\":\"rec\",\"address\":\""
-              + FrameChannels.EVENTS.address()
-              + "\",\"body\":"
-              + body(missed, EventFilter.ALL)
-              + "}";
+      String address = FrameChannels.EVENTS.address();
+      String before = "{\"type\":\"rec\",\"address\":\"" + address + "\",\"body\":";
+      text = text(missed, EventFilter.ALL, before, "}");
       bridge[variant] = text;
     }
     return text;
@@ -64,23 +61,22 @@ final class Frame {
 
   /** As a server-sent event; only what passes the filter. */
   String sse(boolean missed, EventFilter filter) {
-    return "id: " + last + "\nevent: events\ndata: " + body(missed, filter) + "\n\n";
+    return text(missed, filter, "id: " + last + "\nevent: events\ndata: ", "\n\n");
   }
 
-  private String body(boolean missed, EventFilter filter) {
+  /** What surrounds the body is joined with it, so that the long text is copied only once. */
+  private String text(boolean missed, EventFilter filter, String before, String after) {
+    String head =
+        "{\"first\":"
+            + first
+            + ",\"last\":"
+            + last
+            + ",\"gap\":"
+            + (gap || missed)
+            + ",\"events\":[";
     return events.stream()
         .filter(event -> filter.passes(event.stored().event()))
         .map(FeedEvent::json)
-        .collect(
-            Collectors.joining(
-                ",",
-                "{\"first\":"
-                    + first
-                    + ",\"last\":"
-                    + last
-                    + ",\"gap\":"
-                    + (gap || missed)
-                    + ",\"events\":[",
-                "]}"));
+        .collect(Collectors.joining(",", before + head, "]}" + after));
   }
 }
