@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,29 +53,43 @@ final class Keeper {
     }
     Future<Void> running = loading;
     if (running == null) {
-      running = kept.load().map(this::adopt);
+      running = kept.load().compose(this::adopt);
       loading = running;
       running.onComplete(ended -> loading = null);
     }
     return running;
   }
 
-  private @Nullable Void adopt(byte[] body) {
-    // Nothing there: the log is a new one, and what is known here is still true.
-    if (body.length > 0) {
-      Outbox.Kept found = OutboxBytes.decode(body);
-      if (found == null) {
-        LOG.warn("the outbox of notices cannot be read; what waited in it is not told");
-      } else {
-        outbox.adopt(found);
-        unsaved.forEach(done -> outbox.done(done.parcel, done.outcome, done.at));
-      }
+  /** Reading it may take long: a thousand notices are some megabytes. */
+  private Future<Void> adopt(byte[] body) {
+    if (body.length == 0) {
+      // The log is a new one, and what is known here is still true.
+      return adopted();
     }
+    return vertx
+        .executeBlocking(() -> Optional.ofNullable(OutboxBytes.decode(body)))
+        .compose(
+            found -> {
+              found.ifPresentOrElse(this::adopt, Keeper::unreadable);
+              return adopted();
+            });
+  }
+
+  private void adopt(Outbox.Kept found) {
+    outbox.adopt(found);
+    unsaved.forEach(done -> outbox.done(done.parcel, done.outcome, done.at));
+  }
+
+  private static void unreadable() {
+    LOG.warn("the outbox of notices cannot be read; what waited in it is not told");
+  }
+
+  private Future<Void> adopted() {
     ready = true;
     if (!unsaved.isEmpty()) {
       save();
     }
-    return null;
+    return Future.succeededFuture();
   }
 
   /** An attempt has ended. */
