@@ -28,7 +28,7 @@ final class Gauge {
         all.put(rule.id(), measure(rule, series, nowMs, used));
       }
     }
-    windows.keepOnly(used);
+    windows.keepOnly(used, nowMs);
     return all;
   }
 

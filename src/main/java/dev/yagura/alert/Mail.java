@@ -134,7 +134,7 @@ final class Mail {
     }
     owed.add(
         new Notices.Deliver(
-            rule.id() + " " + number,
+            key(rule.id(), now),
             rule.told().destinations(),
             new Notices.Notice(
                 rule.id(),
@@ -144,6 +144,11 @@ final class Mail {
                 alerts.subList(0, Math.min(alerts.size(), MOST_ALERTS)),
                 alerts.size(),
                 now)));
+  }
+
+  /** Of no other notice, also not of those before a kept state that could not be read. */
+  private String key(String rule, Instant now) {
+    return rule + " " + number + " " + now.toEpochMilli();
   }
 
   private Notices.Deliver leastMissed() {

@@ -16,6 +16,9 @@ import java.util.Set;
 final class Windows {
   private static final int MOST_SAMPLES = 120;
 
+  /** A series that was away for longer begins anew. */
+  static final long LONGEST_GAP_MS = 60_000;
+
   /** Of one rule: a metric whose labels grow without end takes no more memory than this. */
   static final int MOST_SERIES = 1000;
 
@@ -51,9 +54,17 @@ final class Windows {
     return new Measured(rule.aggregation().of(new ArrayList<>(samples)), whole);
   }
 
-  /** Forgets everything else. */
-  void keepOnly(Set<Key> keys) {
-    windows.keySet().retainAll(keys);
+  /**
+   * Forgets everything else, but not at once: a room that did not answer in time is no reason for
+   * an hour's window to begin anew.
+   */
+  void keepOnly(Set<Key> keys, long nowMs) {
+    windows
+        .entrySet()
+        .removeIf(
+            one ->
+                !keys.contains(one.getKey())
+                    && nowMs - one.getValue().getLast().atMs() >= LONGEST_GAP_MS);
   }
 
   private static Sample beforeLast(Deque<Sample> samples) {

@@ -115,6 +115,7 @@ final class Books {
 
   List<Reading> readings(PriceBook book) {
     List<Reading> readings = new ArrayList<>(sums.readings());
+    readings.add(Reading.counter("cost_spent_usd_total", Sum.micro(sums.spent()) / 1e6));
     readings.add(Reading.gauge("cost_unpriced_tokens", (double) recent(book).unpriced()));
     return readings;
   }

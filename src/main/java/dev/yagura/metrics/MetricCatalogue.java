@@ -210,6 +210,10 @@ final class MetricCatalogue {
               counter("maintain", "maintain_raw_files_total", "Raw files dealt with.", "outcome"),
               counter("cost", "tokens_total", "Tokens that models used.", "model", "type"),
               counter("cost", "cost_usd_total", "What they cost, an estimate.", "model"),
+              counter(
+                  "cost",
+                  "cost_spent_usd_total",
+                  "What was spent while this ran, by all models, an estimate."),
               gauge("cost", "cost_unpriced_tokens", "Those of two days without a price."),
               gauge("web", "ws_connections", "Open live streams.", "transport"),
               counter("web", "ws_rejected_total", "Streams refused."),

@@ -15,6 +15,8 @@ import java.util.TreeMap;
  * so a batch that is sent again counts once. Used from the room's own context only.
  */
 final class NormalizeFigures {
+  private static final String OTHER = "other";
+
   private final Map<String, Long> rejected = new TreeMap<>();
   private final Map<String, Long> redacted = new TreeMap<>();
   private final Map<String, Long> tagged = new TreeMap<>();
@@ -23,6 +25,12 @@ final class NormalizeFigures {
   private long storeFailures;
   private int inFlight;
   private String storeTrouble = "";
+
+  NormalizeFigures() {
+    // What begins with the first of its kind would show no increase by it.
+    EventNormalizer.CODES.forEach(code -> rejected.put(code, 0L));
+    rejected.put(OTHER, 0L);
+  }
 
   void begun() {
     inFlight++;
@@ -54,7 +62,7 @@ final class NormalizeFigures {
     } else if (outcome instanceof Outcome.Rejected lost
         && (receipt == Ingest.Outcome.DEAD_LETTERED || receipt == Ingest.Outcome.REJECTED)) {
       String code = lost.letter().code();
-      add(rejected, EventNormalizer.CODES.contains(code) ? code : "other", 1);
+      add(rejected, EventNormalizer.CODES.contains(code) ? code : OTHER, 1);
     } else if (outcome instanceof Outcome.Normalized kept && receipt == Ingest.Outcome.STORED) {
       normalized++;
       kept.redactions().forEach((kind, count) -> add(redacted, kind, count));

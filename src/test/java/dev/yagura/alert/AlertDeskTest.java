@@ -51,6 +51,18 @@ class AlertDeskTest {
   }
 
   @Test
+  void a_room_that_misses_two_looks_keeps_its_window_and_one_that_was_away_begins_anew() {
+    at.with(
+        "rules: {c: {metric: c, aggregation: increase, operator: gt, threshold: 5, window: 10m}}");
+    at.says("c", 0).passes(30).silent();
+    at.passes(10).says("c", 10).passes(5);
+    assertThat(active()).singleElement().extracting(AlertView::value).isEqualTo(10.0);
+    at.silent();
+    at.passes(120).says("c", 100).passes(5);
+    assertThat(active()).isEmpty();
+  }
+
+  @Test
   void the_threshold_itself_is_not_above_it() {
     at.says("watch_pending_files", 10).passes(60);
     assertThat(active()).isEmpty();

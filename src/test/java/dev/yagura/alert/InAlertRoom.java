@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class InAlertRoom {
   static final Node NODE = new Node("n1", "box", "test");
   static final String WATCHED =
-      "rules: {files: {metric: watch_pending_files, operator: gt, threshold: 10}}";
+      "rules: {files: {metric: watch_pending_files, operator: gt, threshold: 10},"
+          + " rest: {metric: rest, operator: gt, threshold: 0}}";
 
   @TempDir Path folder;
   Vertx vertx;

@@ -202,6 +202,15 @@ class MailTest {
   }
 
   @Test
+  void a_notice_after_a_kept_state_that_was_lost_has_no_key_of_those_before() {
+    at.says("watch_pending_files", 11).passes(15);
+    String before = takeOnly().key();
+    at.desk = new AlertDesk(Fixture.config());
+    at.passes(15);
+    assertThat(takeOnly().key()).isNotEqualTo(before);
+  }
+
+  @Test
   void a_clock_that_went_back_tells_nothing_again_and_the_repeat_begins_anew() {
     at.says("watch_pending_files", 11).passes(30);
     takeOnly();

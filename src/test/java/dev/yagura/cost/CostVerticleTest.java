@@ -61,6 +61,7 @@ class CostVerticleTest extends InCostRoom {
     store.tell();
 
     await().untilAsserted(() -> assertThat(reading("cost_usd_total")).isEqualTo(10.0));
+    assertThat(reading("cost_spent_usd_total")).isEqualTo(5.0);
     assertThat(reading("tokens_total")).isEqualTo(2_000_000);
     healthBecomes(HealthStatus.HEALTHY, "");
   }
