@@ -21,7 +21,7 @@ public record IntakeConfig(int inFlight, int batch, int batchBytes, int maxEvent
   static final Setting<Integer> IN_FLIGHT =
       Setting.integer(
           "intake.in-flight",
-          2,
+          1,
           1,
           16,
           "How many batches of an import may be sent and not acknowledged; more of them delay live"
