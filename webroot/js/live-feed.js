@@ -26,6 +26,8 @@ export class LiveFeed {
   /** Newest seq that the server spoke of. */
   #head = 0;
   #behindSince = 0;
+  /** Since when a hole that could be filled is there. */
+  #holeSince = 0;
   #open = false;
   /** This connection's REST answers are in. */
   #caughtUp = false;
@@ -168,10 +170,11 @@ export class LiveFeed {
     store.touch('health');
   }
 
-  /** Looks for silence and for a feed that lags behind its own hellos. */
+  /** Looks for silence, for a feed that lags behind its own hellos, and for a hole whose filling came to nothing. */
   #watch() {
     if (!this.#open || document.visibilityState === 'hidden' || !store.loaded) {
       this.#behindSince = 0;
+      this.#holeSince = 0;
       return;
     }
     const now = performance.now();
@@ -186,7 +189,11 @@ export class LiveFeed {
     if (stale !== (store.connection.state === 'stale')) {
       store.setConnection({ state: stale ? 'stale' : 'live', retryAt: 0 });
     }
-    if (behind || (stale && silent < SILENCE_MS + 1_000)) this.#fill();
+    const hole = store.ring.newestGap();
+    this.#holeSince = hole && hole.to - hole.from < FILL_AT_MOST ? this.#holeSince || now : 0;
+    const torn = this.#holeSince > 0 && now - this.#holeSince > BEHIND_MS;
+    if (torn) this.#holeSince = now; // the next try is a second away
+    if (behind || torn || (stale && silent < SILENCE_MS + 1_000)) this.#fill();
   }
 
   /** Brings what is missing, one run at a time. */

@@ -35,6 +35,20 @@ class PageIT extends WatchedBrowser {
   }
 
   @Test
+  void a_hole_whose_filling_came_to_nothing_is_filled_although_nothing_new_comes()
+      throws Exception {
+    for (int i = 0; i < 5; i++) {
+      hooks.write(prompt("hole", "part " + i));
+    }
+    page.go("/live");
+    until(() -> page.rows().stream().filter(row -> row.contains("part ")).count() == 5);
+    List<Long> whole = page.held();
+    page.script(
+        "return import('/app/js/store.js').then(({store}) => store.ring.items.splice(-4, 2).length)");
+    until(() -> page.held().equals(whole));
+  }
+
+  @Test
   void pausing_freezes_the_rows_and_the_pill_counts_what_came() throws Exception {
     hooks.write(prompt("pause", "seen before the pause"));
     page.go("/live?q=session:pause");
