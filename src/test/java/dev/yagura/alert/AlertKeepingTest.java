@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.yagura.vocabulary.bus.Alerts;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Log;
-import dev.yagura.vocabulary.bus.NodeChannels;
-import dev.yagura.vocabulary.bus.Vitals;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +53,7 @@ class AlertKeepingTest extends InAlertRoom {
     figures.says("watch_pending_files", 11);
     seat(true);
     soon(() -> assertThat(delivered).isNotEmpty());
-    soon(
-        () ->
-            assertThat(
-                    ask(NodeChannels.ROOM_HEALTH.at("n1.alert"), new Vitals.RoomHealthRequest())
-                        .data())
-                .containsEntry("owed", "0"));
+    untilNothingIsOwed();
     assertThat(delivered).hasSize(1);
   }
 

@@ -56,12 +56,7 @@ class AlertVerticleTest extends InAlertRoom {
     soon(() -> assertThat(delivered).hasSizeGreaterThan(2));
     assertThat(delivered.stream().map(Notices.Deliver::key).distinct()).hasSize(1);
     notifyTakes = true;
-    soon(
-        () ->
-            assertThat(
-                    ask(NodeChannels.ROOM_HEALTH.at("n1.alert"), new Vitals.RoomHealthRequest())
-                        .data())
-                .containsEntry("owed", "0"));
+    untilNothingIsOwed();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.yagura.alert;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.yagura.vocabulary.bus.Alerts;
@@ -8,8 +9,10 @@ import dev.yagura.vocabulary.bus.BusFailure;
 import dev.yagura.vocabulary.bus.BusMessage;
 import dev.yagura.vocabulary.bus.Channels;
 import dev.yagura.vocabulary.bus.Log;
+import dev.yagura.vocabulary.bus.NodeChannels;
 import dev.yagura.vocabulary.bus.Notices;
 import dev.yagura.vocabulary.bus.Query;
+import dev.yagura.vocabulary.bus.Vitals;
 import dev.yagura.vocabulary.event.Node;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -127,6 +130,16 @@ abstract class InAlertRoom {
 
   Alerts.Listing list() {
     return ask(Channels.ALERTS, new Alerts.ListRequest(10));
+  }
+
+  /** Notify has taken, or refused for good, all that there was to tell. */
+  void untilNothingIsOwed() {
+    soon(
+        () ->
+            assertThat(
+                    ask(NodeChannels.ROOM_HEALTH.at("n1.alert"), new Vitals.RoomHealthRequest())
+                        .data())
+                .containsEntry("owed", "0"));
   }
 
   static void soon(org.awaitility.core.ThrowingRunnable holds) {
