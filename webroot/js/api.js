@@ -1,5 +1,8 @@
 import { hasMessage, language, t } from './i18n.js';
 
+/** The server's own rooms have less time than this: what has not come by then was lost on its way, and asking again helps. */
+const PATIENCE_MS = 60_000;
+
 /** The server speaks English: to a reader of another language the catalogue says what its stable words mean. @param {string} family @param {string | undefined} code @param {string} said */
 const inWords = (family, code, said) => (language() !== 'en' && code && hasMessage(`${family}.${code}`) ? t(`${family}.${code}`) : said);
 
@@ -22,6 +25,9 @@ export class ApiError extends Error {
   }
 }
 
+/** @param {string} address */
+const ask = (address) => fetch(address, { headers: { Accept: 'application/json' }, signal: AbortSignal.timeout(PATIENCE_MS) });
+
 /**
  * Fetches JSON from the API.
  *
@@ -33,7 +39,7 @@ export class ApiError extends Error {
 export async function get(path, params = {}) {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) if (value != null && value !== '') query.set(name, String(value));
-  const answer = await fetch(query.size > 0 ? `${path}?${query}` : path, { headers: { Accept: 'application/json' } });
+  const answer = await ask(query.size > 0 ? `${path}?${query}` : path);
   if (!answer.ok) throw new ApiError(answer.status, await answer.json().catch(() => null));
   return answer.json();
 }
@@ -83,7 +89,7 @@ export const getStats = () => get('/api/v1/stats');
 
 /** The health report is an answer also when it is bad news (503); a server that is still starting has none and says so with the same status. */
 export async function getHealth() {
-  const answer = await fetch('/health', { headers: { Accept: 'application/json' } });
+  const answer = await ask('/health');
   if (answer.ok) return answer.json();
   const report = await answer.json().catch(() => null);
   if (answer.status !== 503 || !Array.isArray(report?.checks)) throw new ApiError(answer.status, report);

@@ -19,7 +19,7 @@
   const fresh = () => ({ since: performance.now(), frames: histogram(), painted: histogram(), keys: histogram(), longTasks: 0 });
   let taken = fresh();
   let reports = 0;
-  /** When the page could be used: it listens, and its first figures or rows have been painted. */
+  /** When the page could be used: it listens, and its first figures or rows, or that there are none yet, have been painted. */
   let interactive = 0;
   let lastFrame = 0;
   /** Newest row that was in the document at the last frame. */
@@ -60,7 +60,7 @@
     if (lastFrame > 0) note(taken.frames, now - lastFrame);
     lastFrame = now;
     if (feed()?.renderRoot?.querySelector('.viewport')) rows(now);
-    if (interactive === 0 && document.documentElement?.dataset.ready === '' && document.querySelector('stat-tile, event-feed')) interactive = now;
+    if (interactive === 0 && document.documentElement?.dataset.ready === '' && document.querySelector('stat-tile, event-feed, empty-state')) interactive = now;
     if (asked > 0 && answered) {
       note(taken.keys, now - asked);
       asked = 0;
