@@ -68,12 +68,21 @@ class AppShell extends PlainElement {
     }
     if (this.content) this.content.route = router.route;
     this.requestUpdate();
-    if (!moved) return;
     await this.updateComplete;
+    this.#bringHere();
+    if (!moved) return;
     const main = /** @type {HTMLElement} */ (this.querySelector('main'));
     main.scrollTop = 0;
     main.focus({ preventScroll: true });
     store.announce(t(`page.${page.id}`));
+  }
+
+  /** A telephone's bar has more entries than room: the current one is brought into it. */
+  #bringHere() {
+    const bar = /** @type {HTMLElement} */ (this.querySelector('.nav'));
+    const here = bar.querySelector('[aria-current]')?.getBoundingClientRect();
+    const seen = bar.getBoundingClientRect();
+    if (here && (here.left < seen.left || here.right > seen.right)) bar.scrollLeft += (here.left + here.right - seen.left - seen.right) / 2;
   }
 
   #help() {

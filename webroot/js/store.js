@@ -100,9 +100,9 @@ class Store extends Topics {
     this.touch('toasts');
   }
 
-  /** Says something politely to assistive technology. @param {string} text */
+  /** Says something politely to assistive technology; the same once more is another text, else it would not be heard. @param {string} text */
   announce(text) {
-    this.spoken = text;
+    this.spoken = text === this.spoken ? `${text}\u00a0` : text;
     this.touch('spoken');
   }
 }

@@ -19,7 +19,6 @@ import { rulesView } from './alerts/rules.js';
 import { silencesView } from './alerts/silences.js';
 
 const EVERY_MS = 5_000;
-const RULES_MS = 30_000;
 const ENDED = 50;
 const FIRST = 'active';
 
@@ -39,7 +38,7 @@ export class AlertsPage extends PageElement {
     /** @type {Polling<{items: Silence[]}>} */
     this.silenceList = new Polling(() => get('/api/v1/silences'), again, EVERY_MS, again);
     /** @type {Polling<{items: Rule[], trouble: string | null}>} */
-    this.ruleList = new Polling(() => get('/api/v1/alert-rules'), again, RULES_MS, again);
+    this.ruleList = new Polling(() => get('/api/v1/alert-rules'), again, EVERY_MS, again);
     /** Asked for while they are looked at. @type {Polling<{items: Delivery[], destinations: Destination[], trouble: string | null} | null>} */
     this.deliveryList = new Polling(async () => (this.view === 'deliveries' ? get('/api/v1/deliveries', { limit: DELIVERIES }) : this.deliveryList.answer), again, EVERY_MS, again);
     /** What is being done: the id of what it is done to. */
@@ -65,7 +64,8 @@ export class AlertsPage extends PageElement {
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
-    if (changed.has('route') && this.view === 'deliveries' && !this.deliveryList.answer) this.deliveryList.now();
+    const before = /** @type {AlertsPage['route'] | undefined} */ (changed.get('route'));
+    if (before && this.view === 'deliveries' && before.query.get('view') !== this.view) this.deliveryList.renew(); // nobody asked meanwhile
   }
 
   /** Somebody looks at the rules, as far as is known. */
@@ -123,7 +123,12 @@ export class AlertsPage extends PageElement {
     })}`;
   }
 
-  /** @param {Polling<any>} polling that has no answer yet */
+  /** Why an answer that stands may be old; the page itself says it when nothing is answered. @param {Polling<any>} polling */
+  doubt({ problem }) {
+    return !problem || this.alertList.problem ? nothing : html`<p class="note trouble" role="alert">${icon('alert')}<span><strong>${t('alerts.old')}</strong> ${this.#reason(problem)}</span></p>`;
+  }
+
+  /** @param {Polling<any>} polling whose answer has not come, or is empty and says nothing any more */
   waits({ problem }) {
     return html`<p class="note" role="status">${problem ? this.#reason(problem) : t('shell.loading')}</p>`;
   }

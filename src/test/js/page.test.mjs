@@ -192,3 +192,11 @@ test('whoever asks again and again keeps the last answer and hears why there is 
   assert.deepEqual(told, ['problem no', 'answer 1', 'problem gone']);
   assert.equal(polling.answer, 1);
 });
+
+test('what is announced twice is another text the second time, else nobody would hear it', () => {
+  const heard = ['Acknowledged', 'Acknowledged', 'Acknowledged', 'Sessions'].map((text) => {
+    store.announce(text);
+    return store.spoken;
+  });
+  assert.deepEqual(heard, ['Acknowledged', 'Acknowledged\u00a0', 'Acknowledged', 'Sessions']);
+});

@@ -31,9 +31,9 @@ function destination(page, one) {
 
 /** What was told to whom, and where notices can go. @param {AlertsPage} page */
 export function deliveriesView(page) {
-  const { answer } = page.deliveryList;
-  if (!answer) return page.waits(page.deliveryList);
-  return html`${answer.trouble ? html`<p class="note trouble" role="alert">${icon('alert')}<span><strong>${t('destinations.trouble')}</strong> <bdi lang="en">${visible(answer.trouble)}</bdi></span></p>` : nothing}
+  const { answer, problem } = page.deliveryList;
+  if (!answer || (problem && answer.items.length === 0)) return page.waits(page.deliveryList);
+  return html`${page.doubt(page.deliveryList)}${answer.trouble ? html`<p class="note trouble" role="alert">${icon('alert')}<span><strong>${t('destinations.trouble')}</strong> <bdi lang="en">${visible(answer.trouble)}</bdi></span></p>` : nothing}
     <h2>${t('destinations.title')}</h2>
     ${answer.destinations.length === 0 ? html`<p class="note">${t('destinations.none')}</p>` : html`<ul class="destinations">${repeat(answer.destinations, (one) => one.name, (one) => destination(page, one))}</ul>`}
     <p class="note">${t('destinations.how')} <code>destinations.yaml</code></p>

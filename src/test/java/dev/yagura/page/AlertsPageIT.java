@@ -3,37 +3,21 @@ package dev.yagura.page;
 import static dev.yagura.page.LivePage.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/** The page of alerts, its answers made up in the browser by {@code alerts.js}. */
-class AlertsPageIT extends WatchedBrowser {
-  private static final String BAIT = "<img src=pwn onerror=fetch('pwn')>";
-  private static final String ALERT = "[data-alert='00000000000000a1']";
-
-  @BeforeAll
-  void answers_are_made_up() throws IOException {
-    try (InputStream script =
-        Objects.requireNonNull(AlertsPageIT.class.getResourceAsStream("alerts.js"))) {
-      driver.executeCdpCommand(
-          "Page.addScriptToEvaluateOnNewDocument",
-          Map.of("source", new String(script.readAllBytes(), StandardCharsets.UTF_8)));
-    }
-  }
+/** What the page of alerts tells, and what can be done there. */
+class AlertsPageIT extends AlertsInBrowser {
 
   @Test
   void what_fires_is_told_with_its_severity_its_value_and_the_text_of_strangers_as_text() {
@@ -157,45 +141,6 @@ class AlertsPageIT extends WatchedBrowser {
   }
 
   @Test
-  void nothing_is_called_quiet_while_nobody_looks_or_the_room_is_away() {
-    page.go("/alerts?lang=en");
-    world("quiet", true);
-    until(() -> textOf("main").contains("All is quiet"));
-    assertThat(textOf("main")).contains("No alert fires.");
-    world("looked", false);
-    until(() -> textOf("main").contains("The rules are not being looked at"));
-    assertThat(textOf("main"))
-        .contains("Looked at last:", "No alert is known.")
-        .doesNotContain("No alert fires.", "All is quiet");
-    find("#tab-rules").click();
-    until(() -> textOf(".panel").contains("On, not looked at"));
-    world("looked", true);
-    world("away", true);
-    until(() -> textOf("main").contains("What is wrong now is not known."));
-    assertThat(textOf("main")).contains("Shown as of").doesNotContain("No alert fires.");
-    world("away", false);
-    until(() -> textOf("main").contains("No alert fires."));
-  }
-
-  @Test
-  void an_alert_that_comes_by_frame_is_seen_and_one_more_is_spoken() {
-    page.go("/?lang=ja");
-    until(() -> Boolean.TRUE.equals(page.script("return window.socket?.readyState === 1")));
-    frame(1, 1, "My own words");
-    until(() -> textOf(".alerts-line").contains("My own words"));
-    assertThat(textOf("nav a[href='/alerts']")).contains("1");
-    frame(2, 2, "The log cannot be written");
-    until(() -> textOf(".alerts-line").contains("ログに書き込めません"));
-    until(
-        () ->
-            "未確認のアラート 2 件"
-                .equals(page.script("return document.querySelector('#spoken').textContent")));
-    open("/alerts?lang=en");
-    frame(1, 501, "One");
-    until(() -> textOf(".panel").contains("The worst 1 of 501 are shown."));
-  }
-
-  @Test
   void what_is_under_way_cannot_be_cancelled_and_a_refusal_leaves_the_focus_where_it_was() {
     open("/alerts?lang=en");
     world("refuse", true);
@@ -217,15 +162,6 @@ class AlertsPageIT extends WatchedBrowser {
   }
 
   @Test
-  void of_many_deliveries_it_is_said_that_there_may_be_more() {
-    page.go("/alerts?lang=en&view=deliveries");
-    until(() -> textOf(".panel").contains(BAIT));
-    assertThat(textOf(".panel")).doesNotContain("The newest");
-    world("many", true);
-    until(() -> textOf(".panel").contains("The newest 100 are shown"));
-  }
-
-  @Test
   void on_a_telephone_every_part_of_the_navigation_is_wide_enough_for_a_finger() {
     driver.manage().window().setSize(new Dimension(390, 844));
     open("/alerts?lang=en");
@@ -237,15 +173,40 @@ class AlertsPageIT extends WatchedBrowser {
         .isTrue();
   }
 
+  @Test
+  void on_a_narrow_telephone_the_navigation_shows_where_one_is() {
+    driver.manage().window().setSize(new Dimension(500, 844));
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", 320, "height", 844, "deviceScaleFactor", 1, "mobile", true));
+    try {
+      page.go("/settings?lang=en");
+      until(this::hereIsSeen);
+      page.press("g", "n");
+      until(() -> page.url().endsWith(":" + server.link().getPort() + "/"));
+      until(this::hereIsSeen);
+    } finally {
+      driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    }
+  }
+
+  private boolean hereIsSeen() {
+    return Boolean.TRUE.equals(
+        page.script(
+            "const bar = document.querySelector('.nav').getBoundingClientRect();"
+                + "const here = document.querySelector('.nav [aria-current]').getBoundingClientRect();"
+                + "return here.left >= bar.left && here.right <= bar.right"));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"light", "dark"})
-  void no_view_with_something_in_it_has_a_violation_and_neither_has_the_dialog(String theme)
-      throws Exception {
+  @CsvSource({"en, light, Silence…", "en, dark, Silence…", "ja, light, 通知を休止…", "ja, dark, 通知を休止…"})
+  void no_view_with_something_in_it_has_a_violation_and_neither_has_the_dialog(
+      String language, String theme, String silence) throws Exception {
     page.script("localStorage.setItem('yagura.theme', arguments[0])", theme);
     String axe = Files.readString(NodeTools.file("axe-core/axe.min.js"));
     List<Object> violations = new ArrayList<>();
     for (String view : List.of("silences", "rules", "deliveries", "history", "active")) {
-      page.go("/alerts?lang=en&view=" + view);
+      page.go("/alerts?lang=" + language + "&view=" + view);
       until(() -> textOf(".panel").contains(BAIT));
       page.script(axe);
       violations.addAll((List<?>) page.script(AccessibilityIT.RUN));
@@ -254,43 +215,10 @@ class AlertsPageIT extends WatchedBrowser {
                   "return document.querySelector('.panel h3') && !document.querySelector('.panel h2')"))
           .isNotEqualTo(true);
     }
-    button(ALERT, "Silence…").click();
+    button(ALERT, silence).click();
     until(() -> find("dialog.silence").isDisplayed());
     violations.addAll((List<?>) page.script(AccessibilityIT.RUN));
     page.script("localStorage.removeItem('yagura.theme')");
     assertThat(violations).isEmpty();
-  }
-
-  private void world(String what, boolean is) {
-    page.script("window.world[arguments[0]] = arguments[1]", what, is);
-  }
-
-  private void frame(int alerts, int of, String summary) {
-    page.script("window.frame(...arguments)", alerts, of, summary);
-  }
-
-  private void open(String address) {
-    page.go(address);
-    until(() -> find(ALERT).isDisplayed());
-  }
-
-  private WebElement find(String selector) {
-    return driver.findElement(By.cssSelector(selector));
-  }
-
-  private WebElement button(String selector, String label) {
-    return find(selector).findElement(By.xpath(".//button[normalize-space()='" + label + "']"));
-  }
-
-  private String textOf(String selector) {
-    return find(selector).getText();
-  }
-
-  private String focused() {
-    return driver.switchTo().activeElement().getText();
-  }
-
-  private Object posts() {
-    return page.script("return window.posts");
   }
 }

@@ -1,8 +1,8 @@
 // Stands for the server's part of the page of alerts: answers its questions in the page, writes down what it is asked to do, and keeps
 // the server's own frames away. Each document begins anew.
 (() => {
-  // What a test changes: nobody looks at the rules, the room is away, nothing fires, many were told, orders wait or are refused.
-  window.world = { looked: true, away: false, quiet: false, many: false, hold: false, refuse: false };
+  // What a test changes: nobody looks at the rules, who begins with this has no answer, nothing fires, many were told, orders wait or are refused.
+  window.world = { looked: true, away: 'none', quiet: false, many: false, hold: false, refuse: false };
   const bait = "<img src=pwn onerror=fetch('pwn')>";
   const time = (minutes) => new Date(Date.now() + minutes * 60_000).toISOString();
   const alert = (some) => ({ summary: 'none', severity: 'low', state: 'firing', labels: {}, value: 7, threshold: 0, since: time(-20), fired_at: time(-18), resolved_at: null,
@@ -52,7 +52,7 @@
     if (!answer) return real(address, options);
     if (body) window.posts.push({ path: pathname, ...body });
     if (body && window.world.hold) await new Promise((resolve) => { window.release = resolve; });
-    if (window.world.away && pathname === '/api/v1/alerts') return problem(503, 'unavailable');
+    if (!body && pathname.startsWith(window.world.away)) return problem(503, 'unavailable');
     if (body && window.world.refuse) return problem(400, 'invalid');
     return new Response(JSON.stringify(answer(body)), { headers: { 'Content-Type': 'application/json' } });
   };
