@@ -54,8 +54,9 @@ class AppShell extends PlainElement {
   /** Puts the page of the route into main; the same page only gets its new parameters. */
   async #show() {
     const { page, path } = router.route;
-    const moved = this.shown !== '' && this.shown !== path;
-    if (this.shown !== path) {
+    const other = this.shown !== path;
+    const moved = other && this.shown !== '';
+    if (other) {
       this.shown = path;
       try {
         await page.load();
@@ -69,7 +70,7 @@ class AppShell extends PlainElement {
     if (this.content) this.content.route = router.route;
     this.requestUpdate();
     await this.updateComplete;
-    this.#bringHere();
+    if (other) this.#bringHere();
     if (!moved) return;
     const main = /** @type {HTMLElement} */ (this.querySelector('main'));
     main.scrollTop = 0;
@@ -77,12 +78,13 @@ class AppShell extends PlainElement {
     store.announce(t(`page.${page.id}`));
   }
 
-  /** A telephone's bar has more entries than room: the current one is brought into it. */
+  /** A telephone's bar has more entries than room, whichever way it is held: the current one is brought into it. */
   #bringHere() {
     const bar = /** @type {HTMLElement} */ (this.querySelector('.nav'));
     const here = bar.querySelector('[aria-current]')?.getBoundingClientRect();
     const seen = bar.getBoundingClientRect();
     if (here && (here.left < seen.left || here.right > seen.right)) bar.scrollLeft += (here.left + here.right - seen.left - seen.right) / 2;
+    if (here && (here.top < seen.top || here.bottom > seen.bottom)) bar.scrollTop += (here.top + here.bottom - seen.top - seen.bottom) / 2;
   }
 
   #help() {

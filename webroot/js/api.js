@@ -1,6 +1,6 @@
 import { hasMessage, language, t } from './i18n.js';
 
-/** The server's own rooms have less time than this: what has not come by then was lost on its way, and asking again helps. */
+/** The server's own rooms have less time than this: what has not come by then was lost on its way, or the way is too slow for it. */
 const PATIENCE_MS = 60_000;
 
 /** The server speaks English: to a reader of another language the catalogue says what its stable words mean. @param {string} family @param {string | undefined} code @param {string} said */

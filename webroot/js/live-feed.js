@@ -31,6 +31,8 @@ export class LiveFeed {
   #open = false;
   /** This connection's REST answers are in. */
   #caughtUp = false;
+  /** Counts the loads: what comes of an older one is no news of this connection. */
+  #loads = 0;
   /** @type {Promise<void> | null} */
   #filling = null;
 
@@ -96,6 +98,7 @@ export class LiveFeed {
 
   /** After every opening: the first time all of it, later what was missed. */
   async #load() {
+    const turn = ++this.#loads;
     const generation = this.#generation;
     try {
       const first = store.ring.items.length === 0;
@@ -114,6 +117,7 @@ export class LiveFeed {
       if (this.#open) store.setConnection({ state: 'live', retryAt: 0 });
       this.#caughtUp = this.#open;
     } catch (error) {
+      if (turn !== this.#loads) return;
       this.#onError(error);
       this.#bus.drop();
     }

@@ -9,6 +9,8 @@ import { Topics } from './topics.js';
 const PAGE = 500;
 /** Spans that ended this long before the newest known event may still be told anew: files of parallel hooks come in any order. */
 const LATE_MS = 10_000;
+/** What was not answered is asked for again after this time. */
+const AGAIN_MS = 5_000;
 
 /**
  * What a page knows of one session, kept up while it runs: events as they come, everything derived from them a little later and never once
@@ -33,6 +35,8 @@ export class SessionData extends Topics {
   #generation = 0;
   #loaded = false;
   #ended = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #again;
   #calm;
 
   /** @param {string} id */
@@ -49,17 +53,20 @@ export class SessionData extends Topics {
 
   end() {
     this.#ended = true;
+    clearTimeout(this.#again);
     for (const one of this.#calm) one.end();
   }
 
-  /** Everything anew: at the beginning, and after the connection was away. */
+  /** Everything anew: at the beginning, after the connection was away, and after an answer that did not come. */
   async load() {
+    clearTimeout(this.#again);
     this.#seen = store.ring.last;
     try {
       await Promise.all([this.#events(), this.#details(), this.#timeline(true)]);
       this.problem = '';
     } catch (error) {
       this.problem = error instanceof ApiError && error.status === 404 ? 'unknown' : 'away';
+      if (this.problem === 'away' && !this.#ended) this.#again = setTimeout(() => this.load(), AGAIN_MS);
     }
     this.touch('problem');
     for (const part of [this.#costs(), this.#responses()]) part.catch(() => {}); // beside the matter: the next turn asks again

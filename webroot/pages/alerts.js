@@ -40,7 +40,7 @@ export class AlertsPage extends PageElement {
     /** @type {Polling<{items: Rule[], trouble: string | null}>} */
     this.ruleList = new Polling(() => get('/api/v1/alert-rules'), again, EVERY_MS, again);
     /** Asked for while they are looked at. @type {Polling<{items: Delivery[], destinations: Destination[], trouble: string | null} | null>} */
-    this.deliveryList = new Polling(async () => (this.view === 'deliveries' ? get('/api/v1/deliveries', { limit: DELIVERIES }) : this.deliveryList.answer), again, EVERY_MS, again);
+    this.deliveryList = new Polling(() => this.#deliveries(), again, EVERY_MS, again);
     /** What is being done: the id of what it is done to. */
     this.busy = '';
     /** What came of the last test, by destination. @type {Map<string, {text: string, bad: boolean}>} */
@@ -50,6 +50,13 @@ export class AlertsPage extends PageElement {
   connectedCallback() {
     super.connectedCallback();
     for (const one of [this.alertList, this.silenceList, this.ruleList, this.deliveryList]) this.endings.push(one.start());
+  }
+
+  /** Elsewhere everything stays as it was, a problem too. */
+  async #deliveries() {
+    if (this.view === 'deliveries') return get('/api/v1/deliveries', { limit: DELIVERIES });
+    if (this.deliveryList.problem) throw this.deliveryList.problem;
+    return this.deliveryList.answer;
   }
 
   get view() {
@@ -125,12 +132,13 @@ export class AlertsPage extends PageElement {
 
   /** Why an answer that stands may be old; the page itself says it when nothing is answered. @param {Polling<any>} polling */
   doubt({ problem }) {
-    return !problem || this.alertList.problem ? nothing : html`<p class="note trouble" role="alert">${icon('alert')}<span><strong>${t('alerts.old')}</strong> ${this.#reason(problem)}</span></p>`;
+    return !problem || this.alertList.problem ? nothing : html`<p class="note trouble" role="status">${icon('alert')}<span><strong>${t('alerts.old')}</strong> ${this.#reason(problem)}</span></p>`;
   }
 
   /** @param {Polling<any>} polling whose answer has not come, or is empty and says nothing any more */
   waits({ problem }) {
-    return html`<p class="note" role="status">${problem ? this.#reason(problem) : t('shell.loading')}</p>`;
+    const told = problem && store.alerts && this.alertList.problem; // the page itself has said it
+    return html`<p class="note" role=${told ? nothing : 'status'}>${problem ? this.#reason(problem) : t('shell.loading')}</p>`;
   }
 
   /** @param {unknown} problem */

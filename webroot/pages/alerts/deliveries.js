@@ -32,13 +32,13 @@ function destination(page, one) {
 /** What was told to whom, and where notices can go. @param {AlertsPage} page */
 export function deliveriesView(page) {
   const { answer, problem } = page.deliveryList;
-  if (!answer || (problem && answer.items.length === 0)) return page.waits(page.deliveryList);
+  if (!answer) return page.waits(page.deliveryList);
   return html`${page.doubt(page.deliveryList)}${answer.trouble ? html`<p class="note trouble" role="alert">${icon('alert')}<span><strong>${t('destinations.trouble')}</strong> <bdi lang="en">${visible(answer.trouble)}</bdi></span></p>` : nothing}
     <h2>${t('destinations.title')}</h2>
     ${answer.destinations.length === 0 ? html`<p class="note">${t('destinations.none')}</p>` : html`<ul class="destinations">${repeat(answer.destinations, (one) => one.name, (one) => destination(page, one))}</ul>`}
     <p class="note">${t('destinations.how')} <code>destinations.yaml</code></p>
     <h2>${t('deliveries.title')}</h2>
-    ${answer.items.length === 0 ? html`<p class="note">${t('deliveries.none')}</p>` : html`<table class="alert-table"><thead><tr>${['when', 'destination', 'rule', 'state', 'attempts', 'outcome', 'next'].map((name) => html`<th scope="col">${t(`alerts.column.${name}`)}</th>`)}</tr></thead>
+    ${answer.items.length === 0 ? (problem ? nothing : html`<p class="note">${t('deliveries.none')}</p>`) : html`<table class="alert-table"><thead><tr>${['when', 'destination', 'rule', 'state', 'attempts', 'outcome', 'next'].map((name) => html`<th scope="col">${t(`alerts.column.${name}`)}</th>`)}</tr></thead>
       <tbody>${repeat(answer.items, (one) => one.id, row)}</tbody></table>`}
     ${answer.items.length < DELIVERIES ? nothing : html`<p class="note">${t('deliveries.newest', { n: DELIVERIES })} <code>yagura alerts deliveries --limit 1000</code></p>`}`;
 }

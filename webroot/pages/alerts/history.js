@@ -21,8 +21,8 @@ function row(page, alert) {
 
 /** Alerts that are over, the newest first. @param {AlertsPage} page */
 export function historyView(page) {
-  const { answer } = page.alertList;
-  if (!answer) return page.waits(page.alertList);
+  const { answer, problem } = page.alertList;
+  if (!answer || (problem && answer.ended.length === 0)) return page.waits(page.alertList);
   if (answer.ended.length === 0) return html`<p class="note"><strong>${t('alerts.ended.none')}</strong><br>${t('alerts.ended.none.text')}</p>`;
   return html`<table class="alert-table"><thead><tr>${['alert', 'severity', 'value', 'fired', 'over', 'lasted', 'by'].map((name) => html`<th scope="col">${t(`alerts.column.${name}`)}</th>`)}</tr></thead>
     <tbody>${repeat(answer.ended, (one) => `${one.id} ${one.since}`, (one) => row(page, one))}</tbody></table>`;

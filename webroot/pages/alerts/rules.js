@@ -20,9 +20,9 @@ const row = (page, rule) => html`<tr class=${rule.enabled ? '' : 'off'}><th scop
 /** What is looked at, in the order of the files. @param {AlertsPage} page */
 export function rulesView(page) {
   const { answer, problem } = page.ruleList;
-  if (!answer || (problem && answer.items.length === 0)) return page.waits(page.ruleList);
+  if (!answer) return page.waits(page.ruleList);
   return html`${page.doubt(page.ruleList)}${answer.trouble ? html`<p class="note trouble" role="alert">${icon('alert')}<span><strong>${t('alerts.rules.trouble')}</strong> <bdi lang="en">${visible(answer.trouble)}</bdi></span></p>` : nothing}
-    ${answer.items.length === 0 ? html`<p class="note">${t('alerts.rules.none')}</p>` : html`<table class="alert-table"><thead><tr>${['rule', 'severity', 'condition', 'for', 'destinations', 'state'].map((name) => html`<th scope="col">${t(`alerts.column.${name}`)}</th>`)}<td></td></tr></thead>
+    ${answer.items.length === 0 ? (problem ? nothing : html`<p class="note">${t('alerts.rules.none')}</p>`) : html`<table class="alert-table"><thead><tr>${['rule', 'severity', 'condition', 'for', 'destinations', 'state'].map((name) => html`<th scope="col">${t(`alerts.column.${name}`)}</th>`)}<td></td></tr></thead>
       <tbody>${answer.items.map((rule) => row(page, rule))}</tbody></table>`}
     <p class="note">${t('alerts.rules.how')} <code>alerts.yaml</code></p>`;
 }

@@ -1,8 +1,8 @@
 // Stands for the server's part of the page of alerts: answers its questions in the page, writes down what it is asked to do, and keeps
 // the server's own frames away. Each document begins anew.
 (() => {
-  // What a test changes: nobody looks at the rules, who begins with this has no answer, nothing fires, many were told, orders wait or are refused.
-  window.world = { looked: true, away: 'none', quiet: false, many: false, hold: false, refuse: false };
+  // What a test changes: nobody looks at the rules, who begins with this has no answer, nothing fires, nobody or many were told, orders wait or are refused.
+  window.world = { looked: true, away: 'none', quiet: false, untold: false, many: false, hold: false, refuse: false };
   const bait = "<img src=pwn onerror=fetch('pwn')>";
   const time = (minutes) => new Date(Date.now() + minutes * 60_000).toISOString();
   const alert = (some) => ({ summary: 'none', severity: 'low', state: 'firing', labels: {}, value: 7, threshold: 0, since: time(-20), fired_at: time(-18), resolved_at: null,
@@ -23,7 +23,7 @@
     '/api/v1/alerts': () => ({ at: time(0), evaluating: window.world.looked, evaluated_at: time(-3), items: window.world.quiet ? [] : alerts, ended: [alert({ id: '00000000000000a9', rule: 'gone', state: 'resolved', summary: 'Over ' + bait, resolved_at: time(-1) })] }),
     '/api/v1/alert-rules': () => ({ items: rules, trouble: 'alerts.yaml: ' + bait }),
     '/api/v1/silences': () => ({ items: silences }),
-    '/api/v1/deliveries': () => ({ items: window.world.many ? Array.from({ length: 100 }, (_, i) => ({ ...deliveries[0], id: `d${i}` })) : deliveries, destinations, trouble: null }),
+    '/api/v1/deliveries': () => ({ items: window.world.untold ? [] : window.world.many ? Array.from({ length: 100 }, (_, i) => ({ ...deliveries[0], id: `d${i}` })) : deliveries, destinations, trouble: null }),
   };
   const told = {
     '/api/v1/alerts/acknowledge': ({ id, by }) => {
