@@ -35,6 +35,8 @@ export class SessionData extends Topics {
   #generation = 0;
   #loaded = false;
   #ended = false;
+  /** Counts the loads: what comes of an older one says nothing any more. */
+  #loads = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #again;
   #calm;
@@ -60,11 +62,13 @@ export class SessionData extends Topics {
   /** Everything anew: at the beginning, after the connection was away, and after an answer that did not come. */
   async load() {
     clearTimeout(this.#again);
+    const turn = ++this.#loads;
     this.#seen = store.ring.last;
     try {
       await Promise.all([this.#events(), this.#details(), this.#timeline(true)]);
-      this.problem = '';
+      if (turn === this.#loads) this.problem = '';
     } catch (error) {
+      if (turn !== this.#loads) return;
       this.problem = error instanceof ApiError && error.status === 404 ? 'unknown' : 'away';
       if (this.problem === 'away' && !this.#ended) this.#again = setTimeout(() => this.load(), AGAIN_MS);
     }

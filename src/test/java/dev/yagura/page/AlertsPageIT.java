@@ -173,12 +173,13 @@ class AlertsPageIT extends AlertsInBrowser {
         .isTrue();
   }
 
-  @Test
-  void on_a_narrow_telephone_the_navigation_shows_where_one_is() {
-    driver.manage().window().setSize(new Dimension(500, 844));
+  @ParameterizedTest
+  @CsvSource({"320, 844", "844, 390"})
+  void on_a_telephone_the_navigation_shows_where_one_is_whichever_way_it_is_held(
+      int width, int height) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
-        Map.of("width", 320, "height", 844, "deviceScaleFactor", 1, "mobile", true));
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", true));
     try {
       page.go("/settings?lang=en");
       until(this::hereIsSeen);
@@ -195,7 +196,8 @@ class AlertsPageIT extends AlertsInBrowser {
         page.script(
             "const bar = document.querySelector('.nav').getBoundingClientRect();"
                 + "const here = document.querySelector('.nav [aria-current]').getBoundingClientRect();"
-                + "return here.left >= bar.left && here.right <= bar.right"));
+                + "return here.left >= bar.left && here.right <= bar.right"
+                + " && here.top >= bar.top && here.bottom <= bar.bottom"));
   }
 
   @ParameterizedTest
