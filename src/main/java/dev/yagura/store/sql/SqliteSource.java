@@ -36,8 +36,11 @@ public final class SqliteSource implements DataSource {
   private static final int READER_CACHE_KIB = 2048;
   private static final int WAL_KEPT_BYTES = 64 * 1024 * 1024;
 
-  /** Pages in the write-ahead log from which a commit moves them into the database. */
-  private static final int CHECKPOINT_PAGES = 1000;
+  /**
+   * Pages in the write-ahead log from which a commit moves them into the database: 32 MB. The pages
+   * of the indexes come again in commit after commit, and each is moved once (docs/adr/0009).
+   */
+  private static final int CHECKPOINT_PAGES = 4000;
 
   private static final int FEWEST_CHECKPOINT_PAGES = 32;
 
@@ -150,7 +153,7 @@ public final class SqliteSource implements DataSource {
   }
 
   /**
-   * On a small disk the write-ahead log gets a sixteenth of it: at the usual 8 MB it would fill a
+   * On a small disk the write-ahead log gets a sixteenth of it: at the usual 32 MB it would fill a
    * disk of that size before its first page reached the database.
    *
    * @param diskBytes size of the file system

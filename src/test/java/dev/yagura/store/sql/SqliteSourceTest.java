@@ -13,8 +13,8 @@ class SqliteSourceTest {
     "1, 32",
     "8, 64",
     "64, 512",
-    "125, 1000",
-    "1000000, 1000",
+    "500, 4000",
+    "1000000, 4000",
   })
   void the_write_ahead_log_stays_small_on_a_small_disk(long megabytes, int pages) {
     assertThat(SqliteSource.checkpointPages(megabytes << 20)).isEqualTo(pages);
@@ -22,6 +22,6 @@ class SqliteSourceTest {
 
   @Test
   void a_disk_that_does_not_tell_its_size_is_large() {
-    assertThat(SqliteSource.checkpointPages(Long.MAX_VALUE)).isEqualTo(1000);
+    assertThat(SqliteSource.checkpointPages(Long.MAX_VALUE)).isEqualTo(4000);
   }
 }
