@@ -38,7 +38,7 @@ public final class SqliteSource implements DataSource {
 
   /**
    * Pages in the write-ahead log from which a commit moves them into the database: 32 MB. The pages
-   * of the indexes come again in commit after commit, and each is moved once (docs/adr/0009).
+   * of the indexes come again in commit after commit, and are moved less often (docs/adr/0009).
    */
   private static final int CHECKPOINT_PAGES = 4000;
 
