@@ -50,10 +50,10 @@ export async function get(path, params = {}) {
  * @param {string} path
  * @param {object} body
  * @returns {Promise<any>}
- * @throws {ApiError} as {@link get}
+ * @throws {ApiError} as {@link get}; after an error of another kind it is not known whether it was done
  */
 export async function post(path, body) {
-  const answer = await fetch(path, { method: 'POST', headers: { Accept: 'application/json', 'Content-Type': 'application/json', 'X-Yagura': '1' }, body: JSON.stringify(body) });
+  const answer = await fetch(path, { method: 'POST', headers: { Accept: 'application/json', 'Content-Type': 'application/json', 'X-Yagura': '1' }, body: JSON.stringify(body), signal: AbortSignal.timeout(PATIENCE_MS) });
   if (!answer.ok) throw new ApiError(answer.status, await answer.json().catch(() => null));
   return answer.json();
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import { getHealth, getStats } from '../../../webroot/js/api.js';
+import { getHealth, getStats, post } from '../../../webroot/js/api.js';
 import { Polling } from '../../../webroot/js/polling.js';
 
 const { fetch } = globalThis;
@@ -19,12 +19,13 @@ function silence() {
   return { asked, passed: () => patience.abort(new DOMException('signal timed out', 'TimeoutError')) };
 }
 
-test('an answer that never comes is given up, so that whoever asked can ask again', async () => {
+test('an answer that never comes is given up, to a question or to an order, so that whoever asked can ask again', async () => {
   const { asked, passed } = silence();
   const answers = [assert.rejects(getStats(), { name: 'TimeoutError' }), assert.rejects(getHealth(), { name: 'TimeoutError' })];
+  answers.push(assert.rejects(post('/api/v1/silences', {}), { name: 'TimeoutError' }));
   passed();
   await Promise.all(answers);
-  assert.deepEqual(asked, ['/api/v1/stats', '/health']);
+  assert.deepEqual(asked, ['/api/v1/stats', '/health', '/api/v1/silences']);
 });
 
 test('what is asked again and again does not wait for ever for one lost answer', async () => {
