@@ -71,7 +71,10 @@ final class RawFileErrands {
             swept ->
                 Channels.DISPOSED
                     .ask(vertx, new Care.Disposed(node.host(), swept.gone(), swept.kept()))
-                    .onSuccess(noted -> journal.tidied(swept.gone().size(), swept.kept().size()))
-                    .compose(noted -> next(tally.plus(swept), files)));
+                    .compose(
+                        noted -> {
+                          journal.tidied(swept.gone().size(), swept.kept().size());
+                          return next(tally.plus(swept), files);
+                        }));
   }
 }

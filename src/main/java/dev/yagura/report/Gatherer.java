@@ -68,13 +68,17 @@ final class Gatherer {
             hours ->
                 tally(pieces(hours, from, to), hours.logId(), sums)
                     .map(done -> known(hours, from, to)))
-        .onSuccess(known -> note(notes, period.isOver(now) && known > sums.all.events, "retired"))
-        .compose(known -> times.of(sums.sessions()))
-        .onSuccess(
+        .compose(
+            known -> {
+              note(notes, period.isOver(now) && known > sums.all.events, "retired");
+              return times.of(sums.sessions());
+            })
+        .map(
             days -> {
               note(notes, days == null, "no_sessions");
               note(notes, days != null && days.size() < sums.sessionCount(), "not_all_sessions");
               note(notes, sums.leavesOut(), "many_sessions");
+              return days;
             })
         .compose(
             days ->

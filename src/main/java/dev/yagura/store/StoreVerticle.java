@@ -83,8 +83,12 @@ public final class StoreVerticle extends VerticleBase {
     NotifierThreads threads = new NotifierThreads(vertx, config.threads(), counters::sessions);
     return OnlyLog.ensure(vertx)
         .compose(alone -> log.open())
-        .onSuccess(appender::begin)
-        .compose(opened -> indexer.begin().compose(begun -> measure()))
+        .compose(
+            opened -> {
+              appender.begin(opened);
+              return indexer.begin();
+            })
+        .compose(begun -> measure())
         .compose(
             measured ->
                 Future.all(
@@ -136,12 +140,13 @@ public final class StoreVerticle extends VerticleBase {
   private Future<?> measure() {
     return vertx
         .executeBlocking(() -> LogFiles.use(config.database()))
-        .onSuccess(figures::measured)
         .compose(
-            use ->
-                config.readOnly()
-                    ? Future.succeededFuture()
-                    : care.tend(figures.commits(), use.walBytes()))
+            use -> {
+              figures.measured(use);
+              return config.readOnly()
+                  ? Future.succeededFuture()
+                  : care.tend(figures.commits(), use.walBytes());
+            })
         .compose(tended -> health.look())
         .onFailure(cause -> LOG.warn("cannot look after the database: {}", cause.toString()))
         .otherwiseEmpty();

@@ -100,8 +100,13 @@ public final class TranscriptVerticle extends VerticleBase {
               desk.poll(clock.millis(), named);
               return desk.figures();
             })
-        .onSuccess(now -> figures = now)
-        .onComplete(looked -> readOn());
+        .onComplete(
+            looked -> {
+              if (looked.succeeded()) {
+                figures = looked.result();
+              }
+              readOn();
+            });
   }
 
   private void readOn() {

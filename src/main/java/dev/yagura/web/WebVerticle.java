@@ -67,8 +67,11 @@ public final class WebVerticle extends VerticleBase {
     live = feed;
     WebVitals vitals = new WebVitals(port, http, feed);
     return requireNonNull(prepared)
-        .onSuccess(read -> token = read)
-        .compose(read -> Pages.load(vertx))
+        .compose(
+            read -> {
+              token = read;
+              return Pages.load(vertx);
+            })
         .compose(
             pages -> {
               http.mount(token, pages, rooms(feed));
