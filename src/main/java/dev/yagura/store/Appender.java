@@ -55,13 +55,14 @@ final class Appender {
             new GroupCommit.Limits(config.queueRows(), config.commitRows(), config.commitBytes()));
   }
 
-  /** The log is open and stands here. */
-  void begin(LogTip opened) {
+  /** The log is open and stands here, which is given back. */
+  LogTip begin(LogTip opened) {
     tip = opened;
     recall.begin(opened);
     if (log.unwritable()) {
       broke(SqlFailure.unwritable());
     }
+    return opened;
   }
 
   /** Is run after each commit, when its askers have their answers. */

@@ -65,8 +65,10 @@ final class Figures {
     writeFailures++;
   }
 
-  void measured(LogFiles.Use newest) {
+  /** Takes it and gives it back. */
+  LogFiles.Use measured(LogFiles.Use newest) {
     use = newest;
+    return newest;
   }
 
   Log.Stats stats(LogTip tip) {

@@ -83,12 +83,8 @@ public final class StoreVerticle extends VerticleBase {
     NotifierThreads threads = new NotifierThreads(vertx, config.threads(), counters::sessions);
     return OnlyLog.ensure(vertx)
         .compose(alone -> log.open())
-        .compose(
-            opened -> {
-              appender.begin(opened);
-              return indexer.begin();
-            })
-        .compose(begun -> measure())
+        .map(appender::begin)
+        .compose(opened -> indexer.begin().compose(begun -> measure()))
         .compose(
             measured ->
                 Future.all(
@@ -140,13 +136,12 @@ public final class StoreVerticle extends VerticleBase {
   private Future<?> measure() {
     return vertx
         .executeBlocking(() -> LogFiles.use(config.database()))
+        .map(figures::measured)
         .compose(
-            use -> {
-              figures.measured(use);
-              return config.readOnly()
-                  ? Future.succeededFuture()
-                  : care.tend(figures.commits(), use.walBytes());
-            })
+            use ->
+                config.readOnly()
+                    ? Future.succeededFuture()
+                    : care.tend(figures.commits(), use.walBytes()))
         .compose(tended -> health.look())
         .onFailure(cause -> LOG.warn("cannot look after the database: {}", cause.toString()))
         .otherwiseEmpty();

@@ -100,13 +100,8 @@ public final class TranscriptVerticle extends VerticleBase {
               desk.poll(clock.millis(), named);
               return desk.figures();
             })
-        .onComplete(
-            looked -> {
-              if (looked.succeeded()) {
-                figures = looked.result();
-              }
-              readOn();
-            });
+        .map(now -> figures = now)
+        .onComplete(looked -> readOn());
   }
 
   private void readOn() {
