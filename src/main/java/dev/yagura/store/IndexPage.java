@@ -119,18 +119,20 @@ record IndexPage(long indexedSeq, int rows) {
 
   /**
    * Words that have become common count as such from the next event on; the first ones from the
-   * first event on, when there is little to index anew for that.
+   * first event on, when there is little to index anew for that. Pairs of them that are everywhere
+   * get no tokens from the next page on.
    */
   private static void reaches(
       WriterConnection connection, long seq, CommonWords common, Means means) throws SQLException {
     connection.update(REACHES, Long.toString(seq));
     long[] found = means.sample.common(common);
-    if (found.length == 0) {
+    long[] pairs = means.sample.everywhere(common);
+    if (found.length + pairs.length == 0) {
       return;
     }
     boolean anew = common.size() == 0 && seq <= MOST_ANEW && isSmall(connection, seq);
-    CommonWords more = common.with(found, anew ? 0 : seq + 1);
-    if (more.size() > common.size()) {
+    CommonWords more = common.with(found, anew ? 0 : seq + 1).withPairs(pairs);
+    if (more.size() + more.pairs() > common.size() + common.pairs()) {
       connection.update(MORE_COMMON, (Object) more.stored());
       if (anew) {
         anew(connection, seq, new IndexText(more, new WordSample()), means);

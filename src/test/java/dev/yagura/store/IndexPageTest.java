@@ -86,11 +86,7 @@ class IndexPageTest {
   void the_first_common_words_have_pairs_from_the_first_event_on() throws Exception {
     add(committed);
     add(commit(6, 700));
-    CommonWords common =
-        CommonWords.of(
-            RoomUnderTest.await(
-                log.write(
-                    connection -> connection.query(IndexPage.COMMON, row -> row.bytes(0)).get(0))));
+    CommonWords common = common();
     SearchQuery phrase = QueryParser.parse("\"content body\"", Instant.EPOCH);
     assertThat(MatchText.pairsSince(phrase, common)).isZero();
     assertThat(add(commit(701, 702)).indexedSeq()).isEqualTo(702);
@@ -99,6 +95,27 @@ class IndexPageTest {
     assertThat(byPair).doesNotContain("content");
     assertThat(number("SELECT count(*) FROM event_words WHERE event_words MATCH '" + byPair + "'"))
         .isEqualTo(702);
+  }
+
+  @Test
+  void a_phrase_that_is_everywhere_loses_its_token_and_is_found_in_all_events() throws Exception {
+    SearchQuery phrase = QueryParser.parse("\"content body\"", Instant.EPOCH);
+    add(committed);
+    add(commit(6, 700));
+    String byPair = MatchText.of(phrase, common());
+    add(commit(701, 1100));
+    assertThat(common().pairs()).isPositive();
+    add(commit(1101, 1200));
+    String match = "SELECT count(*) FROM event_words WHERE event_words MATCH '";
+    assertThat(number(match + byPair + "' AND rowid > 1100")).isZero();
+    assertThat(number(match + MatchText.of(phrase, common()) + "'")).isEqualTo(1200);
+  }
+
+  private CommonWords common() {
+    return CommonWords.of(
+        RoomUnderTest.await(
+            log.write(
+                connection -> connection.query(IndexPage.COMMON, row -> row.bytes(0)).get(0))));
   }
 
   private IndexPage add(List<Unindexed.Row> rows) {

@@ -123,12 +123,21 @@ public final class IndexText {
     long hash = out.word(text, begin, end);
     boolean isCommon = common.has(hash);
     if (isCommon && follows) {
-      pairs.add(before, hash);
+      pair(PairTokens.number(before, hash));
     }
     follows = isCommon;
     before = hash;
     if (sampled) {
       sample.word(hash);
+    }
+  }
+
+  private void pair(long number) {
+    if (!common.isEverywhere(number)) {
+      pairs.add(number);
+      if (sampled) {
+        sample.pair(number);
+      }
     }
   }
 }

@@ -59,6 +59,12 @@ public final class MatchText {
 
   /** Two common words side by side. */
   private record Pair(String first, String second) {
+    boolean hasToken(CommonWords common) {
+      return common.since(first) != CommonWords.NEVER
+          && common.since(second) != CommonWords.NEVER
+          && !common.isEverywhere(PairTokens.number(first, second));
+    }
+
     String token() {
       return quoted(PairTokens.of(first, second));
     }
@@ -68,10 +74,7 @@ public final class MatchText {
   private static Stream<Pair> pairs(List<String> words, boolean open, CommonWords common) {
     return IntStream.range(1, words.size() - (open ? 1 : 0))
         .mapToObj(i -> new Pair(words.get(i - 1), words.get(i)))
-        .filter(
-            pair ->
-                common.since(pair.first) != CommonWords.NEVER
-                    && common.since(pair.second) != CommonWords.NEVER);
+        .filter(pair -> pair.hasToken(common));
   }
 
   private String text(SearchQuery query) {

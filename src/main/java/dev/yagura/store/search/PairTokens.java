@@ -28,8 +28,8 @@ final class PairTokens {
   private int size;
 
   /** Takes a pair; every number once. */
-  void add(long first, long second) {
-    put(number(first, second) + 1);
+  void add(long number) {
+    put(number + 1);
   }
 
   private void put(long entry) {
@@ -72,10 +72,15 @@ final class PairTokens {
   }
 
   static String of(String first, String second) {
-    return token(number(TokenBytes.hash(first), TokenBytes.hash(second)));
+    return token(number(first, second));
   }
 
-  private static long number(long first, long second) {
+  static long number(String first, String second) {
+    return number(TokenBytes.hash(first), TokenBytes.hash(second));
+  }
+
+  /** By the hashes of both words. */
+  static long number(long first, long second) {
     long mixed = (first * 31 + second) * 0x9E3779B97F4A7C15L;
     return mixed >>> (Long.SIZE - NUMBER_BITS);
   }

@@ -1,29 +1,18 @@
 package dev.yagura.store.search;
 
-import java.util.Arrays;
-
 /**
- * Finds the words that stand in more than about every tenth event, by counting them in every
- * eighth. Few counters: a word that is rare gives its place to another, so what it says about
- * common words is a little low. Belongs to one thread.
+ * Finds the words that stand in more than about every tenth event, and the pairs of them that stand
+ * in more than about every sixteenth, by counting them in every eighth. Belongs to one thread.
  */
 public final class WordSample {
   private static final int EVERY = 8;
-  private static final int PLACES = 1 << 14;
-  private static final int FIRST_LOOK = 64;
-  private static final int LAST_LOOK = 1024;
+  private static final int SHARE_OF_WORDS = 10;
 
-  /** One event of so many. */
-  private static final int SHARE = 10;
+  /** With the caution that a sample asks for, one of sixteen. */
+  private static final int SHARE_OF_PAIRS = 20;
 
-  /** Of a small sample more is asked, or chance would make many words common. */
-  private static final double CAUTION = 8;
-
-  private final long[] words = new long[PLACES];
-  private final short[] counts = new short[PLACES];
-  private final short[] last = new short[PLACES];
-  private short events;
-  private int nextLook = FIRST_LOOK;
+  private final FrequentItems words = new FrequentItems(SHARE_OF_WORDS);
+  private final FrequentItems pairs = new FrequentItems(SHARE_OF_PAIRS);
 
   boolean takes(long seq) {
     return seq % EVERY == 0;
@@ -31,44 +20,25 @@ public final class WordSample {
 
   /** The words that follow are of another event. */
   void event() {
-    events++;
+    words.event();
+    pairs.event();
   }
 
   void word(long hash) {
-    int place = (int) (hash ^ (hash >>> 20) ^ (hash >>> 40)) & (PLACES - 1);
-    if (words[place] == hash) {
-      if (last[place] != events) {
-        last[place] = events;
-        counts[place]++;
-      }
-    } else if (counts[place] > 0) {
-      counts[place]--;
-    } else {
-      words[place] = hash;
-      counts[place] = 1;
-      last[place] = events;
-    }
+    words.add(hash);
+  }
+
+  void pair(long number) {
+    pairs.add(number);
   }
 
   /** The words that have become common, now and then; mostly none. */
   public long[] common(CommonWords known) {
-    if (events < nextLook) {
-      return new long[0];
-    }
-    int least = (int) ((events + CAUTION * Math.sqrt(events)) / SHARE);
-    long[] found = new long[PLACES];
-    int size = 0;
-    for (int place = 0; place < PLACES; place++) {
-      if (counts[place] >= least && !known.has(words[place])) {
-        found[size++] = words[place];
-      }
-    }
-    nextLook *= 2;
-    if (events >= LAST_LOOK) {
-      Arrays.fill(counts, (short) 0);
-      events = 0;
-      nextLook = FIRST_LOOK;
-    }
-    return Arrays.copyOf(found, size);
+    return words.found(known::has);
+  }
+
+  /** The same of pairs, by {@link PairTokens#number}. */
+  public long[] everywhere(CommonWords known) {
+    return pairs.found(known::isEverywhere);
   }
 }

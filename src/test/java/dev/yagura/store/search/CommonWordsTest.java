@@ -133,6 +133,50 @@ class CommonWordsTest {
   }
 
   @Test
+  void pairs_that_are_everywhere_stand_in_the_set_beside_the_words() {
+    CommonWords both = CommonWords.of(everywhere(common(5, "build", "failed")).stored());
+    assertThat(both.size()).isEqualTo(2);
+    assertThat(both.pairs()).isEqualTo(1);
+    assertThat(both.isEverywhere(PairTokens.number("build", "failed"))).isTrue();
+    assertThat(both.isEverywhere(PairTokens.number("failed", "build"))).isFalse();
+    assertThat(both.isEverywhere(TokenBytes.hash("build"))).isFalse();
+    assertThat(both.has(PairTokens.number("build", "failed"))).isFalse();
+    assertThat(both.with(hashes("again"), 9).since("again")).isEqualTo(9);
+    long[] many = IntStream.range(0, 3000).mapToLong(n -> 1_000_000L + n).toArray();
+    CommonWords full = both.withPairs(many);
+    assertThat(full.pairs()).isEqualTo(CommonWords.MOST);
+    assertThat(full.with(hashes("again"), 9).size()).isEqualTo(3);
+  }
+
+  @Test
+  void a_pair_that_is_everywhere_has_no_token_and_no_phrase_asks_for_it() {
+    CommonWords common = everywhere(common(7, "build", "failed", "again"));
+    String other = PairTokens.of("failed", "again");
+    assertThat(pairs(common, "the build failed again")).isEqualTo(other);
+    assertThat(match("\"build failed\"", common)).isEqualTo("(\"build failed\")");
+    assertThat(since("\"build failed\"", common)).isEqualTo(CommonWords.NEVER);
+    assertThat(match("\"build failed again\"", common))
+        .isEqualTo("((\"build failed again\" AND \"" + other + "\"))");
+  }
+
+  @Test
+  void pairs_of_many_events_are_found_once_and_those_of_few_are_not() {
+    WordSample sample = new WordSample();
+    CommonWords known = common(1, "a", "b", "c", "d");
+    for (int seq = 1; seq <= 20_000; seq++) {
+      // In all, in every tenth and in every fortieth of those that are looked at.
+      String words = "a b" + (seq % 80 == 0 ? ". c d" : "") + (seq % 320 == 0 ? ". b a" : "");
+      new IndexText(known, sample)
+          .of(seq, EventBuilder.event("Stop").build(), prompt(words.replace(".", "\",\"y\":\"")));
+      known = known.withPairs(sample.everywhere(known));
+    }
+    assertThat(known.isEverywhere(PairTokens.number("a", "b"))).isTrue();
+    assertThat(known.isEverywhere(PairTokens.number("c", "d"))).isTrue();
+    assertThat(known.isEverywhere(PairTokens.number("b", "a"))).isFalse();
+    assertThat(known.pairs()).isEqualTo(2);
+  }
+
+  @Test
   void the_last_word_of_an_open_phrase_is_no_word_of_a_pair() {
     CommonWords common = common(7, "build", "fail", "the");
     assertThat(match("build-fail*", common)).isEqualTo("(\"build fail\" *)");
@@ -149,6 +193,11 @@ class CommonWordsTest {
 
   private static CommonWords common(long since, String... words) {
     return CommonWords.NONE.with(hashes(words), since);
+  }
+
+  /** "build failed" stands in very many events. */
+  private static CommonWords everywhere(CommonWords words) {
+    return words.withPairs(new long[] {PairTokens.number("build", "failed")});
   }
 
   private static long[] hashes(String... words) {
