@@ -130,6 +130,7 @@ record IndexPage(long indexedSeq, int rows) {
     if (found.length + pairs.length == 0) {
       return;
     }
+    // While no word is common there is no pair, so what is indexed anew has all its tokens.
     boolean anew = common.size() == 0 && seq <= MOST_ANEW && isSmall(connection, seq);
     CommonWords more = common.with(found, anew ? 0 : seq + 1).withPairs(pairs);
     if (more.size() + more.pairs() > common.size() + common.pairs()) {

@@ -27,7 +27,8 @@ final class Migrations {
           "V007__transcripts.sql",
           "V008__responses_by_age.sql",
           "V009__one_index_less.sql",
-          "V010__snapshot_parts.sql");
+          "V010__snapshot_parts.sql",
+          "V011__pairs_everywhere.sql");
 
   private Migrations() {}
 

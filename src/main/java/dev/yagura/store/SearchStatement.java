@@ -36,7 +36,8 @@ final class SearchStatement {
   /**
    * A piece of the log to look into.
    *
-   * @param common words whose pairs all its events have as tokens
+   * @param common words whose pairs all its events have as tokens, but for those it knows to be
+   *     everywhere
    */
   record Stretch(SeqBounds bounds, CommonWords common) {
     boolean isEmpty() {

@@ -5,14 +5,14 @@ import java.nio.ByteBuffer;
 /**
  * The words that stand in very many events, by their hashes, each with the seq from which on it
  * counts as common. An event has a token for each pair of words side by side that were both common
- * when it was indexed ({@link PairTokens}); so the set only grows, and a seq is never taken back. A
- * word whose hash happens to be another's is common as well, which costs a little and harms
- * nothing.
+ * when it was indexed ({@link PairTokens}), but for those below; so the set only grows, and a seq
+ * is never taken back. A word whose hash happens to be another's is common as well, which costs a
+ * little and harms nothing.
  *
  * <p>Pairs that stand in very many events themselves are in the set, too, and get no token any
- * more: the phrase is soon found without, while such tokens were most of them. Whether a pair is
- * among them is read before an event is indexed; who searches and finds it there asks for no token,
- * whatever the event.
+ * more: the phrase is soon found without, while such tokens were most of them. Who searches and
+ * finds a pair among them asks for no token, whatever the event. Who read the set before may miss
+ * events that were indexed two pages later: they came after the question.
  */
 public final class CommonWords {
   /** Not common, as far as any event goes. */
@@ -21,7 +21,9 @@ public final class CommonWords {
   /** Of a log that knows none yet. */
   public static final CommonWords NONE = new CommonWords(new byte[0]);
 
-  /** No more words, and no more pairs: 16 bytes each are read for every page of the index. */
+  /**
+   * No more words, and no more pairs: 16 bytes each are read for a page of the index and a phrase.
+   */
   static final int MOST = 2000;
 
   /** In the place of a seq: a pair that is everywhere. */

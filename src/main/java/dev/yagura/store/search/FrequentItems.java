@@ -9,24 +9,30 @@ import java.util.function.LongPredicate;
  */
 final class FrequentItems {
   private static final int PLACES = 1 << 14;
-  private static final int FIRST_LOOK = 64;
-  private static final int LAST_LOOK = 1024;
+
+  /** After so many events the counts begin anew. */
+  static final int LAST_LOOK = 1024;
 
   /** Of a small sample more is asked, or chance would make many items frequent. */
   private static final double CAUTION = 8;
 
   private final int share;
+  private final int firstLook;
   private final long[] items = new long[PLACES];
   private final short[] counts = new short[PLACES];
   private final short[] last = new short[PLACES];
   private short events;
-  private int nextLook = FIRST_LOOK;
+  private int nextLook;
 
   /**
    * @param share one event of so many
+   * @param firstLook how many events must have been seen; then twice as many, up to {@link
+   *     #LAST_LOOK}
    */
-  FrequentItems(int share) {
+  FrequentItems(int share, int firstLook) {
     this.share = share;
+    this.firstLook = firstLook;
+    this.nextLook = firstLook;
   }
 
   /** The items that follow are of another event. */
@@ -68,7 +74,7 @@ final class FrequentItems {
     if (events >= LAST_LOOK) {
       Arrays.fill(counts, (short) 0);
       events = 0;
-      nextLook = FIRST_LOOK;
+      nextLook = firstLook;
     }
     return Arrays.copyOf(found, size);
   }

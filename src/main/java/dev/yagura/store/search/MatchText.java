@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 
 /**
  * A query in the language of FTS5. A phrase with common words side by side also asks for the tokens
- * of such pairs ({@link CommonWords}), by which FTS5 gets at once to where they can be; two such
- * words are found by their pair alone. Every token stands in quotes and is made of letters, digits
- * and our own private-use marks: nothing that a user wrote can be read as syntax.
+ * of such pairs that have one ({@link CommonWords}), by which FTS5 gets at once to where they can
+ * be; two such words are found by their pair alone. Every token stands in quotes and is made of
+ * letters, digits and our own private-use marks: nothing that a user wrote can be read as syntax.
  */
 public final class MatchText {
   private final CommonWords common;
@@ -44,8 +44,8 @@ public final class MatchText {
   }
 
   /**
-   * The first event that surely has a token for each pair of common words that the query's phrases
-   * hold; {@link CommonWords#NEVER} when they hold none.
+   * The first event that surely has the tokens of pairs that the query's phrases ask for; {@link
+   * CommonWords#NEVER} when they hold none.
    */
   public static long pairsSince(SearchQuery query, CommonWords common) {
     return query.phrases().stream()

@@ -142,10 +142,20 @@ class CommonWordsTest {
     assertThat(both.isEverywhere(TokenBytes.hash("build"))).isFalse();
     assertThat(both.has(PairTokens.number("build", "failed"))).isFalse();
     assertThat(both.with(hashes("again"), 9).since("again")).isEqualTo(9);
+  }
+
+  @Test
+  void a_set_that_is_full_of_words_and_of_pairs_finds_each() {
+    String[] words = IntStream.range(0, 3000).mapToObj(n -> "w" + n).toArray(String[]::new);
     long[] many = IntStream.range(0, 3000).mapToLong(n -> 1_000_000L + n).toArray();
-    CommonWords full = both.withPairs(many);
+    CommonWords full = common(4, words).withPairs(many);
+    assertThat(full.size()).isEqualTo(CommonWords.MOST);
     assertThat(full.pairs()).isEqualTo(CommonWords.MOST);
-    assertThat(full.with(hashes("again"), 9).size()).isEqualTo(3);
+    assertThat(IntStream.range(0, CommonWords.MOST))
+        .allMatch(n -> full.since("w" + n) == 4 && full.isEverywhere(1_000_000L + n));
+    assertThat(IntStream.range(CommonWords.MOST, 3000))
+        .allMatch(
+            n -> full.since("w" + n) == CommonWords.NEVER && !full.isEverywhere(1_000_000L + n));
   }
 
   @Test
